@@ -1,0 +1,1 @@
+"""The statute: what 《政府信息公开条例》 and its companions say, as pure functions and tables."""

@@ -1,0 +1,79 @@
+"""Which edition of each instrument this software encodes, and how its articles are cited."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.law.wording import Wording, say
+
+DIGITS = "零一二三四五六七八九"
+
+
+class Instrument(StrEnum):
+    """An instrument of law, by the name under which it is cited."""
+
+    REGULATION = "政府信息公开条例"
+    FEE_MEASURES = "政府信息公开信息处理费管理办法"
+    RECONSIDERATION_LAW = "行政复议法"
+    LITIGATION_LAW = "行政诉讼法"
+    LITIGATION_INTERPRETATION = "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释"
+    DISCLOSURE_INTERPRETATION = "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释"
+    CIVIL_CODE = "民法典"
+    SERVICE_LETTER = "国办公开办函〔2016〕235号"
+    REPORT_FORMAT = "国办公开办函〔2021〕30号"
+    HOLIDAY_MEASURES = "全国年节及纪念日放假办法"
+
+
+EDITIONS: dict[Instrument, str] = {
+    Instrument.REGULATION: "国务院令第711号，2019年5月15日起施行",
+    Instrument.FEE_MEASURES: "国办函〔2020〕109号，2021年1月1日起施行",
+    Instrument.RECONSIDERATION_LAW: "2023年修订，2024年1月1日起施行",
+    Instrument.LITIGATION_LAW: "2017年修正",
+    Instrument.LITIGATION_INTERPRETATION: "法释〔2018〕1号",
+    Instrument.DISCLOSURE_INTERPRETATION: "法释〔2025〕8号，2025年6月1日起施行",
+    Instrument.CIVIL_CODE: "2021年1月1日起施行",
+    Instrument.SERVICE_LETTER: "国务院办公厅政府信息与政务公开办公室，2016年",
+    Instrument.REPORT_FORMAT: "2021年9月26日印发",
+    Instrument.HOLIDAY_MEASURES: "2024年修订，2025年1月1日起施行",
+}
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 99 as statutes write it: 33 is 三十三."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One place in an instrument: article, and paragraph 款 or item 项 where it matters."""
+
+    number: int
+    paragraph: int | None = None
+    item: int | None = None
+    instrument: Instrument = Instrument.REGULATION
+
+    def __str__(self) -> str:
+        name = "条例" if self.instrument is Instrument.REGULATION else f"《{self.instrument}》"
+        return name + self.place
+
+    @property
+    def place(self) -> str:
+        """The place without the instrument: 第三十三条第三款."""
+        paragraph = f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
+        item = f"第（{chinese_number(self.item)}）项" if self.item else ""
+        return f"第{chinese_number(self.number)}条{paragraph}{item}"
+
+    @property
+    def full(self) -> str:
+        """As a letter cites it: 《政府信息公开条例》第三十三条."""
+        return f"《{self.instrument}》{self.place}"
+
+
+class RuleError(Exception):
+    """The law says no: why (a Chinese template with its facts), and the article that says so."""
+
+    def __init__(self, why: str, article: Article | None = None, **facts: object) -> None:
+        self.wording: Wording = say(why, **facts)
+        self.article = article
+        super().__init__(str(self.wording))
