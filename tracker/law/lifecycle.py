@@ -53,4 +53,66 @@ class Step(StrEnum):
     REISSUE_CODE = "reissue_code"
 
 
-TRANSITIONS: Mapping[tuple[Status, Step], Status] = {}
+FIRST_STATUS: Mapping[bool, Status] = {True: Status.AWAITING_CONFIRMATION, False: Status.IN_HAND}
+
+OPEN_STATUSES = frozenset(
+    {Status.AWAITING_CONFIRMATION, Status.IN_HAND, Status.AWAITING_CLARIFICATION, Status.AWAITING_FEE}
+)
+
+MOVES: Mapping[tuple[Status, Step], Status] = {
+    (Status.AWAITING_CONFIRMATION, Step.CONFIRM_RECEIPT): Status.IN_HAND,
+    (Status.IN_HAND, Step.ASK_CLARIFICATION): Status.AWAITING_CLARIFICATION,
+    (Status.AWAITING_CLARIFICATION, Step.RECORD_CLARIFICATION): Status.IN_HAND,
+    (Status.AWAITING_CLARIFICATION, Step.CONFIRM_LAPSE): Status.LAPSED,
+    (Status.IN_HAND, Step.NOTIFY_FEE): Status.AWAITING_FEE,
+    (Status.AWAITING_FEE, Step.RECORD_PAYMENT): Status.IN_HAND,
+    (Status.AWAITING_FEE, Step.CONFIRM_LAPSE): Status.LAPSED,
+    (Status.IN_HAND, Step.REPLY): Status.REPLIED,
+    (Status.REPLIED, Step.RECORD_SERVICE): Status.SERVED,
+    **{(status, Step.WITHDRAW): Status.WITHDRAWN for status in OPEN_STATUSES},
+    **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN)},
+}
+
+ALWAYS = (Step.LOG_COMMUNICATION, Step.RECORD_CHALLENGE)
+UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE)
+AFTER_REPLY = (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)
+
+STAYS: Mapping[Status, tuple[Step, ...]] = {
+    Status.AWAITING_CONFIRMATION: (*ALWAYS, *UNTIL_FILED),
+    Status.IN_HAND: (
+        *ALWAYS,
+        *UNTIL_FILED,
+        Step.CONSULT,
+        Step.RECORD_OPINION,
+        Step.REQUEST_EXTENSION,
+        Step.EXTEND,
+        Step.REFUSE_EXTENSION,
+        Step.ASK_REASONS,
+        Step.RECORD_REASONS,
+        Step.AGREE_DELAY,
+        Step.SUSPEND,
+        Step.RESUME,
+    ),
+    Status.AWAITING_CLARIFICATION: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION),
+    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION),
+    Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY),
+    Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE),
+    Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE),
+    Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED),
+    Status.FILED: (*ALWAYS, *AFTER_REPLY),
+}
+
+TRANSITIONS: Mapping[tuple[Status, Step], Status] = {
+    **MOVES,
+    **{(status, step): status for status, steps in STAYS.items() for step in steps},
+}
+
+
+def first_status(channel_needs_confirmation: bool) -> Status:
+    """Where registering leads: some channels count only from the day both sides confirm (Art. 31)."""
+    return FIRST_STATUS[channel_needs_confirmation]
+
+
+def steps_from(status: Status) -> tuple[Step, ...]:
+    """The steps that are lawful now, in the natural order of work."""
+    return tuple(step for step in Step if (status, step) in TRANSITIONS)
