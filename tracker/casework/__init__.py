@@ -1,0 +1,1 @@
+"""What people do: one function per procedural step, every one inside the one frame."""

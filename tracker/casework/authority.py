@@ -1,0 +1,56 @@
+"""Which permission each step needs; a step that is not in the table nobody may take."""
+
+from collections.abc import Mapping
+
+from tracker.law.lifecycle import Step
+from tracker.models import Agency, Permission, User
+from tracker.registers.refusals import NotPermitted
+
+STEP_PERMISSIONS: Mapping[Step, Permission] = {
+    Step.REGISTER: Permission.REGISTER_CASES,
+    Step.CONFIRM_RECEIPT: Permission.REGISTER_CASES,
+    Step.ASSIGN: Permission.HANDLE_CASES,
+    Step.ASK_CLARIFICATION: Permission.HANDLE_CASES,
+    Step.RECORD_CLARIFICATION: Permission.HANDLE_CASES,
+    Step.CONFIRM_LAPSE: Permission.REPLY,
+    Step.CONSULT: Permission.HANDLE_CASES,
+    Step.RECORD_OPINION: Permission.HANDLE_CASES,
+    Step.REQUEST_EXTENSION: Permission.HANDLE_CASES,
+    Step.EXTEND: Permission.APPROVE_EXTENSIONS,
+    Step.REFUSE_EXTENSION: Permission.APPROVE_EXTENSIONS,
+    Step.NOTIFY_FEE: Permission.HANDLE_CASES,
+    Step.RECORD_PAYMENT: Permission.HANDLE_CASES,
+    Step.ASK_REASONS: Permission.HANDLE_CASES,
+    Step.RECORD_REASONS: Permission.HANDLE_CASES,
+    Step.AGREE_DELAY: Permission.APPROVE_EXTENSIONS,
+    Step.SUSPEND: Permission.APPROVE_EXTENSIONS,
+    Step.RESUME: Permission.HANDLE_CASES,
+    Step.LOG_COMMUNICATION: Permission.HANDLE_CASES,
+    Step.REPLY: Permission.REPLY,
+    Step.RECORD_SERVICE: Permission.HANDLE_CASES,
+    Step.WITHDRAW: Permission.HANDLE_CASES,
+    Step.FILE: Permission.HANDLE_CASES,
+    Step.DECIDE_CONVERSION: Permission.CONVERT,
+    Step.PUBLISH: Permission.PUBLISH,
+    Step.UNPUBLISH: Permission.PUBLISH,
+    Step.RECORD_CHALLENGE: Permission.HANDLE_CASES,
+    Step.REISSUE_CODE: Permission.REGISTER_CASES,
+}
+
+
+def may_take(user: User, step: Step, agency: Agency) -> bool:
+    """May this person take this step on a case of this agency?"""
+    permission = STEP_PERMISSIONS.get(step)
+    return permission is not None and user.may(permission, agency)
+
+
+def check_step(user: User, step: Step, agency: Agency) -> None:
+    """Refuse a step that is not this person's to take."""
+    if not may_take(user, step, agency):
+        raise NotPermitted(step.value)
+
+
+def check(user: User | None, permission: Permission, agency: Agency) -> None:
+    """Refuse an act of office that is not this person's; the operator at the console (None) may do all."""
+    if user is not None and not user.may(permission, agency):
+        raise NotPermitted(permission.value)

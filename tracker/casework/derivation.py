@@ -1,0 +1,113 @@
+"""What follows from the dated records: the clock's cache on the case, and its duties with a date."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+
+from tracker.law import conversion
+from tracker.law.acts import ActKind
+from tracker.law.clock import Clock, State
+from tracker.law.lifecycle import OPEN_STATUSES
+from tracker.law.obligations import Obligation as Duty
+from tracker.law.obligations import ObligationState
+from tracker.law.outcomes import Outcome
+from tracker.law.working_days import WorkingCalendar
+from tracker.models import Case, Conversion, Mail, MailState, Obligation, Record, db
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import clock_of
+
+STORED_STATES = {ObligationState.OVERDUE: ObligationState.OPEN}
+
+
+def rederive(case: Case, on: date, calendar: WorkingCalendar | None = None) -> Clock:
+    """Write what the clock says into the case's cache and its obligations; the one place that does."""
+    calendar = calendar or working_calendar()
+    clock = clock_of(case, on, calendar=calendar)
+    for column, value in cached(case, clock).items():
+        setattr(case, column, value)
+    keep_duties(case, [*clock.obligations, *publication_duty(case, calendar)])
+    return clock
+
+
+def cached(case: Case, clock: Clock) -> dict[str, Any]:
+    """The columns of a case that are a copy of what its records say."""
+    decided = last(case.records, ActKind.DECIDED)
+    withdrawn = last(case.records, ActKind.WITHDRAWN)
+    served = last(case.records, ActKind.SERVED)
+    if decided is None and withdrawn is not None:
+        outcome, decided_on = Outcome.OTHER, withdrawn.happened_on
+    else:
+        outcome = Outcome(decided.facts["outcome"]) if decided and decided.facts.get("outcome") else None
+        decided_on = decided.happened_on if decided else None
+    return {
+        "received_on": clock.received_on,
+        "phase": stored_phase(clock.state),
+        "due_on": clock.due_on,
+        "provisional": clock.provisional,
+        "is_open": case.status in OPEN_STATUSES,
+        "outcome": outcome,
+        "decided_on": decided_on,
+        "served_on": served.happened_on if served else None,
+    }
+
+
+def stored_phase(state: State) -> str:
+    """Overdue is never stored: it is what a list says of a running case whose due date is past."""
+    return State.RUNNING.value if state is State.OVERDUE else state.value
+
+
+def last(records: Iterable[Record], kind: ActKind) -> Record | None:
+    """The latest record of a kind that stands."""
+    standing = [record for record in records if record.kind is kind and record.voided_at is None]
+    return max(standing, key=lambda record: (record.happened_on, record.id or 0)) if standing else None
+
+
+def publication_duty(case: Case, calendar: WorkingCalendar) -> list[Duty]:
+    """A decision to disclose proactively has its own twenty working days (Art. 26)."""
+    decision = db.session.get(Conversion, case.id)
+    if decision is None:
+        return []
+    return list(conversion.duties(decision.suitability, decision.decided_on, decision.published_on, calendar))
+
+
+def keep_duties(case: Case, duties: list[Duty]) -> None:
+    """Make the stored obligations equal to the derived ones, keeping each row that stays the same duty."""
+    kept = {key_of(row): row for row in db.session.scalars(select(Obligation).where(Obligation.case_id == case.id))}
+    for duty in duties:
+        row = kept.pop((duty.kind.value, duty.party or "", duty.starts_on), None)
+        if row is None:
+            row = Obligation(case=case, agency_id=case.agency_id, kind=duty.kind, party=duty.party or "")
+            row.starts_on, row.version = duty.starts_on, 1
+            db.session.add(row)
+        elif row.due_on != duty.due_on:
+            row.version += 1
+        copy_duty(row, duty)
+    for row in kept.values():
+        row.state = ObligationState.CANCELLED
+    cancel_outdated_mail(case)
+
+
+def key_of(row: Obligation) -> tuple[str, str, date]:
+    return row.kind.value, row.party, row.starts_on
+
+
+def copy_duty(row: Obligation, duty: Duty) -> None:
+    row.owed_by, row.due_on, row.met_on = duty.owed_by, duty.due_on, duty.met_on
+    row.state = STORED_STATES.get(duty.state, duty.state)
+    row.basis, row.provisional = str(duty.basis), duty.provisional
+
+
+def cancel_outdated_mail(case: Case) -> None:
+    """A reminder not yet sent is not sent any more when its duty was met, cancelled, or its date moved."""
+    db.session.flush()
+    outdated = select(Mail.id).join(Obligation, Mail.obligation_id == Obligation.id).where(
+        Mail.case_id == case.id,
+        Mail.state == MailState.PENDING,
+        (Obligation.state != ObligationState.OPEN) | (Obligation.version != Mail.obligation_version),
+    )
+    db.session.execute(
+        update(Mail).where(Mail.id.in_(outdated)).values(state=MailState.CANCELLED),
+        execution_options={"synchronize_session": False},
+    )

@@ -1,0 +1,95 @@
+"""The one frame for every write: may they - is it lawful - do it - re-derive - write the audit event - commit once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm.attributes import set_committed_value
+
+from tracker.casework import audit, authority, changes, derivation
+from tracker.law import lifecycle
+from tracker.law.lifecycle import Step
+from tracker.models import Agency, Case, Permission, User, db
+from tracker.registers.refusals import StaleCase
+
+
+@contextmanager
+def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
+    """Take one step on a case, whole or not at all. `on` is the day it is taken, `told` goes into the audit event.
+
+    Raises NotPermitted, RuleError, StaleCase; whatever is raised, nothing was written.
+    """
+    with whole():
+        authority.check_step(by, taken, case.agency)
+        status = lifecycle.after(case.status, taken)
+        claim(case)
+        with changes.gathered() as changed:
+            yield
+            case.status = status
+            derivation.rederive(case, on)
+        record(case, taken, by=by, on=on, told=told, changed=changed)
+
+
+@contextmanager
+def opening(case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
+    """Register a new case: the same frame, for a case that is not in the books yet."""
+    with whole():
+        authority.check_step(by, Step.REGISTER, case.agency)
+        with changes.gathered() as changed:
+            db.session.add(case)
+            yield
+            db.session.flush()
+            derivation.rederive(case, on)
+        record(case, Step.REGISTER, by=by, on=on, told=told, changed=changed)
+
+
+@contextmanager
+def act_of_office(
+    action: str, agency: Agency, needs: Permission, *, by: User | None, on: date, **told: Any
+) -> Iterator[None]:
+    """Write something that belongs to an agency and to no case: users, settings, the calendar.
+
+    `by` None is the operator at the console. `action` is subject:verb, for instance "user:add".
+    """
+    with whole():
+        authority.check(by, needs, agency)
+        with changes.gathered() as changed:
+            yield
+        details = {**changes.plain(told), "changes": changed}
+        audit.record(f"agency:{agency.id}", action, by=by, on=on, details=details, agency_id=agency.id)
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """All of it is committed, or nothing is."""
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def claim(case: Case) -> None:
+    """Win the case for this step: whoever read an older version is told so and writes nothing."""
+    seen = case.version
+    won = update(Case).where(Case.id == case.id, Case.version == seen).values(version=seen + 1)
+    result = db.session.execute(won, execution_options={"synchronize_session": False})
+    if result.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, which Result does not promise
+        raise StaleCase(case.receipt_number)
+    set_committed_value(case, "version", seen + 1)
+
+
+def record(case: Case, taken: Step, *, by: User, on: date, told: dict[str, Any], changed: list[changes.Change]) -> None:
+    """The audit event of a step, on the case's own chain."""
+    audit.record(
+        f"case:{case.id}",
+        f"case:{taken.value}",
+        by=by,
+        on=on,
+        details={**changes.plain(told), "changes": changed},
+        agency_id=case.agency_id,
+        case_id=case.id,
+    )

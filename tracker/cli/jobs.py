@@ -1,0 +1,7 @@
+"""Commands: job."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Nothing to hang in yet."""

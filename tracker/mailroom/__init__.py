@@ -1,0 +1,1 @@
+"""What leaves and arrives: letters, the outbox, the transports that carry it."""

@@ -1,0 +1,68 @@
+"""What is remembered: agencies, people, cases and their dated records, duties, post, publications, audit."""
+
+from tracker.models.agencies import Agency, CalendarYear, Serial, Unit
+from tracker.models.audit import AuditChain, AuditEvent
+from tracker.models.base import Base, db, insert_once
+from tracker.models.cases import Applicant, Case, Record
+from tracker.models.people import RoleGrant, User
+from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
+from tracker.models.post import Attempt, JobRun, Lease, Mail, MailState, Notice
+from tracker.models.proceedings import (
+    Attachment,
+    Audience,
+    Challenge,
+    ChallengeResult,
+    Communication,
+    Conversion,
+    Decision,
+    Direction,
+    ExtensionRequest,
+    Forum,
+    Letter,
+    Medium,
+    Obligation,
+)
+from tracker.models.publications import Publication, PublishedFile
+from tracker.models.search import SearchEntry
+
+__all__ = [
+    "ROLE_PERMISSIONS",
+    "Agency",
+    "Applicant",
+    "Attachment",
+    "Attempt",
+    "Audience",
+    "AuditChain",
+    "AuditEvent",
+    "Base",
+    "CalendarYear",
+    "Case",
+    "Challenge",
+    "ChallengeResult",
+    "Communication",
+    "Conversion",
+    "Decision",
+    "Direction",
+    "ExtensionRequest",
+    "Forum",
+    "JobRun",
+    "Lease",
+    "Letter",
+    "Mail",
+    "MailState",
+    "Medium",
+    "Notice",
+    "Obligation",
+    "Permission",
+    "Publication",
+    "PublishedFile",
+    "Record",
+    "Role",
+    "RoleGrant",
+    "SearchEntry",
+    "Serial",
+    "Unit",
+    "User",
+    "db",
+    "insert_once",
+]

@@ -1,0 +1,1 @@
+"""What people ask: queries that read and never write, each scoped to what its viewer may see."""

@@ -1,0 +1,26 @@
+"""The working calendar in force: the packaged years, and over them what an administrator entered or corrected."""
+
+from sqlalchemy import select
+
+from tracker.law.working_days import WorkingCalendar, notice_from_json, packaged_notices
+from tracker.models import CalendarYear, db
+
+Fingerprint = tuple[tuple[int, str], ...]
+_built: dict[Fingerprint, WorkingCalendar] = {}
+
+
+def working_calendar() -> WorkingCalendar:
+    """The calendar of this moment; rebuilt only when a year's stored notice changed, whichever process changed it."""
+    stored = db.session.execute(select(CalendarYear.year, CalendarYear.digest).order_by(CalendarYear.year)).all()
+    fingerprint: Fingerprint = tuple((year, digest) for year, digest in stored)
+    if fingerprint not in _built:
+        _built.clear()
+        _built[fingerprint] = _assembled()
+    return _built[fingerprint]
+
+
+def _assembled() -> WorkingCalendar:
+    notices = {notice.year: notice for notice in packaged_notices()}
+    for row in db.session.scalars(select(CalendarYear)):
+        notices[row.year] = notice_from_json(row.notice)
+    return WorkingCalendar(notices.values())

@@ -1,0 +1,13 @@
+"""What the office itself says no to; the web maps each to its page once."""
+
+
+class NotFound(LookupError):
+    """There is nothing here that this viewer may know of: 404, whether it exists or not."""
+
+
+class NotPermitted(PermissionError):
+    """The viewer may see it, and may not do this: 403."""
+
+
+class StaleCase(RuntimeError):
+    """Somebody else took a step on the case since this form was drawn: 409, nothing was written."""

@@ -1,0 +1,117 @@
+"""Files kept by their content: put a stream, get its SHA-256; open it by that digest. Names are never trusted."""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+import boto3
+from botocore.exceptions import ClientError
+from flask import Flask, current_app
+
+CHUNK = 1 << 20
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class Missing(LookupError):
+    """No file with this digest is kept here."""
+
+
+class Shelf(Protocol):
+    """A place that keeps files by digest."""
+
+    def keep(self, digest: str, path: Path) -> None: ...
+
+    def open(self, digest: str) -> IO[bytes]: ...
+
+
+class Folder:
+    """A local folder; a file appears whole, by rename, or not at all."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def place(self, digest: str) -> Path:
+        return self.root / digest[:2] / digest
+
+    def keep(self, digest: str, path: Path) -> None:
+        place = self.place(digest)
+        if place.exists():
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        resting = place.with_suffix(f".{os.getpid()}.{path.name}")
+        with path.open("rb") as source, resting.open("wb") as target:
+            for chunk in pieces(source):
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        resting.replace(place)
+
+    def open(self, digest: str) -> IO[bytes]:
+        try:
+            return self.place(digest).open("rb")
+        except FileNotFoundError as missing:
+            raise Missing(digest) from missing
+
+
+class Bucket:
+    """An S3-compatible bucket; endpoint and credentials come from the usual AWS_* environment."""
+
+    def __init__(self, name: str, client: Any = None) -> None:
+        self.name = name
+        self.client = client or boto3.client("s3", endpoint_url=os.environ.get("AWS_ENDPOINT_URL"))
+
+    def keep(self, digest: str, path: Path) -> None:
+        self.client.upload_file(str(path), self.name, digest)
+
+    def open(self, digest: str) -> IO[bytes]:
+        spooled: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # handed to the caller, who closes it
+        try:
+            self.client.download_fileobj(self.name, digest, spooled)
+        except ClientError as missing:
+            spooled.close()
+            raise Missing(digest) from missing
+        spooled.seek(0)
+        return spooled
+
+
+def init_app(app: Flask) -> None:
+    """Choose the shelf from STORAGE: `file:PATH` or `s3://BUCKET`."""
+    address = str(app.config["STORAGE"])
+    kind, _, place = address.partition(":")
+    app.extensions["storage"] = Bucket(place.lstrip("/")) if kind == "s3" else Folder(Path(place))
+
+
+def shelf() -> Shelf:
+    chosen: Shelf = current_app.extensions["storage"]
+    return chosen
+
+
+def pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def put(stream: IO[bytes]) -> tuple[str, int]:
+    """Keep a stream; its SHA-256 as hex digits and its size in bytes. The same content is kept once."""
+    hashing = hashlib.sha256()
+    size = 0
+    with tempfile.NamedTemporaryFile() as spooled:
+        for chunk in pieces(stream):
+            hashing.update(chunk)
+            size += len(chunk)
+            spooled.write(chunk)
+        spooled.flush()
+        digest = hashing.hexdigest()
+        shelf().keep(digest, Path(spooled.name))
+    return digest, size
+
+
+def open_file(digest: str) -> IO[bytes]:
+    """The file with this digest, to read and close; Missing when there is none."""
+    if not DIGEST.fullmatch(digest):
+        raise Missing(digest)
+    return shelf().open(digest)

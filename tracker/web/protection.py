@@ -1,0 +1,73 @@
+"""What guards every page: CSRF, a strict content policy, and the rule that a route without an audience is closed."""
+
+from flask import Blueprint, Flask, Response, current_app, request
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+
+from tracker.models import Permission
+from tracker.registers.refusals import NotPermitted
+
+csrf = CSRFProtect()
+
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+# Blueprints whose every route needs a sign-in, and the permissions of which at least one opens the door.
+AUDIENCES: dict[str, frozenset[Permission]] = {
+    "desk": frozenset({Permission.READ_CASES}),
+    "board": frozenset({Permission.READ_BOARD}),
+    "admin": frozenset({Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR, Permission.READ_AUDIT}),
+}
+
+# Blueprints that are open to everybody; every one of their routes is listed in tests/test_routes.py.
+PUBLIC = frozenset({"portal", "auth", "api", "api-docs", "static"})
+
+
+def init_app(app: Flask) -> None:
+    """Guard the application."""
+    csrf.init_app(app)
+    app.after_request(with_headers)
+    app.before_request(known_audience)
+
+
+def with_headers(response: Response) -> Response:
+    """The headers of every answer; what a signed-in person saw is kept by no cache."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if current_user and current_user.is_authenticated:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def known_audience() -> None:
+    """A route whose blueprint has no audience is nobody's: closed."""
+    room = (request.blueprint or request.endpoint or "").split(".")[0]
+    if request.endpoint is None or room in PUBLIC or room in AUDIENCES:
+        return
+    raise NotPermitted(request.endpoint)
+
+
+def for_audience(blueprint: Blueprint) -> Blueprint:
+    """Close a blueprint to all but its audience; called once where it is made."""
+
+    @blueprint.before_request
+    def admit() -> Response | None:
+        if not current_user.is_authenticated:
+            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
+        if not any(current_user.can(permission) for permission in AUDIENCES[blueprint.name]):
+            raise NotPermitted(blueprint.name)
+        return None
+
+    return blueprint

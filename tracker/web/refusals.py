@@ -1,0 +1,74 @@
+"""Every "no" has its page once: the law's, the office's, and the machine's."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_wtf import FlaskForm
+from werkzeug.exceptions import HTTPException
+
+from tracker.law.edition import RuleError
+from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
+from tracker.web.words import said
+
+Answer = Response | tuple[str, int]
+PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
+
+
+def init_app(app: Flask) -> None:
+    """Map each refusal to its status and page; under /api to application/problem+json."""
+    app.register_error_handler(NotFound, lambda _: answer(HTTPStatus.NOT_FOUND))
+    app.register_error_handler(NotPermitted, lambda _: answer(HTTPStatus.FORBIDDEN))
+    app.register_error_handler(StaleCase, lambda _: answer(HTTPStatus.CONFLICT))
+    app.register_error_handler(RuleError, against_the_law)
+    app.register_error_handler(HTTPException, plain)
+    app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, plain)
+
+
+def against_the_law(refused: RuleError) -> Answer:
+    """An unlawful step that no form caught: the reason and the article."""
+    return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reason=reason_of(refused))
+
+
+def plain(error: Exception) -> Any:
+    """Any other refusal of the web itself."""
+    if isinstance(error, HTTPException) and error.response is not None:
+        return error.response
+    code = error.code if isinstance(error, HTTPException) and error.code else 500
+    if code < HTTPStatus.BAD_REQUEST:
+        return error
+    return answer(HTTPStatus(code))
+
+
+def answer(status: HTTPStatus, reason: str = "") -> Answer:
+    """A page for people, a problem document for programs."""
+    if request.path.startswith("/api/"):
+        problem = jsonify(type="about:blank", title=status.phrase, status=status.value, detail=reason)
+        problem.status_code, problem.mimetype = status.value, "application/problem+json"
+        return problem
+    page = status.value if status.value in PAGES else 400
+    return render_template(f"errors/{page}.html", reason=reason), status.value
+
+
+def reason_of(refused: RuleError) -> str:
+    """The reason with its article: 延期不得超过二十个工作日。（条例第三十三条）"""
+    return said(refused.wording) + (f"（{refused.article}）" if refused.article else "")
+
+
+@contextmanager
+def shown_on(form: FlaskForm) -> Iterator[None]:
+    """Within the block the law's "no" becomes the form's error: test `form.form_errors` afterwards."""
+    try:
+        yield
+    except RuleError as refused:
+        form.form_errors.append(reason_of(refused))
+
+
+def taken(form: FlaskForm, act: Callable[[], Any]) -> bool:
+    """Take a step from a valid form; False when the law refused it, with the reason on the form."""
+    with shown_on(form):
+        act()
+    return not form.form_errors

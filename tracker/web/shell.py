@@ -1,0 +1,71 @@
+"""What every page's frame needs: who is here, where one can go, what is unread."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.models import Permission
+from tracker.registers import notices
+from tracker.timekeeping import office_today
+from tracker.web.language import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of the desk's navigation."""
+
+    endpoint: str
+    label: Any
+    icon: str
+    needs: frozenset[Permission]
+    counted: str = ""
+
+    @property
+    def active(self) -> bool:
+        return request.endpoint == self.endpoint
+
+    @property
+    def count(self) -> int:
+        return notices.unread_count(current_user) if self.counted == "notices" else 0
+
+
+def door(endpoint: str, label: Any, icon: str, *needs: Permission, counted: str = "") -> Door:
+    return Door(endpoint, label, icon, frozenset(needs), counted)
+
+
+DOORS = (
+    door("desk.home", _l("工作台"), "home", Permission.READ_CASES),
+    door("desk.register", _l("登记"), "register", Permission.REGISTER_CASES),
+    door("desk.cases", _l("全部案件"), "cases", Permission.READ_CASES),
+    door("desk.communications", _l("沟通"), "communications", Permission.READ_CASES),
+    door("desk.conversions", _l("转主动公开"), "conversions", Permission.READ_CASES),
+    door("desk.notices", _l("提醒"), "notices", Permission.READ_CASES, counted="notices"),
+    door("desk.reports", _l("年度报告"), "reports", Permission.READ_REPORTS),
+    door("board.home", _l("看板"), "board", Permission.READ_BOARD),
+    door("admin.home", _l("管理"), "admin", Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR),
+    door("admin.audit", _l("审计"), "audit", Permission.READ_AUDIT),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the frame's names."""
+    app.context_processor(frame)
+
+
+def frame() -> dict[str, Any]:
+    """Names every layout uses."""
+    return {
+        "navigation": doors_open_to_visitor(),
+        "today": office_today(),
+        "page_language": LANGUAGES.get(str(get_locale()), "zh-CN"),
+    }
+
+
+def doors_open_to_visitor() -> list[Door]:
+    if not current_user or not current_user.is_authenticated:
+        return []
+    return [door for door in DOORS if any(current_user.can(permission) for permission in door.needs)]

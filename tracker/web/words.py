@@ -1,0 +1,53 @@
+"""How dates, the law's sentences and choices are said on a page."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from babel.dates import format_date
+from flask import Flask
+from flask_babel import get_locale, gettext
+
+from tracker.law.wording import Wording
+from tracker.timekeeping import office_time
+
+
+def init_app(app: Flask) -> None:
+    """Make the words filters of every template."""
+    app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment)
+
+
+def said(sentence: Any) -> str:
+    """One of the law's sentences in the visitor's language, its facts translated too."""
+    if isinstance(sentence, Wording):
+        facts: Mapping[str, object] = {name: said(fact) for name, fact in sentence.facts.items()}
+        return gettext(sentence.template).format(**facts) if sentence.template else ""
+    if isinstance(sentence, StrEnum):
+        return sentence.value
+    return "" if sentence is None else str(sentence)
+
+
+def day(value: date | None) -> str:
+    """2026年11月20日（周五）, or Fri, 20 Nov 2026."""
+    if value is None:
+        return "—"
+    return format_date(value, "y年M月d日（EEE）" if chinese() else "EEE, d MMM y", locale=get_locale())
+
+
+def short_day(value: date | None) -> str:
+    """2026-11-20, for tables."""
+    return value.isoformat() if value else "—"
+
+
+def moment(value: datetime | None) -> str:
+    """An instant as the office's wall clock shows it: 2026年11月20日（周五）15:04."""
+    if value is None:
+        return "—"
+    local = office_time(value)
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def chinese() -> bool:
+    locale = get_locale()
+    return locale is None or locale.language == "zh"
