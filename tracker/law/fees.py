@@ -1,4 +1,4 @@
-"""The processing fee 信息处理费: two progressive tariffs, by items in a month or by pages of one reply, in whole yuan."""
+"""The processing fee: two progressive tariffs, by items in a month or by pages of one reply, in whole yuan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
