@@ -12,7 +12,7 @@ from json import loads
 from tracker.law.holiday_notices import YearNotice, holiday_name, notice_from_json
 from tracker.law.wording import Wording, say
 
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 FIXED_HOLIDAYS: Mapping[tuple[int, int], str] = {
     (1, 1): "元旦",
     (5, 1): "劳动节",
@@ -21,7 +21,7 @@ FIXED_HOLIDAYS: Mapping[tuple[int, int], str] = {
     (10, 2): "国庆节",
     (10, 3): "国庆节",
 }
-WEEKDAYS = tuple(say(f"星期{name}") for name in "一二三四五六日")
+WEEKEND_NAMES: Mapping[int, Wording] = {SATURDAY: say("星期六"), SUNDAY: say("星期日")}
 
 
 class DayKind(StrEnum):
@@ -82,9 +82,8 @@ class WorkingCalendar:
             return Day(day, DayKind.MAKE_UP, holiday_name(made_up), provisional=False)
         if off is not None:
             return Day(day, DayKind.HOLIDAY, holiday_name(off), provisional=notice is None)
-        kind = DayKind.WEEKEND if day.weekday() >= SATURDAY else DayKind.WORKING
-        name = WEEKDAYS[day.weekday()] if kind is DayKind.WEEKEND else None
-        return Day(day, kind, name, provisional=notice is None)
+        name = WEEKEND_NAMES.get(day.weekday())
+        return Day(day, DayKind.WEEKEND if name else DayKind.WORKING, name, provisional=notice is None)
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on this day."""
