@@ -1,5 +1,9 @@
 """What guards every page: CSRF, a strict content policy, and the rule that a route without an audience is closed."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
 from flask import Blueprint, Flask, Response, current_app, request
 from flask_login import current_user
 from flask_wtf import CSRFProtect
@@ -7,6 +11,7 @@ from flask_wtf import CSRFProtect
 from tracker.models import Permission
 from tracker.registers.refusals import NotPermitted
 
+View = TypeVar("View", bound=Callable[..., Any])
 csrf = CSRFProtect()
 
 CONTENT_POLICY = (
@@ -71,3 +76,18 @@ def for_audience(blueprint: Blueprint) -> Blueprint:
         return None
 
     return blueprint
+
+
+def requires(*permissions: Permission) -> Callable[[View], View]:
+    """Open a view only to those who hold one of these permissions somewhere; casework checks the very agency."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **values: Any) -> Any:
+            if not current_user.is_authenticated or not any(current_user.can(each) for each in permissions):
+                raise NotPermitted(request.endpoint)
+            return view(*args, **values)
+
+        return cast(View, guarded)
+
+    return guard
