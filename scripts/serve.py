@@ -1,4 +1,4 @@
-"""Opens the office: migrates, then keeps the web server and the scheduler running until one of them ends or is told to."""
+"""Opens the office: migrates, then keeps web server and scheduler running until one ends or is told to."""
 
 import argparse
 import os
