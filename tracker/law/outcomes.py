@@ -1,7 +1,5 @@
 """The twenty-one outcomes of the annual report, and how to recognise one by the name or number people write."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from itertools import product
 
@@ -16,6 +14,7 @@ from tracker.law.outcome_rules import OutcomeGroup as OutcomeGroup
 from tracker.law.outcome_rules import OutcomeRule as OutcomeRule
 from tracker.law.outcome_rules import RemedyRoute as RemedyRoute
 from tracker.law.outcome_rules import cite as cite
+from tracker.law.spelling import bare
 from tracker.law.wording import Wording, say
 
 REFUSED = Article(36, item=3)
@@ -226,32 +225,27 @@ RULES = (
 OUTCOMES: Mapping[Outcome, OutcomeRule] = {rule.outcome: rule for rule in RULES}
 
 
-def _bare(text: str) -> str:
-    """Only what tells outcomes apart: full or half width, spaces, brackets and punctuation make no difference."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).lower()
-
-
 def _ways_of_writing(rule: OutcomeRule) -> set[str]:
     """（三）4, 三（三）4, and each name alone or after any of its numbers: （三）不予公开4.保护第三方合法权益."""
     chapter, number, heading = GROUP_PLACES[rule.group], rule.place[3:], str(GROUP_NAMES[rule.group])
     before = ("", number, rule.place, "三" + rule.place, heading, heading + number, chapter + heading + number)
     names = (str(rule.label), *rule.also_called)
-    return {_bare(way) for way in (rule.outcome, rule.place, "三" + rule.place, *map("".join, product(before, names)))}
+    return {bare(way) for way in (rule.outcome, rule.place, "三" + rule.place, *map("".join, product(before, names)))}
 
 
 BY_WRITING: Mapping[str, Outcome] = {way: rule.outcome for rule in RULES for way in _ways_of_writing(rule)}
 
 LEAVES_OF: Mapping[str, OutcomeGroup] = {
-    _bare(way): group
+    bare(way): group
     for group, name in GROUP_NAMES.items()
     for way in (str(name), GROUP_PLACES[group], GROUP_PLACES[group] + str(name))
-    if _bare(way) not in BY_WRITING
+    if bare(way) not in BY_WRITING
 }
 
 
 def outcome_from_text(text: str) -> Outcome:
     """The outcome a person wrote by its name, a usual short name, its number in the form, or its row name."""
-    written = _bare(text)
+    written = bare(text)
     if written in BY_WRITING:
         return BY_WRITING[written]
     if written in LEAVES_OF:
