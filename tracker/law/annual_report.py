@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tracker.law.outcomes import Outcome
 from tracker.law.report_form import APPLICANT_KIND_NAMES as APPLICANT_KIND_NAMES
-from tracker.law.report_form import CARRIED_IN, CARRIED_OUT, HANDLED_TOTAL, NEW
+from tracker.law.report_form import CARRIED_IN, CARRIED_OUT, HANDLED_TOTAL, LEAVES, NEW
 from tracker.law.report_form import CHALLENGE_RESULT_NAMES as CHALLENGE_RESULT_NAMES
 from tracker.law.report_form import COLUMN_NAMES as COLUMN_NAMES
 from tracker.law.report_form import FORUM_NAMES as FORUM_NAMES
@@ -16,7 +16,7 @@ from tracker.law.report_form import ChallengeResult as ChallengeResult
 from tracker.law.report_form import Column as Column
 from tracker.law.report_form import Forum as Forum
 from tracker.law.report_form import applicant_kind_from_text as applicant_kind_from_text
-from tracker.law.wording import Wording
+from tracker.law.wording import Wording, say
 
 TOTAL = "total"
 
