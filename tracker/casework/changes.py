@@ -61,7 +61,10 @@ def appeared(row: Any) -> Change:
     """A new row, with the fields that may be told."""
     columns = inspect(row).mapper.column_attrs
     told = {column.key: plain(getattr(row, column.key)) for column in columns if column.key not in SECRET_FIELDS}
-    return {"table": row.__tablename__, "new": {key: value for key, value in told.items() if value not in (None, "", {})}}
+    return {
+        "table": row.__tablename__,
+        "new": {key: value for key, value in told.items() if value not in (None, "", {})},
+    }
 
 
 def altered(row: Any) -> Iterator[Change]:

@@ -36,11 +36,8 @@ def cached(case: Case, clock: Clock) -> dict[str, Any]:
     decided = last(case.records, ActKind.DECIDED)
     withdrawn = last(case.records, ActKind.WITHDRAWN)
     served = last(case.records, ActKind.SERVED)
-    if decided is None and withdrawn is not None:
-        outcome, decided_on = Outcome.OTHER, withdrawn.happened_on
-    else:
-        outcome = Outcome(decided.facts["outcome"]) if decided and decided.facts.get("outcome") else None
-        decided_on = decided.happened_on if decided else None
+    outcome = Outcome(decided.facts["outcome"]) if decided else Outcome.OTHER if withdrawn else None
+    ended = decided or withdrawn
     return {
         "received_on": clock.received_on,
         "phase": stored_phase(clock.state),
@@ -48,7 +45,7 @@ def cached(case: Case, clock: Clock) -> dict[str, Any]:
         "provisional": clock.provisional,
         "is_open": case.status in OPEN_STATUSES,
         "outcome": outcome,
-        "decided_on": decided_on,
+        "decided_on": ended.happened_on if ended else None,
         "served_on": served.happened_on if served else None,
     }
 
@@ -102,10 +99,14 @@ def copy_duty(row: Obligation, duty: Duty) -> None:
 def cancel_outdated_mail(case: Case) -> None:
     """A reminder not yet sent is not sent any more when its duty was met, cancelled, or its date moved."""
     db.session.flush()
-    outdated = select(Mail.id).join(Obligation, Mail.obligation_id == Obligation.id).where(
-        Mail.case_id == case.id,
-        Mail.state == MailState.PENDING,
-        (Obligation.state != ObligationState.OPEN) | (Obligation.version != Mail.obligation_version),
+    outdated = (
+        select(Mail.id)
+        .join(Obligation, Mail.obligation_id == Obligation.id)
+        .where(
+            Mail.case_id == case.id,
+            Mail.state == MailState.PENDING,
+            (Obligation.state != ObligationState.OPEN) | (Obligation.version != Mail.obligation_version),
+        )
     )
     db.session.execute(
         update(Mail).where(Mail.id.in_(outdated)).values(state=MailState.CANCELLED),

@@ -6,13 +6,13 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.models.base import db
+from tracker.models.base import Model
 
 CASE_NUMBERS = "{code}公开申〔{year}〕{serial}号"
 LETTER_NUMBERS = "{code}公开{kind}〔{year}〕{serial}号"
 
 
-class Agency(db.Model):
+class Agency(Model):
     """An administrative organ that answers requests; its `path` holds its ancestors: /1/4/."""
 
     __tablename__ = "agencies"
@@ -34,12 +34,12 @@ class Agency(db.Model):
     review_online: Mapped[str] = mapped_column(String(200), default="")
     court: Mapped[str] = mapped_column(String(100), default="")
 
-    parent: Mapped["Agency | None"] = relationship(remote_side=[id], back_populates="children")
+    parent: Mapped["Agency | None"] = relationship(remote_side="Agency.id", back_populates="children")
     children: Mapped[list["Agency"]] = relationship(back_populates="parent", order_by="Agency.id")
     units: Mapped[list["Unit"]] = relationship(back_populates="agency", order_by="Unit.id")
 
 
-class Unit(db.Model):
+class Unit(Model):
     """A handling unit 承办单位 inside an agency."""
 
     __tablename__ = "units"
@@ -52,7 +52,7 @@ class Unit(db.Model):
     agency: Mapped[Agency] = relationship(back_populates="units")
 
 
-class Serial(db.Model):
+class Serial(Model):
     """The last number given in one series of one agency and year; the row is the lock."""
 
     __tablename__ = "serials"
@@ -63,7 +63,7 @@ class Serial(db.Model):
     value: Mapped[int] = mapped_column(default=0)
 
 
-class CalendarYear(db.Model):
+class CalendarYear(Model):
     """One year's working calendar: the notice it cites and its days, in the form of tracker.law.working_days."""
 
     __tablename__ = "calendar_years"

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.models.base import Instant, db
+from tracker.models.base import Instant, Model
 from tracker.models.people import User
 
 
-class AuditChain(db.Model):
+class AuditChain(Model):
     """The end of one chain of events ("case:12", "agency:3"); the row is the lock, its length shows a cut tail."""
 
     __tablename__ = "audit_chains"
@@ -20,7 +20,7 @@ class AuditChain(db.Model):
     head: Mapped[str] = mapped_column(String(64), default="")
 
 
-class AuditEvent(db.Model):
+class AuditEvent(Model):
     """One event: `action` is subject:verb ("case:extend"), `details` holds old and new values."""
 
     __tablename__ = "audit_events"

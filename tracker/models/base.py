@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator, event
@@ -28,6 +28,16 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base)
 
+if TYPE_CHECKING:
+
+    class Model(Base):
+        """What type checkers see of db.Model, which Flask-SQLAlchemy makes while running."""
+
+        __abstract__ = True
+
+else:
+    Model = db.Model
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware UTC datetime, the same on SQLite (which forgets the zone) and on PostgreSQL."""
@@ -35,12 +45,12 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("an instant needs its time zone")
         return value and value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -56,10 +66,10 @@ class Choice(TypeDecorator[Any]):
         super().__init__()
         self.choices = choices
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
         return None if value is None else self.choices(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         return None if value is None else self.choices(value)
 
 

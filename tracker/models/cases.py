@@ -12,11 +12,11 @@ from tracker.law.annual_report import ApplicantKind
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models.agencies import Agency, Unit
-from tracker.models.base import Choice, Instant, allows, db
+from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.people import User
 
 
-class Applicant(db.Model):
+class Applicant(Model):
     """Who asked, in one case: a person or one of the report's five kinds of organisation."""
 
     __tablename__ = "applicants"
@@ -33,7 +33,7 @@ class Applicant(db.Model):
     postcode: Mapped[str] = mapped_column(String(20), default="")
 
 
-class Case(db.Model):
+class Case(Model):
     """One application. `status` is stored; the clock's columns are a cache that only the step frame writes."""
 
     __tablename__ = "cases"
@@ -47,7 +47,9 @@ class Case(db.Model):
         Index("ix_cases_agency_handler_due", "agency_id", "handler_id", "is_open", "due_on"),
         Index("ix_cases_agency_received", "agency_id", "received_on", "id"),
         Index("ix_cases_agency_decided", "agency_id", "decided_on"),
-        Index("ix_cases_open_due", "due_on", "agency_id", sqlite_where=text("is_open"), postgresql_where=text("is_open")),
+        Index(
+            "ix_cases_open_due", "due_on", "agency_id", sqlite_where=text("is_open"), postgresql_where=text("is_open")
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -91,8 +93,8 @@ class Case(db.Model):
     records: Mapped[list["Record"]] = relationship(back_populates="case", order_by="Record.id")
 
 
-class Record(db.Model):
-    """One dated record of a case: `facts` are what the clock counts with (contracts/deadline), `words` what people wrote."""
+class Record(Model):
+    """One dated record of a case: `facts` are what the clock counts with (an act), `words` what people wrote."""
 
     __tablename__ = "records"
     __table_args__ = (allows("kind", ActKind), Index("ix_records_case", "case_id", "id"))

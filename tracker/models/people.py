@@ -8,11 +8,11 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.agencies import Agency, Unit
-from tracker.models.base import Choice, Instant, allows, db
+from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.permissions import ROLE_PERMISSIONS, SUBTREE_ROLES, Permission, Role
 
 
-class User(UserMixin, db.Model):
+class User(UserMixin, Model):  # type: ignore[misc]  # Flask-Login comes without types
     """A person who works in an agency. Changing the password ends every session (`session_epoch`)."""
 
     __tablename__ = "users"
@@ -60,7 +60,7 @@ class User(UserMixin, db.Model):
         return self.active and any(grant.reaches(agency) for grant in self.grants_of(permission))
 
 
-class RoleGrant(db.Model):
+class RoleGrant(Model):
     """One role of one user in one agency."""
 
     __tablename__ = "role_grants"

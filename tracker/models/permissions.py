@@ -56,9 +56,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.SUPERVISOR: frozenset({Permission.READ_CASES, Permission.READ_BOARD, Permission.READ_REPORTS}),
-    Role.ADMINISTRATOR: frozenset(
-        {Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR}
-    ),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Permission.READ_CASES, Permission.READ_AUDIT, Permission.READ_REPORTS}),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.models.base import Choice, Instant, allows, db
+from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
 
@@ -22,7 +22,7 @@ class MailState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Mail(db.Model):
+class Mail(Model):
     """One mail of the outbox; `once_key` makes a second posting of the same thing impossible."""
 
     __tablename__ = "mails"
@@ -56,7 +56,7 @@ class Mail(db.Model):
     case: Mapped[Case | None] = relationship()
 
 
-class Notice(db.Model):
+class Notice(Model):
     """An in-app notice to one user: a template's name and its facts, worded when shown."""
 
     __tablename__ = "notices"
@@ -76,7 +76,7 @@ class Notice(db.Model):
     case: Mapped[Case | None] = relationship()
 
 
-class JobRun(db.Model):
+class JobRun(Model):
     """One run of a scheduled job: what it planned, what it did, how it ended."""
 
     __tablename__ = "job_runs"
@@ -90,7 +90,7 @@ class JobRun(db.Model):
     error: Mapped[str] = mapped_column(Text, default="")
 
 
-class Lease(db.Model):
+class Lease(Model):
     """Who keeps the scheduler's clock; taken by one conditional update, lapses by itself."""
 
     __tablename__ = "leases"
@@ -101,7 +101,7 @@ class Lease(db.Model):
     epoch: Mapped[int] = mapped_column(default=0)
 
 
-class Attempt(db.Model):
+class Attempt(Model):
     """A try that is limited (sign-in, status query), counted across processes; `key` is a digest, never the text."""
 
     __tablename__ = "attempts"

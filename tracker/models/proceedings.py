@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.conversion import Suitability
 from tracker.law.obligations import ObligationKind, ObligationState, OwedBy
-from tracker.models.base import Choice, Instant, allows, db
+from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
 
 
-class Obligation(db.Model):
+class Obligation(Model):
     """One duty with a date 时限事项: a cache of what the law derives. Overdue is `open` with `due_on` past.
 
     `version` grows when the due date moves, so that a reminder of the old date is never taken for one of the new.
@@ -61,7 +61,7 @@ class Decision(StrEnum):
     CANCELLED = "cancelled"
 
 
-class ExtensionRequest(db.Model):
+class ExtensionRequest(Model):
     """A handler's request to extend 延期, waiting for the head's decision (Art. 33)."""
 
     __tablename__ = "extension_requests"
@@ -100,7 +100,7 @@ class ChallengeResult(StrEnum):
     PENDING = "pending"
 
 
-class Challenge(db.Model):
+class Challenge(Model):
     """A reconsideration or suit against a reply; it counts in `report_year`."""
 
     __tablename__ = "challenges"
@@ -120,7 +120,7 @@ class Challenge(db.Model):
     case: Mapped[Case] = relationship()
 
 
-class Conversion(db.Model):
+class Conversion(Model):
     """The decision whether an answer becomes a proactive disclosure 依申请转主动公开 (Art. 44)."""
 
     __tablename__ = "conversions"
@@ -138,7 +138,7 @@ class Conversion(db.Model):
     decided_by: Mapped[User | None] = relationship()
 
 
-class Letter(db.Model):
+class Letter(Model):
     """An official letter 文书, its text fixed at the step that wrote it."""
 
     __tablename__ = "letters"
@@ -179,7 +179,7 @@ class Medium(StrEnum):
     PORTAL = "portal"
 
 
-class Communication(db.Model):
+class Communication(Model):
     """One exchange 沟通记录 with an applicant, a third party or another agency."""
 
     __tablename__ = "communications"
@@ -214,7 +214,7 @@ class Audience(StrEnum):
     APPLICANT = "applicant"
 
 
-class Attachment(db.Model):
+class Attachment(Model):
     """A file of a case, kept by content in the storage; its name is shown, never trusted."""
 
     __tablename__ = "attachments"

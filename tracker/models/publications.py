@@ -6,11 +6,11 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.agencies import Agency
-from tracker.models.base import Instant, db
+from tracker.models.base import Instant, Model
 from tracker.models.people import User
 
 
-class Publication(db.Model):
+class Publication(Model):
     """A public text with its source elements: name, number, agency, date, way, basis."""
 
     __tablename__ = "publications"
@@ -38,7 +38,7 @@ class Publication(db.Model):
     files: Mapped[list["PublishedFile"]] = relationship(back_populates="publication", order_by="PublishedFile.id")
 
 
-class PublishedFile(db.Model):
+class PublishedFile(Model):
     """A file a person released to everybody with a publication."""
 
     __tablename__ = "published_files"

@@ -3,10 +3,10 @@
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.models.base import db
+from tracker.models.base import Model
 
 
-class SearchEntry(db.Model):
+class SearchEntry(Model):
     """What can be found of one case or publication; the full-text index over it is made by its migration."""
 
     __tablename__ = "search_entries"

@@ -10,7 +10,11 @@ from tracker.registers.refusals import NotFound, StaleCase
 
 def get(receipt_number: str, viewer: User, seen: int | str | None = None) -> Case:
     """The case with this receipt number, if the viewer may read it; StaleCase when it moved since version `seen`."""
-    query = select(Case).where(Case.receipt_number == receipt_number).options(joinedload(Case.agency), joinedload(Case.applicant))
+    query = (
+        select(Case)
+        .where(Case.receipt_number == receipt_number)
+        .options(joinedload(Case.agency), joinedload(Case.applicant))
+    )
     case = db.session.scalar(query)
     if case is None or not viewer.may(Permission.READ_CASES, case.agency):
         raise NotFound(receipt_number)

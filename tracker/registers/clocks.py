@@ -26,9 +26,7 @@ def practice_of(agency: Agency) -> Practice:
     return Practice.from_json(agency.practice)
 
 
-def clock_of(
-    case: Case, as_of: date, *, extra: Sequence[Act] = (), calendar: WorkingCalendar | None = None
-) -> Clock:
+def clock_of(case: Case, as_of: date, *, extra: Sequence[Act] = (), calendar: WorkingCalendar | None = None) -> Clock:
     """The clock of a case on a day; `extra` acts let a page say what a step will do before it is taken."""
     acts = (*acts_of(case), *extra)
     return derive(acts, calendar or working_calendar(), practice_of(case.agency), as_of=as_of)

@@ -31,7 +31,9 @@ HEADERS = {
 AUDIENCES: dict[str, frozenset[Permission]] = {
     "desk": frozenset({Permission.READ_CASES}),
     "board": frozenset({Permission.READ_BOARD}),
-    "admin": frozenset({Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR, Permission.READ_AUDIT}),
+    "admin": frozenset(
+        {Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR, Permission.READ_AUDIT}
+    ),
 }
 
 # Blueprints that are open to everybody; every one of their routes is listed in tests/test_routes.py.

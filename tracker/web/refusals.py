@@ -1,8 +1,7 @@
 """Every "no" has its page once: the law's, the office's, and the machine's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 

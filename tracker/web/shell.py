@@ -46,7 +46,14 @@ DOORS = (
     door("desk.notices", _l("提醒"), "notices", Permission.READ_CASES, counted="notices"),
     door("desk.reports", _l("年度报告"), "reports", Permission.READ_REPORTS),
     door("board.home", _l("看板"), "board", Permission.READ_BOARD),
-    door("admin.home", _l("管理"), "admin", Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.MANAGE_CALENDAR),
+    door(
+        "admin.home",
+        _l("管理"),
+        "admin",
+        Permission.MANAGE_USERS,
+        Permission.MANAGE_AGENCIES,
+        Permission.MANAGE_CALENDAR,
+    ),
     door("admin.audit", _l("审计"), "audit", Permission.READ_AUDIT),
 )
 

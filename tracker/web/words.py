@@ -10,12 +10,13 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 
 from tracker.law.wording import Wording
+from tracker.mailroom.letters import date_words
 from tracker.timekeeping import office_time
 
 
 def init_app(app: Flask) -> None:
     """Make the words filters of every template."""
-    app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment)
+    app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment, letter_date=date_words)
 
 
 def said(sentence: Any) -> str:

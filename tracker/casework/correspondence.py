@@ -1,0 +1,44 @@
+"""Writing a letter within a step: its number, its text, and the mail that carries it where an address is known."""
+
+from datetime import date
+from typing import Any
+
+from tracker.casework import numbers
+from tracker.mailroom import letters, outbox
+from tracker.mailroom.letters import NUMBER_WORDS, LetterKind
+from tracker.models import Case, Letter, User, db
+
+
+def write(
+    kind: LetterKind, case: Case, *, by: User | None, on: date, addressee: str = "", title: str = "", **facts: Any
+) -> Letter:
+    """Write an official letter about a case; to the applicant unless another addressee is named.
+
+    The applicant's copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
+    """
+    word = NUMBER_WORDS[kind]
+    serial = numbers.next_serial(case.agency, on.year, f"letter:{kind.value}")
+    number = numbers.written(case.agency.letter_number_pattern, case.agency, on.year, serial, kind=word)
+    letter = letters.compose(
+        kind,
+        case,
+        number=number,
+        addressee=addressee or case.applicant.name,
+        by=by,
+        on=on,
+        title=title,
+        facts=facts,
+    )
+    db.session.flush()
+    if not addressee:
+        send(letter, case)
+    return letter
+
+
+def send(letter: Letter, case: Case) -> bool:
+    """Post a letter to the applicant's e-mail; False when none is known and paper has to carry it."""
+    if not case.applicant.email:
+        return False
+    subject = f"{letter.title} {letter.number or ''}".strip()
+    about = {"case_id": case.id, "letter_id": letter.id, "agency_id": case.agency_id, "rule": "letter"}
+    return outbox.post(f"letter:{letter.id}", case.applicant.email, subject, letters.plain_text(letter), **about)

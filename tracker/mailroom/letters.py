@@ -1,0 +1,119 @@
+"""Official letters 文书: their text is fixed at the step that writes them, from one template per kind."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from flask import current_app
+
+from tracker.law.wording import Wording, say
+from tracker.models import Case, Letter, User, db
+from tracker.timekeeping import utc_now
+
+
+class LetterKind(StrEnum):
+    """The letters this office writes."""
+
+    RECEIPT = "receipt"
+    CLARIFICATION = "clarification"
+    EXTENSION = "extension"
+    THIRD_PARTY_CONSULTATION = "third_party_consultation"
+    AGENCY_CONSULTATION = "agency_consultation"
+    CONSULTATION_NOTICE = "consultation_notice"
+    REASONS = "reasons"
+    DELAY = "delay"
+    FEE = "fee"
+    LAPSE = "lapse"
+    REPLY = "reply"
+
+
+LETTER_NAMES: Mapping[LetterKind, Wording] = {
+    LetterKind.RECEIPT: say("登记回执"),
+    LetterKind.CLARIFICATION: say("补正告知书"),
+    LetterKind.EXTENSION: say("延期答复告知书"),
+    LetterKind.THIRD_PARTY_CONSULTATION: say("第三方意见征询书"),
+    LetterKind.AGENCY_CONSULTATION: say("机关意见征询书"),
+    LetterKind.CONSULTATION_NOTICE: say("征求意见告知书"),
+    LetterKind.REASONS: say("说明理由告知书"),
+    LetterKind.DELAY: say("延迟答复告知书"),
+    LetterKind.FEE: say("收费通知书"),
+    LetterKind.LAPSE: say("不再处理告知书"),
+    LetterKind.REPLY: say("政府信息公开答复书"),
+}
+
+# The word in a letter's number that tells its series: 杨府公开补〔2026〕3号.
+NUMBER_WORDS: Mapping[LetterKind, str] = {
+    LetterKind.RECEIPT: "收",
+    LetterKind.CLARIFICATION: "补",
+    LetterKind.EXTENSION: "延",
+    LetterKind.THIRD_PARTY_CONSULTATION: "征",
+    LetterKind.AGENCY_CONSULTATION: "协",
+    LetterKind.CONSULTATION_NOTICE: "征告",
+    LetterKind.REASONS: "理",
+    LetterKind.DELAY: "迟",
+    LetterKind.FEE: "费",
+    LetterKind.LAPSE: "止",
+    LetterKind.REPLY: "答",
+}
+
+
+def compose(
+    kind: LetterKind,
+    case: Case,
+    *,
+    number: str | None,
+    addressee: str,
+    by: User | None,
+    on: date,
+    title: str = "",
+    facts: Mapping[str, Any],
+) -> Letter:
+    """Fix a letter's text now: `templates/letters/<kind>.txt` with the case and the step's facts.
+
+    Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
+    """
+    text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
+        case=case, on=on, number=number, **facts
+    )
+    letter = Letter(
+        case=case,
+        agency_id=case.agency_id,
+        kind=kind.value,
+        number=number,
+        title=title or str(LETTER_NAMES[kind]),
+        addressee=addressee,
+        paragraphs=paragraphs_of(text),
+        signed_by=case.agency.name,
+        dated_on=on,
+        created_by_id=by.id if by else None,
+        created_at=utc_now(),
+    )
+    db.session.add(letter)
+    return letter
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Paragraphs as a letter has them: parted by blank lines, each of one line."""
+    return [
+        " ".join(line.strip() for line in block.splitlines()).strip() for block in text.split("\n\n") if block.strip()
+    ]
+
+
+def plain_text(letter: Letter) -> str:
+    """The whole letter as plain text, for a mail."""
+    head = [letter.title, letter.number or "", "", f"{letter.addressee}："]
+    return "\n".join(
+        [
+            *head,
+            "",
+            *(f"　　{paragraph}\n" for paragraph in letter.paragraphs),
+            letter.signed_by,
+            date_words(letter.dated_on),
+        ]
+    )
+
+
+def date_words(on: date) -> str:
+    """2026年11月22日, as a letter writes a date."""
+    return f"{on.year}年{on.month}月{on.day}日"
