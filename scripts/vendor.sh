@@ -13,7 +13,7 @@ take() {
     mkdir -p "$place"
     for file in "$@" LICENSE; do cp "$package/$file" "$place/"; done
 }
-take bootstrap bootstrap dist/css/bootstrap.min.css
+take bootstrap bootstrap dist/css/bootstrap-reboot.min.css
 take htmx.org htmx dist/htmx.min.js
 sed -i '/sourceMappingURL/d' "$shelf"/*/*.css "$shelf"/*/*.js # the maps are not here
 
