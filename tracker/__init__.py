@@ -1,15 +1,17 @@
 """The disclosure tracker: requests for government information, correct to the day."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
+if TYPE_CHECKING:  # whoever reads the law alone loads no Flask
+    from flask import Flask
 
 
-def create_app(overrides: dict[str, Any] | None = None) -> Flask:
+def create_app(overrides: dict[str, Any] | None = None) -> "Flask":
     """The application: configuration, then the rooms; `overrides` are for tests."""
     import os
     from pathlib import Path
 
+    from flask import Flask
     from flask_migrate import Migrate
 
     import config
