@@ -90,7 +90,7 @@ def answers() -> bool:
 
 
 def greet(demo: bool) -> None:
-    base = f"http://{'localhost' if HOST in ('127.0.0.1', '0.0.0.0') else HOST}:{PORT}"  # noqa: S104 - compares only
+    base = os.environ.get("BASE_URL", f"http://localhost:{PORT}").rstrip("/")
     say(f"\n  Public portal   {base}/\n  Clerks' desk    {base}/desk\n  Board           {base}/board\n")
     if demo:
         subprocess.run([*FLASK, "demo", "logins"], check=False)
