@@ -1,266 +1,215 @@
-"""The dated legal acts of a case: what happened, on which day, in which form. Everything else is derived from them."""
+"""The dated legal acts of a case, and how they are written and read in JSON (contracts: deadline)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from functools import partial
+from typing import Any, get_type_hints
 
+from tracker.law.act_checks import contradictions_between, contradictions_within, receipt_missing
+from tracker.law.act_kinds import ACT_NAMES as ACT_NAMES
+from tracker.law.act_kinds import EXTENSION_DAYS as EXTENSION_DAYS
+from tracker.law.act_kinds import Act as Act
+from tracker.law.act_kinds import ActKind as ActKind
+from tracker.law.act_kinds import AgencyConsulted as AgencyConsulted
+from tracker.law.act_kinds import AgencyReplied as AgencyReplied
+from tracker.law.act_kinds import Channel as Channel
+from tracker.law.act_kinds import ClarificationReceived as ClarificationReceived
+from tracker.law.act_kinds import ClarificationRequested as ClarificationRequested
+from tracker.law.act_kinds import Consulted as Consulted
+from tracker.law.act_kinds import Decided as Decided
+from tracker.law.act_kinds import DelayAgreed as DelayAgreed
+from tracker.law.act_kinds import Extended as Extended
+from tracker.law.act_kinds import FeeNotified as FeeNotified
+from tracker.law.act_kinds import FeePaid as FeePaid
+from tracker.law.act_kinds import InvalidActs as InvalidActs
+from tracker.law.act_kinds import OpinionReceived as OpinionReceived
+from tracker.law.act_kinds import ReasonsReceived as ReasonsReceived
+from tracker.law.act_kinds import ReasonsRequested as ReasonsRequested
+from tracker.law.act_kinds import Received as Received
+from tracker.law.act_kinds import Resumed as Resumed
+from tracker.law.act_kinds import Served as Served
+from tracker.law.act_kinds import ServiceMethod as ServiceMethod
+from tracker.law.act_kinds import Suspended as Suspended
+from tracker.law.act_kinds import ThirdPartyConsulted as ThirdPartyConsulted
+from tracker.law.act_kinds import ThirdPartyReplied as ThirdPartyReplied
+from tracker.law.act_kinds import Withdrawn as Withdrawn
+from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR, date_from_iso, is_within_bounds
 from tracker.law.outcomes import Outcome
-from tracker.law.wording import Wording
+from tracker.law.wording import Wording, say
 
-EXTENSION_DAYS = 20
-
-
-class InvalidActs(ValueError):
-    """What was entered cannot have happened: one sentence per problem, for the person who entered it."""
-
-    def __init__(self, problems: Sequence[Wording]) -> None:
-        self.problems: tuple[Wording, ...] = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+MOST_ACTS = 500
+LONGEST_TEXT = 500
+SHOWN = 40
 
 
-class ActKind(StrEnum):
-    """The kinds of acts that move or mark the clock."""
+class Unreadable(Exception):
+    """A value that is not what its field holds."""
 
-    RECEIVED = "received"
-    CLARIFICATION_REQUESTED = "clarification_requested"
-    CLARIFICATION_RECEIVED = "clarification_received"
-    THIRD_PARTY_CONSULTED = "third_party_consulted"
-    THIRD_PARTY_REPLIED = "third_party_replied"
-    AGENCY_CONSULTED = "agency_consulted"
-    AGENCY_REPLIED = "agency_replied"
-    REASONS_REQUESTED = "reasons_requested"
-    REASONS_RECEIVED = "reasons_received"
-    EXTENDED = "extended"
-    FEE_NOTIFIED = "fee_notified"
-    FEE_PAID = "fee_paid"
-    DELAY_AGREED = "delay_agreed"
-    DECIDED = "decided"
-    SERVED = "served"
-    SUSPENDED = "suspended"
-    RESUMED = "resumed"
-    WITHDRAWN = "withdrawn"
+    def __init__(self, why: Wording) -> None:
+        self.why = why
+        super().__init__(str(why))
 
 
-class Channel(StrEnum):
-    """How an application reached the office (Arts 29, 31)."""
-
-    IN_PERSON = "in_person"
-    REGISTERED_MAIL = "registered_mail"
-    ORDINARY_MAIL = "ordinary_mail"
-    FAX = "fax"
-    INTERNET = "internet"
-    ORAL = "oral"
+Reader = Callable[[object], object]
 
 
-class ServiceMethod(StrEnum):
-    """How a reply reaches the applicant (国办公开办函〔2016〕235号)."""
-
-    IN_PERSON = "in_person"
-    POST = "post"
-    EMAIL = "email"
-    PORTAL = "portal"
-    ENTRUSTED = "entrusted"
-    PUBLIC_NOTICE = "public_notice"
+def shown(value: object) -> str:
+    """A value as a message repeats it: short and on one line."""
+    text = value if isinstance(value, str) else repr(value)
+    return " ".join(text[:SHOWN].split())
 
 
-@dataclass(frozen=True)
-class Received:
-    """The application arrived; by ordinary mail, fax or internet its legal date is the confirmation (Art. 31)."""
+def read_date(value: object) -> date:
+    """A date written 2025-01-31, within the years a case can lie in."""
+    day = date_from_iso(value)
+    if day is None:
+        raise Unreadable(say("“{value}”不是存在的日期，请写作 2025-01-31", value=shown(value)))
+    if not is_within_bounds(day):
+        raise Unreadable(say("{value} 不在 {first} 年至 {last} 年之间", value=value, first=FIRST_YEAR, last=LAST_YEAR))
+    return day
 
-    kind: ClassVar[ActKind] = ActKind.RECEIVED
-    on: date
-    channel: Channel
-    confirmed_on: date | None = None
+
+def read_text(value: object) -> str:
+    """A text that says something, of moderate length."""
+    if not isinstance(value, str) or not value.strip():
+        raise Unreadable(say("须为文字，且不能为空"))
+    if len(value) > LONGEST_TEXT:
+        raise Unreadable(say("不能超过 {most} 字", most=LONGEST_TEXT))
+    return value.strip()
+
+
+def _read_yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Unreadable(say("须为 true 或 false"))
+    return value
+
+
+def _read_number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable(say("须为整数"))
+    return value
+
+
+def _read_choice(choices: type[StrEnum], value: object) -> StrEnum:
+    try:
+        return choices(str(value))
+    except ValueError:
+        names = "、".join(choices)
+        raise Unreadable(say("“{value}”不是 {names} 之一", value=shown(value), names=names)) from None
 
 
 @dataclass(frozen=True)
-class ClarificationRequested:
-    """The notice to supplement was sent, once, within seven working days (Art. 30)."""
+class Form:
+    """What the JSON object of one kind of act may and must hold."""
 
-    kind: ClassVar[ActKind] = ActKind.CLARIFICATION_REQUESTED
-    on: date
-    delivered_on: date | None = None
-    reply_by: date | None = None
-
-
-@dataclass(frozen=True)
-class ClarificationReceived:
-    """The completed application came back: the reply period starts anew (Art. 30)."""
-
-    kind: ClassVar[ActKind] = ActKind.CLARIFICATION_RECEIVED
-    on: date
-    accepted_late: bool = False
+    build: Callable[..., Act]
+    readers: Mapping[str, Reader]
+    required: tuple[str, ...]
+    may_be_null: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Consulted:
-    """A written consultation was sent to one party, whose fifteen working days run from delivery (Arts 32-34)."""
-
-    kind: ClassVar[ActKind]
-    on: date
-    party: str
-    delivered_on: date | None = None
+def _reader_for(hint: object) -> Reader:
+    for choices in (Channel, ServiceMethod, Outcome):
+        if hint in (choices, choices | None):
+            return partial(_read_choice, choices)
+    readers: dict[object, Reader] = {bool: _read_yes_or_no, int: _read_number}
+    return read_date if hint in (date, date | None) else readers.get(hint, read_text)
 
 
-@dataclass(frozen=True)
-class ThirdPartyConsulted(Consulted):
-    """A third party whose interests disclosure may harm was asked (Art. 32)."""
-
-    kind: ClassVar[ActKind] = ActKind.THIRD_PARTY_CONSULTED
-
-
-@dataclass(frozen=True)
-class AgencyConsulted(Consulted):
-    """Another agency was asked (Arts 33 III, 34)."""
-
-    kind: ClassVar[ActKind] = ActKind.AGENCY_CONSULTED
+def _form_of(act: type[Any]) -> Form:
+    hints = get_type_hints(act)
+    return Form(
+        build=act,
+        readers={field.name: _reader_for(hints[field.name]) for field in fields(act)},
+        required=tuple(field.name for field in fields(act) if field.default is MISSING),
+        may_be_null=frozenset(field.name for field in fields(act) if field.default is None),
+    )
 
 
-@dataclass(frozen=True)
-class OpinionReceived:
-    """The opinion of a consulted party arrived."""
-
-    kind: ClassVar[ActKind]
-    asked_as: ClassVar[ActKind]
-    on: date
-    party: str
+FORMS: Mapping[str, Form] = {act.kind.value: _form_of(act) for act in Act.__args__}
 
 
-@dataclass(frozen=True)
-class ThirdPartyReplied(OpinionReceived):
-    """The third party's opinion arrived (Art. 32)."""
-
-    kind: ClassVar[ActKind] = ActKind.THIRD_PARTY_REPLIED
-    asked_as: ClassVar[ActKind] = ActKind.THIRD_PARTY_CONSULTED
-
-
-@dataclass(frozen=True)
-class AgencyReplied(OpinionReceived):
-    """The other agency's opinion arrived (Art. 34)."""
-
-    kind: ClassVar[ActKind] = ActKind.AGENCY_REPLIED
-    asked_as: ClassVar[ActKind] = ActKind.AGENCY_CONSULTED
-
-
-@dataclass(frozen=True)
-class ReasonsRequested:
-    """The applicant was asked to explain an unreasonable number of applications; the clock runs on (Art. 35)."""
-
-    kind: ClassVar[ActKind] = ActKind.REASONS_REQUESTED
-    on: date
+def act_from_json(stored: object) -> Act:
+    """Read one act; raise InvalidActs with everything that is wrong in it."""
+    if not isinstance(stored, Mapping):
+        raise InvalidActs((say("须为对象，例如 {example}", example='{"kind": "received", "on": "2025-01-20"}'),))
+    kind = stored.get("kind")
+    form = FORMS.get(kind) if isinstance(kind, str) else None
+    if form is None:
+        raise InvalidActs((say("没有“{kind}”这种行为", kind=shown(kind)),))
+    values, problems = _values(form, stored)
+    if problems:
+        raise InvalidActs(problems)
+    act = form.build(**values)
+    if contradictions := tuple(contradictions_within(act)):
+        raise InvalidActs(contradictions)
+    return act
 
 
-@dataclass(frozen=True)
-class ReasonsReceived:
-    """The applicant's explanation arrived (Art. 35)."""
-
-    kind: ClassVar[ActKind] = ActKind.REASONS_RECEIVED
-    on: date
-
-
-@dataclass(frozen=True)
-class Extended:
-    """The time for reply was extended, approved and notified on this day (Art. 33)."""
-
-    kind: ClassVar[ActKind] = ActKind.EXTENDED
-    on: date
-    working_days: int = EXTENSION_DAYS
-    approved_by: str | None = None
+def _values(form: Form, stored: Mapping[str, object]) -> tuple[dict[str, Any], list[Wording]]:
+    values: dict[str, Any] = {}
+    problems = [say("缺少 {field}", field=field) for field in form.required if stored.get(field) is None]
+    for field, value in stored.items():
+        if field == "kind" or (value is None and field in (*form.may_be_null, *form.required)):
+            continue
+        if field not in form.readers:
+            problems.append(say("没有名为“{field}”的字段", field=shown(field)))
+            continue
+        try:
+            values[field] = form.readers[field](value)
+        except Unreadable as unreadable:
+            problems.append(say("{field} {why}", field=field, why=unreadable.why))
+    return values, problems
 
 
-@dataclass(frozen=True)
-class FeeNotified:
-    """The notice of the processing fee was sent; twenty working days to pay run from delivery."""
-
-    kind: ClassVar[ActKind] = ActKind.FEE_NOTIFIED
-    on: date
-    delivered_on: date | None = None
-
-
-@dataclass(frozen=True)
-class FeePaid:
-    """The fee was paid in full: the reply period starts anew from the next day."""
-
-    kind: ClassVar[ActKind] = ActKind.FEE_PAID
-    on: date
-
-
-@dataclass(frozen=True)
-class DelayAgreed:
-    """A reasonable delayed date was fixed and told to the applicant (Art. 35)."""
-
-    kind: ClassVar[ActKind] = ActKind.DELAY_AGREED
-    on: date
-    until: date
+def acts_from_json(items: object) -> tuple[Act, ...]:
+    """Read all acts of a case, in the order given; raise InvalidActs with one sentence per problem."""
+    if not isinstance(items, list | tuple):
+        raise InvalidActs((say("acts 须为行为的列表"),))
+    if len(items) > MOST_ACTS:
+        raise InvalidActs((say("acts 不能超过 {most} 项，现有 {count} 项", most=MOST_ACTS, count=len(items)),))
+    acts: dict[int, Act] = {}
+    problems: list[tuple[int, Wording]] = []
+    for number, item in enumerate(items, start=1):
+        try:
+            acts[number] = act_from_json(item)
+        except InvalidActs as invalid:
+            kind = item.get("kind") if isinstance(item, Mapping) else None
+            problems += [(number, _numbered(number, kind, problem)) for problem in invalid.problems]
+    problems += _problems_between(acts, all_readable=not problems)
+    if problems:
+        raise InvalidActs([problem for _, problem in sorted(problems, key=lambda one: one[0])])
+    return tuple(acts.values())
 
 
-@dataclass(frozen=True)
-class Decided:
-    """The reply was made (Art. 36)."""
-
-    kind: ClassVar[ActKind] = ActKind.DECIDED
-    on: date
-    outcome: Outcome
+def check_together(acts: Sequence[Act]) -> None:
+    """Raise InvalidActs where the acts contradict each other."""
+    if problems := _problems_between(dict(enumerate(acts, start=1)), all_readable=True):
+        raise InvalidActs([problem for _, problem in problems])
 
 
-@dataclass(frozen=True)
-class Served:
-    """The reply reached the applicant on this day; a posted one counts on the day of posting."""
-
-    kind: ClassVar[ActKind] = ActKind.SERVED
-    on: date
-    method: ServiceMethod | None = None
-    posted_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Suspended:
-    """The clock was stopped by hand, with approval, for instance in force majeure."""
-
-    kind: ClassVar[ActKind] = ActKind.SUSPENDED
-    on: date
-    reason: str | None = None
-    approved_by: str | None = None
+def _problems_between(acts: Mapping[int, Act], *, all_readable: bool) -> list[tuple[int, Wording]]:
+    """Contradictions by number; an act that could not be read may be the very one that another seems to lack."""
+    number_of = {id(act): number for number, act in acts.items()}
+    found = contradictions_between(list(acts.values()), all_readable=all_readable)
+    problems = [(number_of[id(act)], _numbered(number_of[id(act)], act.kind, why)) for act, why in found]
+    missing = receipt_missing(list(acts.values())) if all_readable else None
+    return [*([(0, missing)] if missing else []), *problems]
 
 
-@dataclass(frozen=True)
-class Resumed:
-    """The clock that was stopped by hand goes on."""
-
-    kind: ClassVar[ActKind] = ActKind.RESUMED
-    on: date
-    reason: str | None = None
-    approved_by: str | None = None
+def _numbered(number: int, kind: object, problem: Wording) -> Wording:
+    if not isinstance(kind, str):
+        return say("第 {number} 项：{problem}", number=number, problem=problem)
+    return say("第 {number} 项（{kind}）：{problem}", number=number, kind=shown(kind), problem=problem)
 
 
-@dataclass(frozen=True)
-class Withdrawn:
-    """The applicant withdrew the application."""
-
-    kind: ClassVar[ActKind] = ActKind.WITHDRAWN
-    on: date
-
-
-Act = (
-    Received
-    | ClarificationRequested
-    | ClarificationReceived
-    | ThirdPartyConsulted
-    | ThirdPartyReplied
-    | AgencyConsulted
-    | AgencyReplied
-    | ReasonsRequested
-    | ReasonsReceived
-    | Extended
-    | FeeNotified
-    | FeePaid
-    | DelayAgreed
-    | Decided
-    | Served
-    | Suspended
-    | Resumed
-    | Withdrawn
-)
-ACTS: dict[ActKind, type[Act]] = {act.kind: act for act in Act.__args__}
+def act_to_json(act: Act) -> dict[str, object]:
+    """The act as the contract writes it; what is not known is left out."""
+    stored: dict[str, object] = {"kind": act.kind.value}
+    for field in fields(act):
+        value = getattr(act, field.name)
+        if value is not None:
+            stored[field.name] = value.isoformat() if isinstance(value, date) else value
+    return stored

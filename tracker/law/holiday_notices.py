@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from re import compile as pattern
 
+from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR, date_from_iso
 from tracker.law.wording import Wording, say
 
-ISO_DATE = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 SATURDAY = 5
 KEYS = frozenset({"year", "citation", "days_off", "make_up_days"})
 HOLIDAY_NAMES: Mapping[str, Wording] = {
@@ -92,7 +90,7 @@ def _read_days(field: str, stored: object, problems: list[Wording]) -> dict[date
     names = stored if isinstance(stored, Mapping) else {}
     days: dict[date, str] = {}
     for text in stored:
-        day, name = _read_date(text), names.get(text, "休息日")
+        day, name = date_from_iso(text), names.get(text, "休息日")
         if day is None:
             problems.append(say("{field}：“{text}”不是存在的日期，请写作 2025-01-31", field=field, text=str(text)[:40]))
         elif not isinstance(name, str) or not name.strip():
@@ -102,15 +100,6 @@ def _read_days(field: str, stored: object, problems: list[Wording]) -> dict[date
         else:
             days[day] = name.strip()
     return days
-
-
-def _read_date(text: object) -> date | None:
-    if not isinstance(text, str) or not ISO_DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _contradictions(notice: YearNotice) -> list[Wording]:

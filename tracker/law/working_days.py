@@ -9,7 +9,11 @@ from functools import cache
 from importlib.resources import files
 from json import loads
 
-from tracker.law.holiday_notices import YearNotice, holiday_name, notice_from_json
+from tracker.law.holiday_notices import InvalidNotice as InvalidNotice
+from tracker.law.holiday_notices import YearNotice as YearNotice
+from tracker.law.holiday_notices import holiday_name
+from tracker.law.holiday_notices import notice_from_json as notice_from_json
+from tracker.law.holiday_notices import notice_to_json as notice_to_json
 from tracker.law.wording import Wording, say
 
 SATURDAY, SUNDAY = 5, 6
@@ -124,7 +128,13 @@ class WorkingCalendar:
 
 
 @cache
-def packaged_calendar() -> WorkingCalendar:
-    """The calendar that comes with the software: 2004 to 2026, each year by its official notice."""
+def packaged_notices() -> tuple[YearNotice, ...]:
+    """The notices that come with the software: 2004 to 2026, each year as last corrected."""
     stored = loads(files("tracker.law").joinpath("holidays.json").read_text(encoding="utf-8"))
-    return WorkingCalendar(notice_from_json(notice) for notice in stored["notices"])
+    return tuple(notice_from_json(notice) for notice in stored["notices"])
+
+
+@cache
+def packaged_calendar() -> WorkingCalendar:
+    """The calendar that comes with the software."""
+    return WorkingCalendar(packaged_notices())
