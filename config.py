@@ -82,6 +82,8 @@ def load(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str, obj
         "MAX_CONTENT_LENGTH": given.number("MAX_UPLOAD_MB", 20, 1, 2000) * 1024 * 1024,
         "STORAGE": _storage(given, instance),
         "BASE_URL": _base_url(given, port),
+        "SITE_NAME": given.text("SITE_NAME"),
+        "AGENCY_NAME": given.text("AGENCY_NAME"),
         "PROXY_COUNT": given.number("PROXY_COUNT", 0, 0, 10),
         "LOG_LEVEL": given.choice("LOG_LEVEL", LOG_LEVELS, "INFO"),
         "RATELIMIT_STORAGE_URI": "memory://",
