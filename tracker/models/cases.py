@@ -73,6 +73,7 @@ class Case(Model):
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     registered_at: Mapped[datetime] = mapped_column(Instant)
     origin: Mapped[str] = mapped_column(String(20), default="desk")
+    intake_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     ledger_notes: Mapped[dict[str, Any]] = mapped_column(MutableDict.as_mutable(JSON), default=dict)
 
     # The clock's cache: written by casework.derivation alone, rebuilt by `flask clock verify --repair`.
