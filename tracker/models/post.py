@@ -57,7 +57,7 @@ class Mail(Model):
 
 
 class Notice(Model):
-    """An in-app notice to one user: a template's name and its facts, worded when shown."""
+    """An in-app notice to one user: a rule's name and its facts, worded when shown; `mail_id` is the digest it is in."""
 
     __tablename__ = "notices"
     __table_args__ = (Index("ix_notices_user_read", "user_id", "read_at", "id"),)
@@ -67,6 +67,7 @@ class Notice(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     obligation_id: Mapped[int | None] = mapped_column(ForeignKey("obligations.id", ondelete="SET NULL"), index=True)
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"), index=True)
     rule: Mapped[str] = mapped_column(String(60))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(Instant)
