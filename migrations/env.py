@@ -29,8 +29,7 @@ with database.engine.connect() as connection:
         target_metadata=database.metadata,
         include_object=ours,
         render_item=render,
-        render_as_batch=connection.dialect.name == "sqlite",
-        **migrate.configure_args,
+        **{**migrate.configure_args, "render_as_batch": connection.dialect.name == "sqlite"},
     )
     with context.begin_transaction():
         context.run_migrations()
