@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.web import admin, api, auth, board, desk, language, portal, protection, refusals, shell, words
+from tracker.web import admin, api, auth, board, desk, language, look, portal, protection, refusals, shell, words
 
 ROOMS = (admin.blueprint, auth.blueprint, board.blueprint, desk.blueprint, portal.blueprint)
 
@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     protection.init_app(app)
     refusals.init_app(app)
     words.init_app(app)
+    look.init_app(app)
     shell.init_app(app)
     auth.init_app(app)
     for room in ROOMS:
