@@ -54,3 +54,9 @@ def check(user: User | None, permission: Permission, agency: Agency) -> None:
     """Refuse an act of office that is not this person's; the operator at the console (None) may do all."""
     if user is not None and not user.may(permission, agency):
         raise NotPermitted(permission.value)
+
+
+def check_active(user: User) -> None:
+    """Refuse whoever works here no more."""
+    if not user.active:
+        raise NotPermitted("closed")

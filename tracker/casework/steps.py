@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from tracker.casework import audit, authority, changes, derivation
@@ -55,10 +55,38 @@ def act_of_office(
     """
     with whole():
         authority.check(by, needs, agency)
-        with changes.gathered() as changed:
+        with entered(f"agency:{agency.id}", action, by=by, on=on, told=told, agency_id=agency.id):
             yield
-        details = {**changes.plain(told), "changes": changed}
-        audit.record(f"agency:{agency.id}", action, by=by, on=on, details=details, agency_id=agency.id)
+
+
+@contextmanager
+def act_for_all(action: str, needs: Permission, *, by: User | None, on: date, **told: Any) -> Iterator[None]:
+    """Write what concerns every agency alike, such as the calendar: for those who may in all of them."""
+    with whole():
+        for root in db.session.scalars(select(Agency).where(Agency.parent_id.is_(None))):
+            authority.check(by, needs, root)
+        with entered("house", action, by=by, on=on, told=told):
+            yield
+
+
+@contextmanager
+def own_business(action: str, *, by: User, on: date, **told: Any) -> Iterator[None]:
+    """Write what is a person's own to decide: the password, the name, the language."""
+    with whole():
+        authority.check_active(by)
+        with entered(f"agency:{by.agency_id}", action, by=by, on=on, told=told, agency_id=by.agency_id):
+            yield
+
+
+@contextmanager
+def entered(
+    chain: str, action: str, *, by: User | None, on: date, told: dict[str, Any], agency_id: int | None = None
+) -> Iterator[None]:
+    """Enter what changes within the block into a chain of the audit trail."""
+    with changes.gathered() as changed:
+        yield
+    details = {**changes.plain(told), "changes": changed}
+    audit.record(chain, action, by=by, on=on, details=details, agency_id=agency_id)
 
 
 @contextmanager

@@ -24,3 +24,8 @@ def _assembled() -> WorkingCalendar:
     for row in db.session.scalars(select(CalendarYear)):
         notices[row.year] = notice_from_json(row.notice)
     return WorkingCalendar(notices.values())
+
+
+def corrected_years() -> frozenset[int]:
+    """The years of which somebody here entered or corrected the notice."""
+    return frozenset(db.session.scalars(select(CalendarYear.year)))

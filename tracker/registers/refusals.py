@@ -11,3 +11,11 @@ class NotPermitted(PermissionError):
 
 class StaleCase(RuntimeError):
     """Somebody else took a step on the case since this form was drawn: 409, nothing was written."""
+
+
+class NotRecognised(PermissionError):
+    """No active account has this name and password; which of the two was wrong is nobody's business."""
+
+
+class TooManyAttempts(RuntimeError):
+    """It was tried too often: 429, wait a quarter of an hour."""

@@ -1,0 +1,124 @@
+"""The agencies: a place in the tree, how each one numbers, cites and decides, and its handling units."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.casework import numbers, recounts
+from tracker.casework.recounts import Recount
+from tracker.casework.steps import act_for_all, act_of_office
+from tracker.law.edition import RuleError
+from tracker.law.practice import Practice
+from tracker.models import Agency, Case, Permission, Unit, User, db
+from tracker.registers import agencies
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
+PARTICULARS = frozenset(
+    {
+        "name",
+        "short_name",
+        "address",
+        "phone",
+        "office_hours",
+        "case_number_pattern",
+        "letter_number_pattern",
+        "clarification_days",
+        "review_body",
+        "review_online",
+        "court",
+    }
+)
+MOST_CLARIFICATION_DAYS = 60
+
+
+def add_agency(
+    code: str, name: str, parent: Agency | None = None, *, by: User | None, on: date, **particulars: Any
+) -> Agency:
+    """Enter an agency into the tree, below its parent. A new top is for those who administer every agency."""
+    agency = Agency(code=code.strip(), name=name.strip(), parent=parent)
+    told = {"code": agency.code, "name": agency.name}
+    frame = act_for_all("agency:add", Permission.MANAGE_AGENCIES, by=by, on=on, **told)
+    if parent is not None:
+        frame = act_of_office("agency:add", parent, Permission.MANAGE_AGENCIES, by=by, on=on, **told)
+    with frame:
+        check_code(agency.code)
+        describe(agency, {"name": name, **particulars})
+        db.session.add(agency)
+        db.session.flush()
+        agency.path = f"{parent.path if parent else '/'}{agency.id}/"
+    return agency
+
+
+def edit_agency(agency: Agency, *, by: User | None, on: date, **particulars: Any) -> None:
+    """Change an agency's name, addresses, numbering, review body and court."""
+    with act_of_office("agency:edit", agency, Permission.MANAGE_AGENCIES, by=by, on=on, code=agency.code):
+        describe(agency, particulars)
+
+
+def choose_practice(agency: Agency, choices: Mapping[str, str], *, by: User | None, on: date) -> Recount:
+    """Choose where the law is silent; every open case of the agency is counted anew at once."""
+    told = {"code": agency.code, "old": dict(agency.practice), "new": dict(choices)}
+    with act_of_office("agency:choose_practice", agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
+        agency.practice = Practice.from_json(choices).to_json()
+    return recounts.recount(by=by, on=on, because="practice", agency=agency)
+
+
+def add_unit(agency: Agency, name: str, *, by: User | None, on: date) -> Unit:
+    """Enter a handling unit of an agency."""
+    with act_of_office("unit:add", agency, Permission.MANAGE_AGENCIES, by=by, on=on, name=name):
+        check_unit_name(agency, name)
+        unit = Unit(agency=agency, name=name.strip())
+        db.session.add(unit)
+    return unit
+
+
+def rename_unit(unit: Unit, name: str, *, by: User | None, on: date) -> None:
+    """Give a handling unit another name."""
+    with act_of_office("unit:rename", unit.agency, Permission.MANAGE_AGENCIES, by=by, on=on, name=name):
+        if name.strip() != unit.name:
+            check_unit_name(unit.agency, name)
+        unit.name = name.strip()
+
+
+def remove_unit(unit: Unit, *, by: User | None, on: date) -> None:
+    """Strike out a handling unit that has no cases and no people."""
+    with act_of_office("unit:remove", unit.agency, Permission.MANAGE_AGENCIES, by=by, on=on, name=unit.name):
+        used = db.session.scalar(select(Case.id).where(Case.unit_id == unit.id).limit(1))
+        staffed = db.session.scalar(select(User.id).where(User.unit_id == unit.id).limit(1))
+        if used is not None or staffed is not None:
+            raise RuleError("“{unit}”还有案件或人员，不能删除；可以改名。", unit=unit.name)
+        db.session.delete(unit)
+
+
+def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
+    """Write what is said of an agency, checked."""
+    unknown = particulars.keys() - PARTICULARS
+    if unknown:
+        raise TypeError(f"an agency has no {', '.join(sorted(unknown))}")
+    for name, value in particulars.items():
+        setattr(agency, name, value.strip() if isinstance(value, str) else value)
+    if not agency.name:
+        raise RuleError("机关名称不能为空。")
+    for pattern in ("case_number_pattern", "letter_number_pattern"):
+        if particulars.get(pattern) is not None:
+            numbers.check_pattern(particulars[pattern])
+    days = particulars.get("clarification_days")
+    if days is not None and not 1 <= days <= MOST_CLARIFICATION_DAYS:
+        raise RuleError("补正期限为 1 至 {most} 个工作日。", most=MOST_CLARIFICATION_DAYS)
+
+
+def check_code(code: str) -> None:
+    if not CODE.fullmatch(code):
+        raise RuleError("机关代码用 1 至 20 个字母、数字、下划线或短横线。")
+    if agencies.by_code(code) is not None:
+        raise RuleError("机关代码“{code}”已经使用。", code=code)
+
+
+def check_unit_name(agency: Agency, name: str) -> None:
+    if not name.strip():
+        raise RuleError("承办单位名称不能为空。")
+    if any(unit.name == name.strip() for unit in agency.units):
+        raise RuleError("{agency}已经有承办单位“{unit}”。", agency=agency.name, unit=name.strip())

@@ -1,0 +1,85 @@
+"""Reading the audit trail: who did what when, newest first, in the agencies that the auditor reaches."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, or_, select
+
+from tracker.models import Agency, AuditEvent, Case, Permission, User, db
+from tracker.registers import scope
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which events are looked for; empty means all."""
+
+    agency: str = ""
+    subject: str = ""
+    person: str = ""
+    receipt_number: str = ""
+    since: date | None = None
+    until: date | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event with the agency and the case it belongs to."""
+
+    event: AuditEvent
+    agency: str
+    receipt_number: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of events, and how many there are in all."""
+
+    lines: list[Line]
+    total: int
+    next_before: int | None
+
+
+def events(viewer: User, sought: Sought) -> Found:
+    """The events that the viewer may read, one page of them, newest first."""
+    query = selected(viewer, sought)
+    total = db.session.scalar(query.with_only_columns(func.count(AuditEvent.id))) or 0
+    if sought.before is not None:
+        query = query.where(AuditEvent.id < sought.before)
+    rows = db.session.execute(query.order_by(AuditEvent.id.desc()).limit(PAGE + 1)).all()
+    lines = [Line(event, agency or "", receipt_number or "") for event, agency, receipt_number in rows]
+    return Found(lines[:PAGE], total, lines[PAGE - 1].event.id if len(lines) > PAGE else None)
+
+
+def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str]:
+    """The house's own events (the calendar) belong to no agency; every auditor may read them."""
+    reached = scope.agency_ids(viewer, Permission.READ_AUDIT)
+    query = (
+        select(AuditEvent, Agency.name, Case.receipt_number)
+        .outerjoin(Agency, AuditEvent.agency_id == Agency.id)
+        .outerjoin(Case, AuditEvent.case_id == Case.id)
+        .where(or_(AuditEvent.agency_id.in_(reached), AuditEvent.agency_id.is_(None)))
+    )
+    if sought.agency:
+        query = query.where(Agency.code == sought.agency)
+    if sought.receipt_number:
+        query = query.where(Case.receipt_number == sought.receipt_number)
+    return by_day(by_words(query, sought), sought)
+
+
+def by_words(query: Select[AuditEvent, str, str], sought: Sought) -> Select[tuple[AuditEvent, str, str]]:
+    if sought.subject:
+        query = query.where(AuditEvent.action.startswith(f"{sought.subject}:", autoescape=True))
+    if sought.person:
+        query = query.where(AuditEvent.actor_name.contains(sought.person, autoescape=True))
+    return query
+
+
+def by_day(query: Select[AuditEvent, str, str], sought: Sought) -> Select[tuple[AuditEvent, str, str]]:
+    if sought.since:
+        query = query.where(AuditEvent.happened_on >= sought.since)
+    if sought.until:
+        query = query.where(AuditEvent.happened_on <= sought.until)
+    return query
