@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,11 +23,13 @@ def main() -> int:
     parser.add_argument("--demo", action="store_true", help="load demonstration data when the database is empty")
     demo = parser.parse_args().demo
     os.chdir(ROOT)
+    on_request(lambda *_: sys.exit("Stopped before it was open."))
     try:
         prepare(demo)
     except subprocess.CalledProcessError as failure:
         return failure.returncode
-    stop = asked_to_stop()
+    stop = threading.Event()
+    on_request(lambda *_: stop.set())
     children = {"web server": start(web_server()), "scheduler": start([*FLASK, "worker"])}
     try:
         ended = watch(children, stop, demo)
@@ -39,12 +42,27 @@ def main() -> int:
     return 0
 
 
+def on_request(act: Callable[..., object]) -> None:
+    """What to do when somebody at the terminal, or the service manager, asks us to stop."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, act)
+
+
 def prepare(demo: bool) -> None:
     """Bring the database up to date, and put demonstration data into an empty one."""
-    subprocess.run([*FLASK, "db", "upgrade"], check=True)
-    if demo and not subprocess.run([*FLASK, "agency", "list"], check=True, stdout=subprocess.PIPE).stdout.strip():
+    call("db", "upgrade")
+    if demo and not call("agency", "list").strip():
         say("First start: loading demonstration data, a minute or so …")
-        subprocess.run([*FLASK, "demo", "load"], check=True, stdout=subprocess.DEVNULL)
+        try:
+            call("demo", "load")
+        except SystemExit:
+            say("Its demonstration data is incomplete: remove instance/tracker.sqlite to begin again.")
+            raise
+
+
+def call(*command: str) -> bytes:
+    """Run one of our commands to its end and take what it writes; if we are asked to stop, it ends too."""
+    return subprocess.run([*FLASK, *command], check=True, stdout=subprocess.PIPE, start_new_session=True).stdout
 
 
 def web_server() -> list[str]:
@@ -59,13 +77,6 @@ def web_server() -> list[str]:
 def start(command: list[str]) -> subprocess.Popen[bytes]:
     """A child in a session of its own, so that the terminal's Ctrl-C reaches us alone, once."""
     return subprocess.Popen(command, start_new_session=True)
-
-
-def asked_to_stop() -> threading.Event:
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
 
 
 def watch(children: dict[str, subprocess.Popen[bytes]], stop: threading.Event, demo: bool) -> str | None:
