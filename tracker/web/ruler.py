@@ -16,6 +16,7 @@ from tracker.web.words import said
 WIDTH = 960.0
 WIDEST_CELL = 46.0
 TOP, BOTTOM = 24, 50
+FIRST_DATES, LINE = 92, 16
 FOLDED_UNITS = 4.0
 CUT_UNITS = 0.7
 LONGEST_EARLIER_RUN = 5
@@ -74,7 +75,9 @@ class Cell:
         """Slanting strokes across the cell: one a day off reads the same in black and white."""
         count = max(3, int(self.width / 7))
         stroke = self.width / count
-        return "".join(f"M{self.x + n * stroke:.1f} {BOTTOM}L{self.x + (n + 1) * stroke:.1f} {TOP}" for n in range(count))
+        return "".join(
+            f"M{self.x + n * stroke:.1f} {BOTTOM}L{self.x + (n + 1) * stroke:.1f} {TOP}" for n in range(count)
+        )
 
     @property
     def cross(self) -> str:
@@ -96,6 +99,11 @@ class Ruler:
     @property
     def width(self) -> float:
         return WIDTH
+
+    @property
+    def height(self) -> int:
+        """Room for the strip, its numbers and as many lines of dates as there are."""
+        return FIRST_DATES + LINE * max((mark.line for mark in self.dates), default=-1)
 
     @property
     def kinds(self) -> list[CellKind]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, groupby
 
 from babel.dates import format_date
 from flask_babel import get_locale
@@ -13,54 +14,87 @@ from tracker.law.obligations import ObligationKind
 from tracker.web.words import chinese, day, said
 
 WIDE_LETTER, NARROW_LETTER = 12.0, 7.0
-LINES = 2
+LINES, APART = 2, 10
 
 
 @dataclass(frozen=True)
 class KeyDate:
-    """A date under the ruler: where its leader stands, where its words start, on which line."""
+    """A date under the ruler: where its words start, on which line."""
+
+    on: date
+    until: date | None
+    words: str
+    text_x: float
+    line: int
+    strong: bool
+
+    @property
+    def label(self) -> str:
+        return label(self.on, self.until, self.words)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A date (or a stretch of days) worth writing under the ruler, and the point it belongs to."""
 
     on: date
     words: str
     x: float
-    text_x: float
-    line: int
+    until: date | None = None
     strong: bool = False
 
-    @property
-    def label(self) -> str:
-        return f"{brief(self.on)} {self.words}"
+
+Places = Mapping[date, tuple[float, float]]
 
 
-def key_dates(clock: Clock, places: Mapping[date, tuple[float, float]], width: float) -> Iterator[KeyDate]:
+def key_dates(clock: Clock, places: Places, width: float) -> Iterator[KeyDate]:
     """The dates worth reading, most important first; what finds no room is left to the sentence."""
     taken: list[list[tuple[float, float]]] = [[] for _line in range(LINES)]
-    for on, words, x, strong in wanted_dates(clock, places):
-        long = length(f"{brief(on)} {words}")
-        start = round(min(max(x - long / 2, 0), width - long), 1)
+    for mark in chain(turning_points(clock, places), exclusions(clock, places)):
+        long = length(label(mark.on, mark.until, mark.words))
+        start = round(min(max(mark.x - long / 2, 0), width - long), 1)
         for line, others in enumerate(taken):
-            if all(start > end + 10 or start + long + 10 < begin for begin, end in others):
+            if all(start > end + APART or start + long + APART < begin for begin, end in others):
                 others.append((start, start + long))
-                yield KeyDate(on, words, x, start, line, strong)
+                yield KeyDate(mark.on, mark.until, mark.words, start, line, mark.strong)
                 break
 
 
-def wanted_dates(
-    clock: Clock, places: Mapping[date, tuple[float, float]]
-) -> Iterator[tuple[date, str, float, bool]]:
-    """Due date, receipt, restart, reply, the end before extension, consultations."""
+def turning_points(clock: Clock, places: Places) -> Iterator[Wanted]:
+    """Due date, receipt, restart, reply, and the end before extension."""
     if clock.due_on in places:
-        yield clock.due_on, _("到期"), places[clock.due_on][1], True
-    yield clock.received_on, _("收到"), 0.0, True
-    if clock.base_on and clock.base_on != clock.received_on:
-        start = min((begin for on, (begin, _end) in places.items() if on > clock.base_on), default=None)
-        if start is not None:
-            yield clock.base_on, _("重新起算"), start, True
+        yield Wanted(clock.due_on, _("到期"), places[clock.due_on][1], strong=True)
+    yield Wanted(clock.received_on, _("收到"), 0.0, strong=True)
+    start = min((begin for on, (begin, _end) in places.items() if on > clock.base_on), default=None)
+    if clock.base_on != clock.received_on and start is not None:
+        yield Wanted(clock.base_on, _("重新起算"), start, strong=True)
     for duty in clock.obligations:
         if duty.kind is ObligationKind.REPLY and duty.met_on in places:
-            yield duty.met_on, _("答复"), sum(places[duty.met_on]) / 2, True
-    if before := end_before_extension(clock):
-        yield before, _("原到期"), places[before][1] if before in places else 0.0, False
+            yield Wanted(duty.met_on, _("答复"), sum(places[duty.met_on]) / 2, strong=True)
+    before = end_before_extension(clock)
+    if before in places:
+        yield Wanted(before, _("原到期"), places[before][1])
+
+
+def exclusions(clock: Clock, places: Places) -> Iterator[Wanted]:
+    """Every stretch of days that does not count, with its reason."""
+    shown = [entry for entry in clock.ledger() if entry.date in places]
+    for counted, run in groupby(shown, key=lambda entry: entry.counted or past(clock, entry.date)):
+        days = list(run)
+        if not counted and len(days) > 1:
+            first, last = days[0], days[-1]
+            middle = (places[first.date][0] + places[last.date][1]) / 2
+            yield Wanted(first.date, said(first.why), middle, until=last.date)
+
+
+def past(clock: Clock, on: date) -> bool:
+    """Whether the day lies behind the due date."""
+    return clock.due_on is not None and on > clock.due_on
+
+
+def label(on: date, until: date | None, words: str) -> str:
+    """3月12日 收到; 3月11日–3月31日 征求意见."""
+    return f"{brief(on)}{f'–{brief(until)}' if until else ''} {words}"
 
 
 def end_before_extension(clock: Clock) -> date | None:
@@ -95,7 +129,9 @@ def standing(clock: Clock) -> str:
         "awaiting_confirmation": _("收到日期待双方确认，期限尚未起算"),
         "awaiting_applicant": _("等待申请人补正，答复期限自收到补正之日起重新计算"),
         "awaiting_fee": _("等待申请人缴费，答复期限自缴费次日起重新计算"),
-        "suspended": _("期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个，预计%(due)s到期", used=used, left=left, due=due),
+        "suspended": _(
+            "期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个，预计%(due)s到期", used=used, left=left, due=due
+        ),
         "overdue": _("已逾期 %(days)s 个工作日，应当在%(due)s前答复", days=overdue_count(clock), due=due),
         "replied_in_time": _("第 %(used)s 个工作日按期答复，到期日为%(due)s", used=used, due=due),
         "replied_late": _("逾期答复，到期日为%(due)s", due=due),
