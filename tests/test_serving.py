@@ -84,11 +84,12 @@ def test_told_to_stop_the_office_closes_and_leaves_nobody_behind(start, number):
     assert not office.answers()
 
 
-def test_when_one_half_dies_the_other_is_stopped_and_the_operator_is_told(start):
+@pytest.mark.parametrize("victim", [0, 1], ids=["web server", "scheduler"])
+def test_when_one_half_dies_the_other_is_stopped_and_the_operator_is_told(start, victim):
     office = start()
     wait_until(office.answers)
     children = office.children()
-    os.kill(children[-1], signal.SIGKILL)
+    os.kill(children[victim], signal.SIGKILL)
     status, words = office.end()
     assert status == 1
     assert "ended by itself" in words
