@@ -1,0 +1,200 @@
+"""The course of one case: what the acts known so far have done to its count, and the last day that follows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.law.acts import Act, ActKind, Channel, Consulted, Decided, Received, Served, ServiceMethod
+from tracker.law.exclusions import ONE_DAY, Exclusion, consultation_exclusion, excluded_working_days
+from tracker.law.periods import REPLY_DAYS
+from tracker.law.practice import EmailServed, ExtensionAfterRestart, InternetReceipt, LateOpinion, Practice
+from tracker.law.remarks import Remark, RemarkCode
+from tracker.law.wording import Wording, say
+from tracker.law.working_days import WorkingCalendar
+
+CONFIRMED_CHANNELS = frozenset({Channel.ORDINARY_MAIL, Channel.FAX, Channel.INTERNET})
+WAITS_FOR_SUPPLEMENT = say("等待申请人补正")
+WAITS_FOR_PAYMENT = say("等待申请人缴费")
+
+
+@dataclass
+class Demand:
+    """What was asked of the applicant: a supplement or a fee. While it is open no period runs."""
+
+    sent_on: date
+    starts_on: date
+    due_on: date | None
+    notice_from: date | None
+    notice_due_on: date | None
+    stops_the_clock: bool
+    answered_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the office waits for the applicant."""
+        return self.stops_the_clock and self.answered_on is None
+
+
+@dataclass
+class Consultation:
+    """One party asked in writing, until when it may answer, and when it did."""
+
+    act: Consulted
+    opinion_due_on: date
+    stops_the_clock: bool
+    replied_on: date | None = None
+
+    def waits_on(self, day: date) -> bool:
+        """Whether the clock stands still on this day because the party has not answered yet."""
+        return self.stops_the_clock and self.replied_on is None and self.act.on <= day <= self.opinion_due_on
+
+    def exclusion(self, practice: Practice) -> Exclusion:
+        """The days this consultation takes out of the count; silence ends with the party's fifteen working days."""
+        ended_on = self.replied_on or self.opinion_due_on
+        if practice.late_opinion is LateOpinion.CAPPED:
+            ended_on = min(ended_on, self.opinion_due_on)
+        return consultation_exclusion(self.act.on, ended_on, practice.consultation_days, self._why())
+
+    def _why(self) -> Wording:
+        if self.act.kind is ActKind.THIRD_PARTY_CONSULTED:
+            return say("征求第三方意见：{party}", party=self.act.party)
+        return say("征求其他机关意见：{party}", party=self.act.party)
+
+
+@dataclass
+class Suspension:
+    """The clock stopped by hand, from the day after until the day it was resumed."""
+
+    sent_on: date
+    why: Wording
+    resumed_on: date | None = None
+
+
+def legal_receipt(received: Received, practice: Practice) -> date | None:
+    """The legal date of receipt by channel, None while both sides have not confirmed it (Art. 31)."""
+    if received.channel not in CONFIRMED_CHANNELS:
+        return received.on
+    submitted = practice.internet_receipt is InternetReceipt.SUBMITTED
+    if submitted and received.channel is not Channel.ORDINARY_MAIL:
+        return received.on
+    return received.confirmed_on
+
+
+@dataclass
+class Course:
+    """The count of one case, changed by one act after another."""
+
+    received: Received
+    calendar: WorkingCalendar
+    practice: Practice
+    received_on: date | None = field(init=False)
+    base_on: date | None = field(init=False)
+    restarted_by: Act | None = None
+    extension_days: int = 0
+    delayed_until: date | None = None
+    clarification: Demand | None = None
+    fee: Demand | None = None
+    consultations: list[Consultation] = field(default_factory=list)
+    suspensions: list[Suspension] = field(default_factory=list)
+    lapsed_after: date | None = None
+    withdrawn_on: date | None = None
+    decided: Decided | None = None
+    ends_without_handling: bool = False
+    services: list[Served] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.received_on = self.base_on = legal_receipt(self.received, self.practice)
+
+    def remark(self, code: RemarkCode, wording: Wording) -> None:
+        """Note something a careful official would remark."""
+        self.remarks.append(Remark(code, wording))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the applicant withdrew or the reply was made."""
+        return self.withdrawn_on is not None or self.decided is not None
+
+    @property
+    def waits_for_applicant(self) -> bool:
+        """Whether a supplement or a payment is awaited: no period runs meanwhile."""
+        return any(demand.is_open for demand in self._demands())
+
+    def _demands(self) -> Iterator[Demand]:
+        yield from (demand for demand in (self.clarification, self.fee) if demand is not None)
+
+    def open_suspension(self) -> Suspension | None:
+        """The suspension by hand that has not been lifted."""
+        return next((one for one in self.suspensions if one.resumed_on is None), None)
+
+    def due_on(self) -> date | None:
+        """The last day on which a reply is in time, by what is known so far; None while no period runs (Art. 33)."""
+        if self.base_on is None or self.waits_for_applicant or self.open_suspension() is not None:
+            return None
+        excluded = excluded_working_days(self.closed_exclusions(), self.calendar, after=self.base_on)
+        due_on = self.calendar.add(self.base_on, REPLY_DAYS + self.extension_days + excluded)
+        return max(due_on, self.delayed_until or due_on)
+
+    def is_expired(self, on: date) -> bool:
+        """Whether the running period had ended before this day; what comes later cannot revive it."""
+        due_on = self.due_on()
+        return due_on is not None and on > due_on
+
+    def closed_exclusions(self) -> list[Exclusion]:
+        """The stretches whose end is known or assumed by statute."""
+        consulted = [one.exclusion(self.practice) for one in self.consultations if one.stops_the_clock]
+        suspended = [
+            Exclusion(one.sent_on + ONE_DAY, one.resumed_on, one.why) for one in self.suspensions if one.resumed_on
+        ]
+        return consulted + suspended
+
+    def all_exclusions(self, until: date) -> list[Exclusion]:
+        """Also those still open on the last day looked at: waiting for the applicant, suspension by hand."""
+        waiting = [
+            Exclusion(demand.sent_on + ONE_DAY, until, why)
+            for demand, why in ((self.clarification, WAITS_FOR_SUPPLEMENT), (self.fee, WAITS_FOR_PAYMENT))
+            if demand is not None and demand.is_open
+        ]
+        suspension = self.open_suspension()
+        suspended = [Exclusion(suspension.sent_on + ONE_DAY, until, suspension.why)] if suspension else []
+        return self.closed_exclusions() + waiting + suspended
+
+    def restart(self, act: Act) -> None:
+        """The reply period starts anew from this act; what was used before is wiped, the last restart wins."""
+        if self.base_on is None or act.on >= self.base_on:
+            self.base_on, self.restarted_by = act.on, act
+        if self.practice.extension_after_restart is ExtensionAfterRestart.LOST:
+            if self.extension_days or self.delayed_until:
+                why = say("{on} 期限重新计算，此前的延期不再有效，需要延期的应当重新决定并告知", on=act.on)
+                self.remark(RemarkCode.EXTENSION_LOST, why)
+            self.extension_days, self.delayed_until = 0, None
+
+    def note_lapse(self, on: date) -> None:
+        """Before this day the applicant's time may have run out: the application is then no longer handled."""
+        if self.is_over or self.lapsed_after is not None:
+            return
+        passed = [demand.due_on for demand in self._demands() if demand.is_open and demand.due_on is not None]
+        if passed and min(passed) < on:
+            self.lapsed_after = min(passed)
+
+    def ended_on(self) -> date | None:
+        """The day of the decision or of the withdrawal."""
+        return self.decided.on if self.decided is not None else self.withdrawn_on
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether the application is no longer handled because the applicant let a period pass."""
+        return self.ends_without_handling or (self.lapsed_after is not None and self.decided is None)
+
+    def replied_on(self) -> date | None:
+        """The day on which the reply counts: of posting, else of arrival; of the decision while no service is known."""
+        if self.decided is None or self.ends_without_handling:
+            return None
+        return min((self._time_point(served, self.decided) for served in self.services), default=self.decided.on)
+
+    def _time_point(self, served: Served, decided: Decided) -> date:
+        if served.method is ServiceMethod.POST:
+            return served.posted_on or served.on
+        if served.method is ServiceMethod.EMAIL and self.practice.email_served is EmailServed.SENDING:
+            return served.posted_on or decided.on
+        return served.on

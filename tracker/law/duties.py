@@ -1,0 +1,154 @@
+"""The duties with a date that follow from the course of a case: who owes what until when, and whether it was met."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.law.acts import ActKind
+from tracker.law.course import CONFIRMED_CHANNELS, Consultation, Course, Demand
+from tracker.law.edition import Article, Instrument
+from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
+from tracker.law.periods import last_day_for_clarification
+
+CONFIRMATION_RULE = Article(31)
+CLARIFICATION_RULE = Article(30)
+THIRD_PARTY_RULE = Article(32)
+AGENCY_RULE = Article(34)
+REPLY_RULE = Article(33)
+DELAY_RULE = Article(35)
+FEE_RULE = Article(6, instrument=Instrument.FEE_MEASURES)
+
+
+def duties(course: Course, due_on: date | None, as_of: date) -> tuple[Obligation, ...]:
+    """Every duty of the case in the order of the procedure; the reply comes last."""
+    ledger = _Duties(course, due_on, as_of)
+    return tuple(ledger.all())
+
+
+class _Duties:
+    """Looks at one course on one day."""
+
+    def __init__(self, course: Course, due_on: date | None, as_of: date) -> None:
+        self.course = course
+        self.due_on = due_on
+        self.as_of = as_of
+        self.ended_on = course.ended_on()
+
+    def all(self) -> Iterator[Obligation]:
+        course = self.course
+        if course.received.channel in CONFIRMED_CHANNELS and course.received_on == course.received.confirmed_on:
+            yield self._confirmation()
+        if course.received_on is not None:
+            yield self._clarification_notice(course.received_on)
+        if course.clarification is not None:
+            yield self._clarification_reply(course.clarification)
+        yield from self._opinions()
+        if course.fee is not None:
+            yield from self._fee(course.fee)
+        yield self._reply()
+
+    def _duty(
+        self,
+        kind: ObligationKind,
+        owed_by: OwedBy,
+        starts_on: date,
+        due_on: date | None,
+        basis: Article,
+        state: ObligationState,
+        *,
+        party: str | None = None,
+        met_on: date | None = None,
+    ) -> Obligation:
+        provisional = due_on is not None and bool(self.course.calendar.unknown_years(starts_on, due_on))
+        return Obligation(kind, owed_by, starts_on, due_on, basis, state, party, met_on, provisional)
+
+    def _state(self, due_on: date | None, met_on: date | None, unmet: ObligationState) -> ObligationState:
+        """Met, met late, cancelled with the case, open, or what an unmet duty becomes after its last day."""
+        if met_on is not None:
+            return ObligationState.MET_LATE if due_on is not None and met_on > due_on else ObligationState.MET
+        if self.ended_on is not None and (due_on is None or self.ended_on <= due_on):
+            return ObligationState.CANCELLED
+        return unmet if due_on is not None and self.as_of > due_on else ObligationState.OPEN
+
+    def _confirmation(self) -> Obligation:
+        received = self.course.received
+        due_on = self.course.calendar.roll_forward(received.on)
+        state = self._state(due_on, received.confirmed_on, ObligationState.OVERDUE)
+        return self._duty(
+            ObligationKind.CONFIRMATION, OwedBy.AGENCY, received.on, due_on, CONFIRMATION_RULE, state,
+            met_on=received.confirmed_on,
+        )  # fmt: skip
+
+    def _clarification_notice(self, received_on: date) -> Obligation:
+        """A chance rather than a debt: unused, it lapses after the seventh working day."""
+        due_on = last_day_for_clarification(received_on, self.course.calendar)
+        demand = self.course.clarification
+        met_on = None if demand is None else demand.sent_on
+        state = self._state(due_on, met_on, ObligationState.LAPSED)
+        return self._duty(
+            ObligationKind.CLARIFICATION_NOTICE, OwedBy.AGENCY, received_on, due_on, CLARIFICATION_RULE, state,
+            met_on=met_on,
+        )  # fmt: skip
+
+    def _clarification_reply(self, demand: Demand) -> Obligation:
+        unmet = ObligationState.LAPSED if demand.stops_the_clock else ObligationState.OVERDUE
+        state = self._state(demand.due_on, demand.answered_on, unmet)
+        return self._duty(
+            ObligationKind.CLARIFICATION_REPLY, OwedBy.APPLICANT, demand.starts_on, demand.due_on, CLARIFICATION_RULE,
+            state, met_on=demand.answered_on,
+        )  # fmt: skip
+
+    def _opinions(self) -> Iterator[Obligation]:
+        """One duty for each party and day: a letter repeated on the same day is the same duty."""
+        seen: set[tuple[ActKind, str, date]] = set()
+        for one in self.course.consultations:
+            starts_on = one.act.delivered_on or one.act.on
+            key = (one.act.kind, one.act.party, starts_on)
+            if key not in seen:
+                seen.add(key)
+                yield self._opinion(one, starts_on)
+
+    def _opinion(self, one: Consultation, starts_on: date) -> Obligation:
+        state = self._state(one.opinion_due_on, one.replied_on, ObligationState.LAPSED)
+        third_party = one.act.kind is ActKind.THIRD_PARTY_CONSULTED
+        return self._duty(
+            ObligationKind.THIRD_PARTY_OPINION if third_party else ObligationKind.AGENCY_OPINION,
+            OwedBy.THIRD_PARTY if third_party else OwedBy.OTHER_AGENCY,
+            starts_on,
+            one.opinion_due_on,
+            THIRD_PARTY_RULE if third_party else AGENCY_RULE,
+            state,
+            party=one.act.party,
+            met_on=one.replied_on,
+        )
+
+    def _fee(self, demand: Demand) -> Iterator[Obligation]:
+        """The notice is owed within the time for reply, the payment within twenty working days of its delivery."""
+        started_on = min(demand.notice_from or demand.sent_on, demand.sent_on)
+        noticed = self._state(demand.notice_due_on, demand.sent_on, ObligationState.OVERDUE)
+        yield self._duty(
+            ObligationKind.FEE_NOTICE, OwedBy.AGENCY, started_on, demand.notice_due_on, FEE_RULE, noticed,
+            met_on=demand.sent_on,
+        )  # fmt: skip
+        unmet = ObligationState.LAPSED if demand.stops_the_clock else ObligationState.OVERDUE
+        paid = self._state(demand.due_on, demand.answered_on, unmet)
+        yield self._duty(
+            ObligationKind.FEE_PAYMENT, OwedBy.APPLICANT, demand.starts_on, demand.due_on, FEE_RULE, paid,
+            met_on=demand.answered_on,
+        )  # fmt: skip
+
+    def _reply(self) -> Obligation:
+        course = self.course
+        basis = DELAY_RULE if self.due_on is not None and self.due_on == course.delayed_until else REPLY_RULE
+        met_on = course.replied_on()
+        return self._duty(
+            ObligationKind.REPLY, OwedBy.AGENCY, course.base_on or course.received.on, self.due_on, basis,
+            self._reply_state(met_on), met_on=met_on,
+        )  # fmt: skip
+
+    def _reply_state(self, met_on: date | None) -> ObligationState:
+        course = self.course
+        if course.withdrawn_on is not None:
+            return ObligationState.CANCELLED
+        if course.is_lapsed:
+            return ObligationState.LAPSED
+        return self._state(self.due_on, met_on, ObligationState.OVERDUE)

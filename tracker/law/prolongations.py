@@ -1,0 +1,75 @@
+"""What prolongs the time for reply or stops the clock by hand (Arts 33, 35)."""
+
+from tracker.law.acts import EXTENSION_DAYS, DelayAgreed, Extended, ReasonsRequested, Resumed, Suspended
+from tracker.law.course import Course, Suspension
+from tracker.law.practice import LateExtension
+from tracker.law.remarks import RemarkCode
+from tracker.law.wording import say
+
+
+def extend(course: Course, act: Extended) -> None:
+    """An extension counts when told before the period ended; twenty working days in all (Art. 33)."""
+    if not act.approved_by:
+        course.remark(RemarkCode.EXTENSION_UNAPPROVED, say("延期（{on}）没有记载批准人", on=act.on))
+    if course.is_expired(act.on):
+        why = say("延期（{on}）在期限届满（{due}）之后", on=act.on, due=course.due_on())
+        course.remark(RemarkCode.LATE_EXTENSION, why)
+        if course.practice.late_extension is LateExtension.INEFFECTIVE:
+            return
+    if course.waits_for_applicant:
+        why = say("延期（{on}）时正在等待申请人，没有正在计算的期限", on=act.on)
+        course.remark(RemarkCode.EXTENSION_WHILE_WAITING, why)
+    if course.extension_days:
+        course.remark(RemarkCode.SECOND_EXTENSION, say("延期以一次为限，{on} 再次延期", on=act.on))
+    granted = min(act.working_days, EXTENSION_DAYS - course.extension_days)
+    if granted < act.working_days:
+        why = say(
+            "延期合计不得超过 {most} 个工作日，{on} 的延期只计 {granted} 个",
+            most=EXTENSION_DAYS,
+            on=act.on,
+            granted=granted,
+        )
+        course.remark(RemarkCode.EXTENSION_CAPPED, why)
+    course.extension_days += granted
+
+
+def agree_delay(course: Course, act: DelayAgreed) -> None:
+    """A reasonable delayed date told within the period takes the place of an earlier last day (Art. 35)."""
+    due_on, until = course.due_on(), course.calendar.roll_forward(act.until)
+    if due_on is not None and act.on > due_on:
+        why = say("确定延迟答复期限（{on}）在期限届满（{due}）之后，不影响时限", on=act.on, due=due_on)
+        course.remark(RemarkCode.LATE_DELAY, why)
+        return
+    if due_on is not None and until <= due_on:
+        why = say("确定的延迟答复日期（{until}）不晚于原期限（{due}），不影响时限", until=act.until, due=due_on)
+        course.remark(RemarkCode.DELAY_WITHOUT_EFFECT, why)
+        return
+    course.delayed_until = until
+
+
+def request_reasons(course: Course, act: ReasonsRequested) -> None:
+    """Asking for reasons does not stop the clock (Art. 35)."""
+    why = say("要求申请人说明理由（{on}）期间，答复期限继续计算", on=act.on)
+    course.remark(RemarkCode.REASONS_DO_NOT_STOP, why)
+
+
+def suspend(course: Course, act: Suspended) -> None:
+    """A suspension by hand within the running period stops the clock until it is resumed."""
+    if course.is_expired(act.on):
+        why = say("中止计时（{on}）在期限届满（{due}）之后，不影响时限", on=act.on, due=course.due_on())
+        course.remark(RemarkCode.LATE_SUSPENSION, why)
+        return
+    if course.open_suspension() is not None:
+        course.remark(RemarkCode.SECOND_SUSPENSION, say("计时已经中止，{on} 的再次中止不影响时限", on=act.on))
+        return
+    if not act.approved_by or not act.reason:
+        course.remark(RemarkCode.SUSPENSION_UNAPPROVED, say("中止计时（{on}）没有记载理由或者批准人", on=act.on))
+    why = say("中止计时：{reason}", reason=act.reason) if act.reason else say("中止计时")
+    course.suspensions.append(Suspension(act.on, why))
+
+
+def resume(course: Course, act: Resumed) -> None:
+    """The clock stopped by hand goes on from the next day."""
+    suspension = course.open_suspension()
+    if suspension is not None:
+        suspension.resumed_on = act.on
