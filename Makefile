@@ -65,7 +65,8 @@ vendor:
 
 # Collects new sentences into the catalogues, to be translated by hand.
 translations: packages
-	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --omit-header \
+	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --project disclosure-tracker \
 		-k _ -k _l -k say -k RuleError -o translations/messages.pot .
-	$(BIN)/pybabel --quiet update --ignore-obsolete --no-fuzzy-matching --omit-header -i translations/messages.pot -d translations
+	$(BIN)/pybabel --quiet update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \
+		-i translations/messages.pot -d translations
 	@$(MAKE) --no-print-directory compiled
