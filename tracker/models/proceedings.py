@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability
 from tracker.law.obligations import ObligationKind, ObligationState, OwedBy
 from tracker.models.base import Choice, Instant, Model, allows
@@ -81,23 +82,6 @@ class ExtensionRequest(Model):
     case: Mapped[Case] = relationship()
     requested_by: Mapped[User] = relationship(foreign_keys=[requested_by_id])
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
-
-
-class Forum(StrEnum):
-    """Where a reply was challenged (the annual report's three blocks)."""
-
-    RECONSIDERATION = "reconsideration"
-    SUIT_DIRECT = "suit_direct"
-    SUIT_AFTER_RECONSIDERATION = "suit_after_reconsideration"
-
-
-class ChallengeResult(StrEnum):
-    """How a challenge ended (the annual report's four columns)."""
-
-    UPHELD = "upheld"
-    CORRECTED = "corrected"
-    OTHER = "other"
-    PENDING = "pending"
 
 
 class Challenge(Model):
