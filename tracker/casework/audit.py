@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from tracker.models import AuditChain, AuditEvent, User, db, insert_once
+from tracker.models import AuditChain, AuditEvent, Case, User, db, insert_once
 from tracker.timekeeping import utc_now
 
 
@@ -29,17 +29,37 @@ def record(
         agency_id=agency_id,
         case_id=case_id,
         action=action,
-        actor_id=by.id if by else None,
-        actor_name=by.name if by else "",
         happened_on=on,
-        recorded_at=utc_now(),
         details=details,
         previous_hash=chained.head,
     )
+    db.session.execute(update(AuditChain).where(AuditChain.name == chain).values(head=sign(entry, by)))
+    return entry
+
+
+def begin(case: Case, action: str, *, by: User | None, on: date, details: dict[str, Any]) -> AuditEvent:
+    """The first event of a case that is new to the books: nobody else can know its chain yet, so nothing queues."""
+    entry = AuditEvent(
+        chain=f"case:{case.id}",
+        sequence=1,
+        agency_id=case.agency_id,
+        case_id=case.id,
+        action=action,
+        happened_on=on,
+        details=details,
+        previous_hash="",
+    )
+    db.session.add(AuditChain(name=entry.chain, length=1, head=sign(entry, by)))
+    return entry
+
+
+def sign(entry: AuditEvent, by: User | None) -> str:
+    """Put the actor, the instant and the hash on an event, and the event into the books; its hash."""
+    entry.actor_id, entry.actor_name = (by.id, by.name) if by else (None, "")
+    entry.recorded_at = utc_now()
     entry.hash = digest(entry)
     db.session.add(entry)
-    db.session.execute(update(AuditChain).where(AuditChain.name == chain).values(head=entry.hash))
-    return entry
+    return entry.hash
 
 
 def next_in(chain: str) -> AuditChain:

@@ -75,15 +75,28 @@ def keep_duties(case: Case, duties: list[Duty]) -> None:
     for duty in duties:
         row = kept.pop((duty.kind.value, duty.party or "", duty.starts_on), None)
         if row is None:
-            row = Obligation(case=case, agency_id=case.agency_id, kind=duty.kind, party=duty.party or "")
-            row.starts_on, row.version = duty.starts_on, 1
-            db.session.add(row)
+            row = new_duty(case, duty)
         elif row.due_on != duty.due_on:
             row.version += 1
         copy_duty(row, duty)
     for row in kept.values():
         row.state = ObligationState.CANCELLED
     cancel_outdated_mail(case)
+
+
+def derive_new(case: Case, clock: Clock, duties: Iterable[Duty]) -> None:
+    """What follows from the records of a case that is new to the books: nothing to look up, however many come."""
+    for column, value in cached(case, clock).items():
+        setattr(case, column, value)
+    for duty in duties:
+        copy_duty(new_duty(case, duty), duty)
+
+
+def new_duty(case: Case, duty: Duty) -> Obligation:
+    row = Obligation(case=case, agency_id=case.agency_id, kind=duty.kind, party=duty.party or "")
+    row.starts_on, row.version = duty.starts_on, 1
+    db.session.add(row)
+    return row
 
 
 def key_of(row: Obligation) -> tuple[str, str, date]:
