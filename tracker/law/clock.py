@@ -60,9 +60,12 @@ class Clock:
         """The working days of the period still to come."""
         return self.working_days_allowed - self.working_days_used
 
-    @cached_property
     def ledger(self) -> tuple[LedgerDay, ...]:
         """The working-out day by day, written only when somebody looks at it."""
+        return self._ledger
+
+    @cached_property
+    def _ledger(self) -> tuple[LedgerDay, ...]:
         return tuple(self.reckoning.days()) if self.reckoning is not None else ()
 
     def to_json(self) -> dict[str, object]:
@@ -84,7 +87,7 @@ class Clock:
             "replied_on": _iso(self.replied_on),
             "excluded": [exclusion.to_json() for exclusion in self.excluded],
             "obligations": [obligation.to_json() for obligation in self.obligations],
-            "ledger": [day.to_json() for day in self.ledger],
+            "ledger": [day.to_json() for day in self._ledger],
             "warnings": [remark.to_json() for remark in self.warnings],
         }
 

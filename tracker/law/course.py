@@ -89,7 +89,7 @@ class Course:
     practice: Practice
     received_on: date | None = field(init=False)
     base_on: date | None = field(init=False)
-    restarted_by: Act | None = None
+    restarts: list[Act] = field(default_factory=list)
     extension_days: int = 0
     delayed_until: date | None = None
     clarification: Demand | None = None
@@ -149,11 +149,11 @@ class Course:
         return consulted + suspended
 
     def all_exclusions(self, until: date) -> list[Exclusion]:
-        """Also those still open on the last day looked at: waiting for the applicant, suspension by hand."""
+        """Also the days spent waiting for the applicant, and what is still open on the last day looked at."""
         waiting = [
-            Exclusion(demand.sent_on + ONE_DAY, until, why)
+            Exclusion(demand.sent_on + ONE_DAY, demand.answered_on or until, why)
             for demand, why in ((self.clarification, WAITS_FOR_SUPPLEMENT), (self.fee, WAITS_FOR_PAYMENT))
-            if demand is not None and demand.is_open
+            if demand is not None and demand.stops_the_clock
         ]
         suspension = self.open_suspension()
         suspended = [Exclusion(suspension.sent_on + ONE_DAY, until, suspension.why)] if suspension else []
@@ -162,7 +162,8 @@ class Course:
     def restart(self, act: Act) -> None:
         """The reply period starts anew from this act; what was used before is wiped, the last restart wins."""
         if self.base_on is None or act.on >= self.base_on:
-            self.base_on, self.restarted_by = act.on, act
+            self.base_on = act.on
+            self.restarts.append(act)
         if self.practice.extension_after_restart is ExtensionAfterRestart.LOST:
             if self.extension_days or self.delayed_until:
                 why = say("{on} 期限重新计算，此前的延期不再有效，需要延期的应当重新决定并告知", on=act.on)

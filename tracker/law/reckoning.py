@@ -10,7 +10,7 @@ from tracker.law.course import Course
 from tracker.law.day_ledger import Reckoning
 from tracker.law.exclusions import ONE_DAY, Exclusion, excluded_working_days
 from tracker.law.periods import REPLY_DAYS
-from tracker.law.wording import Wording, say
+from tracker.law.wording import say
 
 LONGEST_PRELUDE = timedelta(days=1500)
 LONGEST_WAIT = timedelta(days=400)
@@ -131,27 +131,25 @@ class Figures:
         if base_on is None:
             return None
         received_on = course.received_on or base_on
-        first_on = (received_on if base_on - received_on <= LONGEST_PRELUDE else base_on) + ONE_DAY
         return Reckoning(
             calendar=course.calendar,
-            first_on=first_on,
+            first_on=(received_on if base_on - received_on <= LONGEST_PRELUDE else base_on) + ONE_DAY,
             base_on=base_on,
-            why_restarted=self._why_restarted(),
+            restarts={
+                act.on: say("{on} {act}，期限重新计算", on=act.on, act=ACT_NAMES[act.kind]) for act in course.restarts
+            },
             exclusions=self.exclusions,
             working_days_allowed=self.working_days_allowed,
+            due_on=self.due_on,
             counted_until=self.counted_until,
             ends_on=self._ledger_ends_on(),
             is_replied=course.decided is not None,
         )
 
-    def _why_restarted(self) -> Wording:
-        act = self.course.restarted_by
-        return say("{on} {act}，期限重新计算", on=act.on, act=ACT_NAMES[act.kind]) if act else say("期限尚未开始")
-
     def _ledger_ends_on(self) -> date:
-        """The last day in time; where there is none, today, but no endless list of days waited in vain."""
+        """The last day in time, or today where that is later; but no endless list of days waited in vain."""
         if self.due_on is not None:
-            return self.due_on
+            return max(self.due_on, min(self.counted_until, self.due_on + LONGEST_WAIT))
         if self.last_day is not None:
             return min(self.counted_until, self.last_day)
         stopped = [exclusion.first for exclusion in self.exclusions if exclusion.last == self.counted_until]

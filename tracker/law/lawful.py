@@ -1,0 +1,138 @@
+"""May this be done today? The clock's answers, each refusal with its reason and its article."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from tracker.law.acts import EXTENSION_DAYS, Act, ActKind, Received
+from tracker.law.clock import Clock, State
+from tracker.law.edition import Article, Instrument, RuleError
+from tracker.law.obligations import Obligation, ObligationKind, ObligationState
+from tracker.law.remarks import Remark, RemarkCode
+from tracker.law.wording import Wording, say
+
+CLARIFICATION_RULE = Article(30)
+RECEIPT_RULE = Article(31)
+TIME_RULE = Article(33)
+REPLY_RULE = Article(36)
+FEE_RULE = Article(42)
+SERVICE_RULE = Article(40)
+SEQUENCE_RULE = Article(201, instrument=Instrument.CIVIL_CODE)
+
+REPLIED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE})
+ENDED = REPLIED | {State.WITHDRAWN, State.LAPSED}
+WAITING = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE})
+
+
+def check_on(acts: Sequence[Act], on: date, today: date) -> None:
+    """An act happens neither before the receipt nor in the future."""
+    if on > today:
+        raise RuleError("日期（{on}）不能晚于今天（{today}）。", SEQUENCE_RULE, on=on, today=today)
+    for act in acts:
+        if isinstance(act, Received) and on < act.on:
+            raise RuleError("日期（{on}）不能早于收到申请之日（{received}）。", RECEIPT_RULE, on=on, received=act.on)
+
+
+def check_clarification(acts: Sequence[Act], clock: Clock, on: date) -> Remark | None:
+    """Supplement may be asked for once and before the reply; after the seventh working day it is remarked (Art. 30)."""
+    earlier = next((act for act in acts if act.kind is ActKind.CLARIFICATION_REQUESTED), None)
+    if earlier is not None:
+        raise RuleError(
+            "已于 {on} 告知补正。补正告知以一次为限，补正后内容仍不明确的，应当依法答复。",
+            CLARIFICATION_RULE,
+            on=earlier.on,
+        )
+    _check_open(clock)
+    notice = _duty(clock, ObligationKind.CLARIFICATION_NOTICE)
+    if notice is None or notice.due_on is None or on <= notice.due_on:
+        return None
+    why = say("收到申请后第 7 个工作日（{due}）已过，此时告知补正，期限一般不重新计算", due=notice.due_on)
+    return Remark(RemarkCode.LATE_CLARIFICATION, why)
+
+
+def check_extension(clock: Clock, working_days: int, on: date) -> None:
+    """At most twenty working days in all, told before the period ends, while a period runs (Art. 33 II)."""
+    _check_running(clock, on, say("延期"))
+    left = EXTENSION_DAYS - clock.extension_days
+    if working_days < 1:
+        raise RuleError("延期至少 1 个工作日。", TIME_RULE)
+    if left == 0:
+        raise RuleError("已经延期 {used} 个工作日，不能再次延期。", TIME_RULE, used=clock.extension_days)
+    if working_days > left:
+        raise RuleError(
+            "延期合计不得超过 {most} 个工作日，现在最多还可以延期 {left} 个。",
+            TIME_RULE,
+            most=EXTENSION_DAYS,
+            left=left,
+        )
+
+
+def check_consultation(clock: Clock, on: date) -> Remark | None:
+    """Consulting stops the clock only within the running period; on its last day it is remarked (Arts 32-34)."""
+    _check_running(clock, on, say("征求意见"))
+    if on != clock.due_on:
+        return None
+    why = say("今天是期限的最后一日，收到意见之日即为答复的最后一日")
+    return Remark(RemarkCode.CONSULTATION_ON_LAST_DAY, why)
+
+
+def check_fee_notice(acts: Sequence[Act], clock: Clock, on: date) -> None:
+    """The fee is notified once, within the running period (Art. 42 and the Fee Measures)."""
+    earlier = next((act for act in acts if act.kind is ActKind.FEE_NOTIFIED), None)
+    if earlier is not None:
+        raise RuleError("已于 {on} 发出收费通知。", FEE_RULE, on=earlier.on)
+    _check_running(clock, on, say("发出收费通知"))
+
+
+def check_lapse(clock: Clock, on: date) -> None:
+    """An application is dropped only when the applicant's period has really passed (Arts 30, 42)."""
+    if clock.state in REPLIED | {State.WITHDRAWN}:
+        raise RuleError("该申请已经办结。", REPLY_RULE)
+    asked = [
+        duty
+        for kind in (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
+        if (duty := _duty(clock, kind)) and duty.state in (ObligationState.OPEN, ObligationState.LAPSED)
+    ]
+    if not asked or clock.state not in WAITING | {State.LAPSED}:
+        raise RuleError("没有等待申请人补正或者缴费，不能不再处理。", CLARIFICATION_RULE)
+    if any(duty.due_on is not None and duty.due_on < on for duty in asked):
+        return
+    dates = [duty.due_on for duty in asked if duty.due_on is not None]
+    if not dates:
+        raise RuleError("补正告知没有写明补正期限，不能认定逾期。", CLARIFICATION_RULE)
+    raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", CLARIFICATION_RULE, due=min(dates))
+
+
+def check_service(decided_on: date, posted_on: date | None, signed_on: date | None, on: date) -> None:
+    """A reply is posted after it was made and signed for after it was posted; nothing lies in the future."""
+    steps = [(say("作出答复"), decided_on), (say("交邮"), posted_on), (say("签收"), signed_on), (say("今天"), on)]
+    dated = [(name, day) for name, day in steps if day is not None]
+    for (earlier_name, earlier), (later_name, later) in pairwise(dated):
+        if later < earlier:
+            raise RuleError(
+                "{later_name}（{later}）不能早于{earlier_name}（{earlier}）。", SERVICE_RULE,
+                later_name=later_name, later=later, earlier_name=earlier_name, earlier=earlier,
+            )  # fmt: skip
+
+
+def _check_open(clock: Clock) -> None:
+    if clock.state in REPLIED:
+        raise RuleError("该申请已经答复（{on}）。", REPLY_RULE, on=clock.decided_on)
+    if clock.state is State.WITHDRAWN:
+        raise RuleError("申请人已经撤回该申请。", REPLY_RULE)
+    if clock.state is State.LAPSED:
+        raise RuleError("该申请已经不再处理。", CLARIFICATION_RULE)
+
+
+def _check_running(clock: Clock, on: date, what: Wording) -> None:
+    _check_open(clock)
+    if clock.state in WAITING:
+        raise RuleError("正在等待申请人补正或者缴费，没有正在计算的期限，不能{what}。", TIME_RULE, what=what)
+    if clock.state is State.AWAITING_CONFIRMATION:
+        raise RuleError("申请尚未与申请人确认，期限尚未起算，不能{what}。", RECEIPT_RULE, what=what)
+    if clock.due_on is not None and on > clock.due_on:
+        raise RuleError("期限已于 {due} 届满，不能再{what}。", TIME_RULE, due=clock.due_on, what=what)
+
+
+def _duty(clock: Clock, kind: ObligationKind) -> Obligation | None:
+    return next((duty for duty in clock.obligations if duty.kind is kind), None)
