@@ -27,6 +27,8 @@ from tests.post_office import PostOffice
 from tracker import create_app
 from tracker.models import db
 
+pytest_plugins = ("tests.people",)
+
 os.environ.setdefault("SECRET_KEY", "a key for tests alone, known to all")
 
 settings.register_profile("steady", deadline=None, derandomize=True)

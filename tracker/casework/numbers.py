@@ -38,6 +38,16 @@ def case_number(agency: Agency, year: int) -> str:
             return number
 
 
+def own_number(agency: Agency, year: int, number: str) -> str:
+    """A number that the office gave by hand; the series is locked meanwhile, so that nobody gives the same one."""
+    lock = update(Serial).where(Serial.agency_id == agency.id, Serial.year == year, Serial.series == "case")
+    if not db.session.execute(lock.values(value=Serial.value)).rowcount:  # type: ignore[attr-defined]  # CursorResult
+        insert_once(Serial, agency_id=agency.id, year=year, series="case", value=0)
+    if db.session.scalar(select(Case.id).where(Case.agency_id == agency.id, Case.number == number)) is not None:
+        raise RuleError("编号“{number}”已经用过，请换一个，或者留空由系统编号。", Article(45), number=number)
+    return number
+
+
 def written(pattern: str, agency: Agency, year: int, serial: int, kind: str = "") -> str:
     """A number as the office writes it: 杨府公开申〔2026〕12号."""
     return pattern.format(code=agency.short_name or agency.code, year=year, serial=serial, kind=kind)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import current_app
 
+from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Letter, User, db
 from tracker.timekeeping import utc_now
@@ -74,7 +75,7 @@ def compose(
     Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
     """
     text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
-        case=case, on=on, number=number, **facts
+        case=case, on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
     )
     letter = Letter(
         case=case,

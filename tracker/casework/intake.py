@@ -1,0 +1,190 @@
+"""Registering an application 登记, and confirming its receipt where that day counts (Arts 29, 31, 45)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.casework import assignment, correspondence, numbers, query_codes, records
+from tracker.casework.steps import opening, step
+from tracker.law import lifecycle
+from tracker.law.acts import ActKind, Channel, Received
+from tracker.law.channels import WHICH_DAY
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Status, Step
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Agency, Applicant, Case, Unit, User, db
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import standing
+from tracker.timekeeping import utc_now
+
+RECEIPT_RULE = Article(31)
+
+
+@dataclass(frozen=True)
+class Application:
+    """What came in: who asks for what, by which channel, and how it is wanted."""
+
+    applicant: Applicant
+    channel: Channel
+    arrived_on: date
+    description: str
+    confirmed_on: date | None = None
+    wanted_form: str = ""
+    wanted_delivery: str = ""
+    assistance: str = ""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The case that stands in the books, and its query code; empty where that was given out before."""
+
+    case: Case
+    query_code: str
+
+
+class AlreadyRegistered(Exception):
+    """The same form came twice; the first one made this case."""
+
+    def __init__(self, case_id: int) -> None:
+        self.case_id = case_id
+        super().__init__(str(case_id))
+
+
+def register(
+    agency: Agency,
+    application: Application,
+    *,
+    by: User,
+    on: date,
+    unit: Unit | None = None,
+    handler: User | None = None,
+    number: str = "",
+    token: str = "",
+    origin: str = "desk",
+) -> Registered:
+    """Open a case for an application and write its receipt (Arts 31, 45).
+
+    `number` is the office's own number where it has given one already. `token` belongs to one drawn form: whoever
+    sends the form twice gets the first case again, with the same query code.
+    """
+    check_days(application, on=on)
+    code = query_codes.drawn_from(token) if token else query_codes.draw()
+    case = drawn_up(agency, application, by=by, origin=origin, unit=unit, handler=handler)
+    case.intake_key = key_of(token)
+    query_codes.seal(case, code)
+    try:
+        with opening(case, by=by, on=on, channel=application.channel):
+            number_it(case, number, on=on)
+            assignment.check(agency, handler, unit)
+            receive(case, application, by=by, on=on)
+    except AlreadyRegistered as before:
+        first = db.session.get_one(Case, before.case_id)
+        return Registered(first, code if query_codes.matches(first, code) else "")
+    return Registered(case, code)
+
+
+def check_days(application: Application, *, on: date) -> None:
+    """Refuse an application that came after today, or that was confirmed before it came (Art. 31)."""
+    if application.arrived_on > on:
+        raise RuleError(
+            "到达日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, day=application.arrived_on, today=on
+        )
+    check_confirmed(application.confirmed_on, application.arrived_on, on=on)
+    records.written(application.applicant.name, "申请人的姓名或者名称")
+    records.written(application.description, "申请公开的内容")
+
+
+def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) -> None:
+    """Refuse a confirmation before the arrival, or one that has not happened yet (Art. 31)."""
+    if confirmed_on is None:
+        return
+    if confirmed_on < arrived_on:
+        raise RuleError(
+            "确认日期（{day}）不能早于申请到达的日期（{arrived_on}）。",
+            RECEIPT_RULE,
+            day=confirmed_on,
+            arrived_on=arrived_on,
+        )
+    if confirmed_on > on:
+        raise RuleError("确认日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, day=confirmed_on, today=on)
+
+
+def drawn_up(
+    agency: Agency, application: Application, *, by: User, origin: str, unit: Unit | None, handler: User | None
+) -> Case:
+    """The case as it will stand in the books, without its numbers yet."""
+    return Case(
+        agency=agency,
+        applicant=application.applicant,
+        status=Status.AWAITING_CONFIRMATION,
+        channel=application.channel,
+        arrived_on=application.arrived_on,
+        description=application.description.strip(),
+        wanted_form=application.wanted_form,
+        wanted_delivery=application.wanted_delivery,
+        assistance=application.assistance,
+        unit_id=unit.id if unit else None,
+        handler_id=handler.id if handler else None,
+        registered_by_id=by.id,
+        registered_at=utc_now(),
+        origin=origin,
+    )
+
+
+def key_of(token: str) -> str | None:
+    """What the books keep of a form's token: enough to know it again, not enough to learn the query code."""
+    return hashlib.sha256(token.encode()).hexdigest() if token else None
+
+
+def number_it(case: Case, number: str, *, on: date) -> None:
+    """Give the case its numbers. The agency's serial is taken first, so that the same form waits behind itself."""
+    with db.session.no_autoflush:
+        case.number = numbers.own_number(case.agency, on.year, number) if number else ""
+        case.number = case.number or numbers.case_number(case.agency, on.year)
+        if case.intake_key and (first := db.session.scalar(select(Case.id).where(Case.intake_key == case.intake_key))):
+            raise AlreadyRegistered(first)
+        case.receipt_number = numbers.receipt_number(on.year)
+
+
+def receive(case: Case, application: Application, *, by: User, on: date) -> None:
+    """Keep the receipt as the first dated record, and write the 登记回执 with the day that counts (Art. 31)."""
+    act = Received(application.arrived_on, application.channel, application.confirmed_on)
+    records.keep(case, act, by=by)
+    clock = clock_of(case, on)
+    case.status = lifecycle.first_status(channel_needs_confirmation=clock.received_on is None)
+    db.session.flush()
+    write_receipt(case, by=by, on=on)
+
+
+def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: date) -> None:
+    """Both sides confirm the receipt: the period runs from this day (Art. 31)."""
+    check_confirmed(confirmed_on, case.arrived_on, on=on)
+    how = records.written(how, "与申请人确认的方式")
+    with step(Step.CONFIRM_RECEIPT, case, by=by, on=on, confirmed_on=confirmed_on, how=how):
+        received = standing(case, ActKind.RECEIVED)[0]
+        received.facts = {**received.facts, "confirmed_on": confirmed_on.isoformat()}
+        received.words = {**received.words, "confirmed_how": how}
+        write_receipt(case, by=by, on=on)
+
+
+def write_receipt(case: Case, *, by: User, on: date) -> None:
+    """Write the 登记回执: number, the day that counts and why, until when the reply is due. It decides nothing."""
+    clock = clock_of(case, on)
+    correspondence.write(
+        LetterKind.RECEIPT,
+        case,
+        by=by,
+        on=on,
+        which_day=str(WHICH_DAY[case.channel]),
+        received_on=clock.received_on,
+        due_on=clock.due_on,
+        provisional=clock.provisional,
+    )
+
+
+def new_token() -> str:
+    """A token for one drawn registration form."""
+    return secrets.token_urlsafe(24)

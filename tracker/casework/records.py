@@ -1,0 +1,51 @@
+"""Keeping dated records: one act of the law each, with the words people wrote; later derivations read nothing else."""
+
+from datetime import date
+from typing import Any
+
+from tracker.law.acts import Act, act_to_json
+from tracker.law.edition import RuleError
+from tracker.models import Case, Record, User
+from tracker.timekeeping import utc_now
+
+
+def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
+    """Add a dated record to a case: the act as the clock counts it, and what people wrote with it."""
+    facts = act_to_json(act)
+    del facts["kind"], facts["on"]
+    record = Record(
+        kind=act.kind,
+        happened_on=act.on,
+        facts=facts,
+        words={name: word for name, word in words.items() if word not in (None, "", [])},
+        recorded_by_id=by.id if by else None,
+        recorded_at=utc_now(),
+    )
+    case.records.append(record)
+    return record
+
+
+def check_day(day: date, case: Case, *, on: date) -> None:
+    """Refuse a day on which it cannot have happened: after today, or before the application came."""
+    if day > on:
+        raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=day, today=on)
+    received_on = case.received_on or case.arrived_on
+    if day < received_on:
+        raise RuleError("日期（{day}）不能早于收到申请的日期（{received_on}）。", day=day, received_on=received_on)
+
+
+def check_delivered(delivered_on: date | None, sent_on: date, *, on: date) -> None:
+    """Refuse a delivery before the sending, or one that has not happened yet."""
+    if delivered_on is None:
+        return
+    if delivered_on < sent_on:
+        raise RuleError("送达日期（{day}）不能早于发出日期（{sent_on}）。", day=delivered_on, sent_on=sent_on)
+    if delivered_on > on:
+        raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=delivered_on, today=on)
+
+
+def written(text: str, what: str) -> str:
+    """A text that a letter or the file cannot do without; blank is refused, naming what is missing."""
+    if not text.strip():
+        raise RuleError("请写明{what}。", what=what)
+    return text.strip()

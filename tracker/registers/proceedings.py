@@ -1,0 +1,72 @@
+"""What is going on in a case: records that stand, questions without an answer, approvals that are waited for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.law.acts import ActKind
+from tracker.models import Case, Decision, ExtensionRequest, Record, db
+
+ASKED = {
+    ActKind.THIRD_PARTY_CONSULTED: ActKind.THIRD_PARTY_REPLIED,
+    ActKind.AGENCY_CONSULTED: ActKind.AGENCY_REPLIED,
+}
+
+
+@dataclass(frozen=True)
+class OpenConsultation:
+    """A party that was asked and has not answered yet."""
+
+    asked_as: ActKind
+    party: str
+    sent_on: date
+
+
+def standing(case: Case, *kinds: ActKind) -> list[Record]:
+    """The records of these kinds that were not voided, oldest first."""
+    found = [record for record in case.records if record.kind in kinds and record.voided_at is None]
+    return sorted(found, key=lambda record: (record.happened_on, record.id or 0))
+
+
+def latest(case: Case, *kinds: ActKind) -> Record | None:
+    """The newest standing record of these kinds."""
+    found = standing(case, *kinds)
+    return found[-1] if found else None
+
+
+def open_consultations(case: Case) -> list[OpenConsultation]:
+    """The parties whose opinion is still out, oldest question first."""
+    asked = {(record.kind, record.facts["party"]): record for record in standing(case, *ASKED)}
+    for kind, answer in ASKED.items():
+        for record in standing(case, answer):
+            question = asked.get((kind, record.facts["party"]))
+            if question is not None and question.happened_on <= record.happened_on:
+                del asked[kind, record.facts["party"]]
+    return [OpenConsultation(kind, party, record.happened_on) for (kind, party), record in asked.items()]
+
+
+def is_unanswered(case: Case, question: ActKind, answer: ActKind) -> bool:
+    """Whether more questions of a kind were put than answers came."""
+    return len(standing(case, question)) > len(standing(case, answer))
+
+
+def is_suspended(case: Case) -> bool:
+    """Whether somebody stopped the clock by hand and nobody started it again."""
+    return is_unanswered(case, ActKind.SUSPENDED, ActKind.RESUMED)
+
+
+def awaits_reasons(case: Case) -> bool:
+    """Whether the applicant was asked for reasons and has not given them (Art. 35)."""
+    return is_unanswered(case, ActKind.REASONS_REQUESTED, ActKind.REASONS_RECEIVED)
+
+
+def extension_request(case: Case) -> ExtensionRequest | None:
+    """The request to extend that waits for the head's decision."""
+    query = (
+        select(ExtensionRequest)
+        .where(ExtensionRequest.case_id == case.id, ExtensionRequest.decision == Decision.PENDING)
+        .order_by(ExtensionRequest.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
