@@ -12,7 +12,7 @@ from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.permissions import ROLE_PERMISSIONS, SUBTREE_ROLES, Permission, Role
 
 
-class User(UserMixin, Model):  # type: ignore[misc]  # Flask-Login comes without types
+class User(UserMixin, Model):
     """A person who works in an agency. Changing the password ends every session (`session_epoch`)."""
 
     __tablename__ = "users"

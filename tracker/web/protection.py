@@ -72,7 +72,7 @@ def for_audience(blueprint: Blueprint) -> Blueprint:
     @blueprint.before_request
     def admit() -> Response | None:
         if not current_user.is_authenticated:
-            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
+            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
         if not any(current_user.can(permission) for permission in AUDIENCES[blueprint.name]):
             raise NotPermitted(blueprint.name)
         return None
