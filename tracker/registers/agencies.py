@@ -33,6 +33,12 @@ def within(viewer: User, permission: Permission) -> list[Agency]:
     return in_tree_order(db.session.scalars(select(Agency).where(Agency.id.in_(reached))))
 
 
+def reaches_all(viewer: User, permission: Permission) -> bool:
+    """Whether the viewer holds a permission in every agency: for what all of them share."""
+    tops = db.session.scalars(select(Agency).where(Agency.parent_id.is_(None)))
+    return all(viewer.may(permission, top) for top in tops)
+
+
 def in_tree_order(found: Iterable[Agency]) -> list[Agency]:
     return sorted(found, key=place)
 

@@ -69,7 +69,7 @@ def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str]:
     return by_day(by_words(query, sought), sought)
 
 
-def by_words(query: Select[AuditEvent, str, str], sought: Sought) -> Select[tuple[AuditEvent, str, str]]:
+def by_words(query: Select[AuditEvent, str, str], sought: Sought) -> Select[AuditEvent, str, str]:
     if sought.subject:
         query = query.where(AuditEvent.action.startswith(f"{sought.subject}:", autoescape=True))
     if sought.person:
@@ -77,7 +77,7 @@ def by_words(query: Select[AuditEvent, str, str], sought: Sought) -> Select[tupl
     return query
 
 
-def by_day(query: Select[AuditEvent, str, str], sought: Sought) -> Select[tuple[AuditEvent, str, str]]:
+def by_day(query: Select[AuditEvent, str, str], sought: Sought) -> Select[AuditEvent, str, str]:
     if sought.since:
         query = query.where(AuditEvent.happened_on >= sought.since)
     if sought.until:

@@ -1,7 +1,6 @@
-"""The administration: agencies, users, calendar, audit trail."""
+"""The administration: agencies, people, calendar, audit trail."""
 
-from flask import Blueprint
+from tracker.web.admin import accounts, agencies, audit, calendar, home, practice, roles, units
+from tracker.web.admin.room import blueprint
 
-from tracker.web.protection import for_audience
-
-blueprint = for_audience(Blueprint("admin", __name__, url_prefix="/admin"))
+__all__ = ["accounts", "agencies", "audit", "blueprint", "calendar", "home", "practice", "roles", "units"]

@@ -1,0 +1,67 @@
+"""The audit trail: for auditors, who read everything and change nothing."""
+
+from datetime import date
+from typing import Any
+
+from flask import render_template, request
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import Optional
+
+from tracker.casework import audit as trail
+from tracker.models import Permission
+from tracker.registers import agencies
+from tracker.registers import audit as register
+from tracker.web.admin.room import blueprint
+from tracker.web.audit_words import SUBJECTS, action_words, change_lines
+from tracker.web.protection import requires
+
+READ = Permission.READ_AUDIT
+
+
+class SeekEventsForm(FlaskForm):
+    agency = SelectField(_l("机关"), default="")
+    subject = SelectField(_l("事项"), choices=[("", _l("全部事项")), *SUBJECTS.items()], default="")
+    person = StringField(_l("办理人"))
+    receipt_number = StringField(_l("案件受理号"))
+    since = DateField(_l("从"), [Optional()])
+    until = DateField(_l("到"), [Optional()])
+
+
+@blueprint.get("/audit")
+@requires(READ)
+def audit() -> str:
+    form = SeekEventsForm(request.args, meta={"csrf": False})
+    reached = agencies.within(current_user, READ)
+    form.agency.choices = [("", _l("全部机关")), *((each.code, each.name) for each in reached)]
+    form.validate()
+    found = register.events(current_user, sought(form))
+    return render_template("admin/audit.html", form=form, found=found, args=request.args, **WORDS)
+
+
+WORDS: dict[str, Any] = {"action_words": action_words, "change_lines": change_lines}
+
+
+def sought(form: SeekEventsForm) -> register.Sought:
+    before = request.args.get("before", "")
+    return register.Sought(
+        agency=form.agency.data or "",
+        subject=form.subject.data if form.subject.data in SUBJECTS else "",
+        person=(form.person.data or "").strip(),
+        receipt_number=(form.receipt_number.data or "").strip(),
+        since=day_or_none(form.since.data),
+        until=day_or_none(form.until.data),
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+    )
+
+
+def day_or_none(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+@blueprint.get("/audit/verify")
+@requires(READ)
+def verify_audit() -> str:
+    return render_template("admin/audit_verify.html", breaks=trail.breaks())

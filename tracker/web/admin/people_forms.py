@@ -1,0 +1,81 @@
+"""What is asked about an account: the person, the roles, a password."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Email, EqualTo, InputRequired, Length, Optional, Regexp, ValidationError
+
+from tracker.casework import passwords
+from tracker.law.edition import RuleError
+from tracker.models import Agency, Unit
+from tracker.web.auth.forms import PASSWORD_HELP
+from tracker.web.people_words import ROLE_WORDS
+from tracker.web.refusals import reason_of
+
+ROLE_CHOICES = [(role.value, words) for role, words in ROLE_WORDS.items()]
+USERNAME_RULE = Regexp(
+    r"^\s*[A-Za-z0-9][A-Za-z0-9._-]+\s*$", message=_l("只用字母、数字、点、下划线和短横线，以字母或数字开头。")
+)
+
+
+class PersonForm(FlaskForm):
+    name = StringField(_l("姓名"), [InputRequired(), Length(max=60)])
+    email = StringField(_l("电子邮箱"), [Optional(), Email(), Length(max=200)], description=_l("到期提醒会发到这里。"))
+    agency = SelectField(_l("所在机关"), [InputRequired()])
+
+    def offer(self, agencies: Iterable[Agency]) -> None:
+        self.agency.choices = [(agency.code, agency.name) for agency in agencies]
+
+
+class NewPersonForm(PersonForm):
+    username = StringField(
+        _l("用户名"),
+        [InputRequired(), Length(min=2, max=60), USERNAME_RULE],
+        description=_l("登录时用，例如姓名的拼音；以后不能更改。"),
+    )
+    roles = SelectMultipleField(_l("在该机关的角色"), choices=ROLE_CHOICES)
+    password = PasswordField(_l("初始密码"), [InputRequired()], description=PASSWORD_HELP)
+    again = PasswordField(_l("再输入一次"), [InputRequired(), EqualTo("password", _l("两次输入的密码不一样。"))])
+
+    def validate_password(self, field: Field) -> None:
+        checked(field.data or "", (self.username.data or "").strip())
+
+
+class EditPersonForm(PersonForm):
+    unit = SelectField(_l("承办单位"), description=_l("换到别的机关以后，再选那里的承办单位。"))
+
+    def offer_units(self, units: Iterable[Unit]) -> None:
+        self.unit.choices = [("", "—"), *((str(unit.id), unit.name) for unit in units)]
+
+
+class RoleForm(FlaskForm):
+    role = SelectField(_l("角色"), [InputRequired()], choices=ROLE_CHOICES)
+    agency = SelectField(_l("在哪个机关"), [InputRequired()])
+
+
+class NewPasswordForm(FlaskForm):
+    """A password given to somebody else; `username` is whose."""
+
+    username = ""
+    password = PasswordField(_l("新密码"), [InputRequired()], description=PASSWORD_HELP)
+    again = PasswordField(_l("再输入一次"), [InputRequired(), EqualTo("password", _l("两次输入的密码不一样。"))])
+
+    def validate_password(self, field: Field) -> None:
+        checked(field.data or "", self.username)
+
+
+class SeekPeopleForm(FlaskForm):
+    q = StringField(_l("姓名或用户名"))
+    agency = SelectField(_l("机关"), default="")
+    role = SelectField(_l("角色"), choices=[("", _l("全部角色")), *ROLE_CHOICES], default="")
+    closed = BooleanField(_l("只看已停用的账号"))
+
+
+def checked(password: str, username: str) -> None:
+    """Say beside the field what casework would refuse."""
+    try:
+        passwords.check(password, username)
+    except RuleError as refused:
+        raise ValidationError(reason_of(refused)) from refused
