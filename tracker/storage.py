@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from flask import Flask, current_app
 
 CHUNK = 1 << 20
+NOT_THERE = ("404", "NoSuchKey")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,12 +44,11 @@ class Folder:
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         resting = place.with_suffix(f".{os.getpid()}.{path.name}")
-        with path.open("rb") as source, resting.open("wb") as target:
-            for chunk in pieces(source):
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        resting.replace(place)
+        try:
+            copy(path, resting)
+            resting.replace(place)
+        finally:
+            resting.unlink(missing_ok=True)
 
     def open(self, digest: str) -> IO[bytes]:
         try:
@@ -71,9 +71,11 @@ class Bucket:
         spooled: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # handed to the caller, who closes it
         try:
             self.client.download_fileobj(self.name, digest, spooled)
-        except ClientError as missing:
+        except ClientError as failed:
             spooled.close()
-            raise Missing(digest) from missing
+            if failed.response["Error"]["Code"] in NOT_THERE:
+                raise Missing(digest) from failed
+            raise
         spooled.seek(0)
         return spooled
 
@@ -88,6 +90,15 @@ def init_app(app: Flask) -> None:
 def shelf() -> Shelf:
     chosen: Shelf = current_app.extensions["storage"]
     return chosen
+
+
+def copy(path: Path, target: Path) -> None:
+    """Write every byte of a file to another and make sure that they are on the disk."""
+    with path.open("rb") as source, target.open("wb") as written:
+        for chunk in pieces(source):
+            written.write(chunk)
+        written.flush()
+        os.fsync(written.fileno())
 
 
 def pieces(stream: IO[bytes]) -> Iterator[bytes]:
