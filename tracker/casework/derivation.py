@@ -1,11 +1,13 @@
 """What follows from the dated records: the clock's cache on the case, and its duties with a date."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
 
+from tracker.casework.outdated import notices as outdated_notices
 from tracker.law import conversion
 from tracker.law.acts import ActKind
 from tracker.law.clock import Clock, State
@@ -14,21 +16,36 @@ from tracker.law.obligations import Obligation as Duty
 from tracker.law.obligations import ObligationState
 from tracker.law.outcomes import Outcome
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import Case, Conversion, Mail, MailState, Obligation, Record, db
+from tracker.models import Case, Conversion, Mail, MailState, Notice, Obligation, Record, db
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import clock_of
+from tracker.timekeeping import utc_now
 
 STORED_STATES = {ObligationState.OVERDUE: ObligationState.OPEN}
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What the records of a case say on a day: the clock, the case's cached columns, the duties."""
+
+    clock: Clock
+    columns: dict[str, Any]
+    duties: list[Duty]
+
+
+def expected(case: Case, on: date, calendar: WorkingCalendar) -> Expected:
+    """Derive a case from its records; nothing is written."""
+    clock = clock_of(case, on, calendar=calendar)
+    return Expected(clock, cached(case, clock), [*clock.obligations, *publication_duty(case, calendar)])
+
+
 def rederive(case: Case, on: date, calendar: WorkingCalendar | None = None) -> Clock:
     """Write what the clock says into the case's cache and its obligations; the one place that does."""
-    calendar = calendar or working_calendar()
-    clock = clock_of(case, on, calendar=calendar)
-    for column, value in cached(case, clock).items():
+    derived = expected(case, on, calendar or working_calendar())
+    for column, value in derived.columns.items():
         setattr(case, column, value)
-    keep_duties(case, [*clock.obligations, *publication_duty(case, calendar)])
-    return clock
+    keep_duties(case, derived.duties)
+    return derived.clock
 
 
 def cached(case: Case, clock: Clock) -> dict[str, Any]:
@@ -73,7 +90,7 @@ def keep_duties(case: Case, duties: list[Duty]) -> None:
     """Make the stored obligations equal to the derived ones, keeping each row that stays the same duty."""
     kept = {key_of(row): row for row in db.session.scalars(select(Obligation).where(Obligation.case_id == case.id))}
     for duty in duties:
-        row = kept.pop((duty.kind.value, duty.party or "", duty.starts_on), None)
+        row = kept.pop(key_of_duty(duty), None)
         if row is None:
             row = new_duty(case, duty)
         elif row.due_on != duty.due_on:
@@ -82,6 +99,7 @@ def keep_duties(case: Case, duties: list[Duty]) -> None:
     for row in kept.values():
         row.state = ObligationState.CANCELLED
     cancel_outdated_mail(case)
+    settle_notices(case)
 
 
 def derive_new(case: Case, clock: Clock, duties: Iterable[Duty]) -> None:
@@ -89,7 +107,9 @@ def derive_new(case: Case, clock: Clock, duties: Iterable[Duty]) -> None:
     for column, value in cached(case, clock).items():
         setattr(case, column, value)
     for duty in duties:
-        copy_duty(new_duty(case, duty), duty)
+        row = new_duty(case, duty)
+        for column, value in columns_of(duty).items():
+            setattr(row, column, value)
 
 
 def new_duty(case: Case, duty: Duty) -> Obligation:
@@ -103,10 +123,25 @@ def key_of(row: Obligation) -> tuple[str, str, date]:
     return row.kind.value, row.party, row.starts_on
 
 
+def key_of_duty(duty: Duty) -> tuple[str, str, date]:
+    return duty.kind.value, duty.party or "", duty.starts_on
+
+
 def copy_duty(row: Obligation, duty: Duty) -> None:
-    row.owed_by, row.due_on, row.met_on = duty.owed_by, duty.due_on, duty.met_on
-    row.state = STORED_STATES.get(duty.state, duty.state)
-    row.basis, row.provisional = str(duty.basis), duty.provisional
+    for column, value in columns_of(duty).items():
+        setattr(row, column, value)
+
+
+def columns_of(duty: Duty) -> dict[str, Any]:
+    """The columns of an obligation that are a copy of the derived duty."""
+    return {
+        "owed_by": duty.owed_by,
+        "due_on": duty.due_on,
+        "met_on": duty.met_on,
+        "state": STORED_STATES.get(duty.state, duty.state),
+        "basis": str(duty.basis),
+        "provisional": duty.provisional,
+    }
 
 
 def cancel_outdated_mail(case: Case) -> None:
@@ -123,5 +158,14 @@ def cancel_outdated_mail(case: Case) -> None:
     )
     db.session.execute(
         update(Mail).where(Mail.id.in_(outdated)).values(state=MailState.CANCELLED),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def settle_notices(case: Case) -> None:
+    """A reminder of what is done, dropped or moved asks for nobody's attention any more."""
+    settled = outdated_notices().where(Obligation.case_id == case.id, Notice.read_at.is_(None))
+    db.session.execute(
+        update(Notice).where(Notice.id.in_(settled)).values(read_at=utc_now()),
         execution_options={"synchronize_session": False},
     )

@@ -1,10 +1,12 @@
 """Duties with a date: who owes what, from when, until when, and whether it was met."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.law.edition import Article
+from tracker.law.wording import Wording, say
 
 
 class ObligationKind(StrEnum):
@@ -24,6 +26,24 @@ class ObligationKind(StrEnum):
     COURT_DEFENCE = "court_defence"
     SUIT_AFTER_RECONSIDERATION = "suit_after_reconsideration"
     PUBLICATION = "publication"
+
+
+OBLIGATION_NAMES: Mapping[ObligationKind, Wording] = {
+    ObligationKind.CONFIRMATION: say("确认收到日期"),
+    ObligationKind.CLARIFICATION_NOTICE: say("告知补正"),
+    ObligationKind.CLARIFICATION_REPLY: say("申请人补正"),
+    ObligationKind.THIRD_PARTY_OPINION: say("第三方反馈意见"),
+    ObligationKind.AGENCY_OPINION: say("其他机关反馈意见"),
+    ObligationKind.FEE_NOTICE: say("发出收费通知"),
+    ObligationKind.FEE_PAYMENT: say("申请人缴费"),
+    ObligationKind.REPLY: say("答复申请人"),
+    ObligationKind.RECONSIDERATION_APPLICATION: say("申请行政复议"),
+    ObligationKind.DIRECT_SUIT: say("直接提起行政诉讼"),
+    ObligationKind.RECONSIDERATION_ANSWER: say("提交行政复议答复"),
+    ObligationKind.COURT_DEFENCE: say("提交答辩状"),
+    ObligationKind.SUIT_AFTER_RECONSIDERATION: say("不服复议决定起诉"),
+    ObligationKind.PUBLICATION: say("主动公开"),
+}
 
 
 class OwedBy(StrEnum):

@@ -1,0 +1,39 @@
+"""How a reminder is said: the same sentence in the list of notices and in the morning mail."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date, gettext
+from flask_babel import gettext as _
+
+from tracker.law.obligations import OBLIGATION_NAMES, ObligationKind
+
+Facts = Mapping[str, Any]
+
+
+def duty(facts: Facts) -> str:
+    """What is owed, and by whom where it is one of several: 第三方反馈意见（甲公司）."""
+    name = str(gettext(OBLIGATION_NAMES[ObligationKind(facts["kind"])].template))
+    return str(_("%(duty)s（%(party)s）", duty=name, party=facts["party"])) if facts["party"] else name
+
+
+def time_left(facts: Facts) -> str:
+    """How much time is left, or since when there is none."""
+    due_on, left = day(facts["due_on"]), facts["left"]
+    if facts["theirs"] and left < 0:
+        return str(_("对方的期限已于%(day)s届满，请决定下一步", day=due_on))
+    if left < 0:
+        return str(_("%(day)s到期，已逾期 %(count)s 个工作日", day=due_on, count=-left))
+    if left == 0:
+        return str(_("%(day)s到期，当天是最后一个工作日", day=due_on))
+    return str(_("还剩 %(count)s 个工作日，%(day)s到期", day=due_on, count=left))
+
+
+def lateness(facts: Facts) -> str:
+    """That the reminder comes late, and from when; empty when it does not."""
+    return str(_("晚发：原应于%(day)s发出", day=day(facts["late_since"]))) if facts.get("late_since") else ""
+
+
+def day(iso: str) -> str:
+    return str(format_date(date.fromisoformat(iso), "medium"))

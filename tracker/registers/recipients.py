@@ -1,0 +1,60 @@
+"""Whom a reminder concerns: the handler, else the clerks and heads, and the supervisors who are nearest."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from tracker.models import Agency, Role, RoleGrant, User, db
+
+OFFICE = (Role.CLERK, Role.HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An active user, as a reminder needs to know him."""
+
+    id: int
+    name: str
+    email: str
+    language: str
+    agency_id: int
+
+
+@dataclass
+class Directory:
+    """Who works where, read once for a whole run."""
+
+    people: dict[int, Person]
+    paths: dict[int, str]
+    holders: dict[tuple[int, Role], list[Person]]
+    supervising: dict[int, list[Person]] = field(default_factory=dict)
+
+    def responsible(self, agency_id: int, handler_id: int | None) -> list[Person]:
+        """The handler; without an active one the clerks and heads of the agency; without any, the supervisors."""
+        if handler_id in self.people:
+            return [self.people[handler_id]]
+        office = {person.id: person for role in OFFICE for person in self.holders[agency_id, role]}
+        return list(office.values()) or self.supervisors(agency_id)
+
+    def supervisors(self, agency_id: int) -> list[Person]:
+        """The supervisors of the agency itself, or of the nearest agency above it that has any."""
+        if agency_id not in self.supervising:
+            upwards = [int(part) for part in reversed(self.paths[agency_id].strip("/").split("/"))]
+            levels = (self.holders[above, Role.SUPERVISOR] for above in upwards)
+            self.supervising[agency_id] = next((level for level in levels if level), [])
+        return self.supervising[agency_id]
+
+
+def directory() -> Directory:
+    """Every active user with the roles that reminders look at."""
+    columns = (User.id, User.name, User.email, User.language, User.agency_id)
+    people = {row.id: Person(*row) for row in db.session.execute(select(*columns).where(User.active))}
+    holders: dict[tuple[int, Role], list[Person]] = defaultdict(list)
+    roles = RoleGrant.role.in_((*OFFICE, Role.SUPERVISOR))
+    grants = select(RoleGrant.agency_id, RoleGrant.role, RoleGrant.user_id).where(roles).order_by(RoleGrant.id)
+    for agency_id, role, user_id in db.session.execute(grants):
+        if user_id in people:
+            holders[agency_id, role].append(people[user_id])
+    paths = {row.id: row.path for row in db.session.execute(select(Agency.id, Agency.path))}
+    return Directory(people, paths, holders)
