@@ -1,6 +1,6 @@
 """The deadline ruler 时限尺: a clock's day-by-day working laid out as cells, one per working day, ready to be drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,9 +8,10 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
-from tracker.law.clock import Clock, LedgerDay
-from tracker.law.obligations import ObligationKind
-from tracker.web.ruler_words import KeyDate, cell_title, key_dates, sentence
+from tracker.law.clock import Clock, State
+from tracker.law.day_ledger import LedgerDay
+from tracker.web.ruler_dates import KeyDate, key_dates
+from tracker.web.ruler_words import cell_title, sentence
 from tracker.web.words import said
 
 WIDTH = 960.0
@@ -19,9 +20,7 @@ TOP, BOTTOM = 24, 50
 FIRST_DATES, LINE = 92, 16
 FOLDED_UNITS = 4.0
 CUT_UNITS = 0.7
-LONGEST_EARLIER_RUN = 5
-LONGEST_EXCLUSION = 16
-LONGEST_OVERDUE = 12
+OVERDUE_SHOWN = 10
 
 
 class CellKind(StrEnum):
@@ -36,6 +35,10 @@ class CellKind(StrEnum):
     EXTENSION = "extension"
     EXTENSION_USED = "extension-used"
     OVERDUE = "overdue"
+
+
+LONGEST_RUN: Mapping[CellKind, int] = {CellKind.BEFORE: 4, CellKind.EXCLUDED: 16, CellKind.OVERDUE: 12}
+STILL_OPEN = frozenset({State.RUNNING, State.SUSPENDED, State.AWAITING_APPLICANT, State.AWAITING_FEE, State.OVERDUE})
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,11 @@ class Ruler:
 
 def draw(clock: Clock) -> Ruler:
     """Lay out the clock's ledger as a ruler."""
-    pieces = fold(pieces_of(clock))
-    cells, places = lay(pieces)
+    cells, places = lay(fold(pieces_of(clock)))
     return Ruler(
         cells=tuple(cells),
         dates=tuple(key_dates(clock, places, WIDTH)),
-        today_x=place_of(clock.as_of, places) if stopped_on(clock) is None else None,
+        today_x=place_of(clock.as_of, places) if clock.state in STILL_OPEN else None,
         due_x=places[clock.due_on][1] if clock.due_on in places else None,
         sentence=sentence(clock),
     )
@@ -126,58 +128,35 @@ def draw(clock: Clock) -> Ruler:
 
 def pieces_of(clock: Clock) -> Iterator[Piece]:
     """Every working day that the period touches, told apart by what it meant."""
-    days = [day for day in clock.ledger() if day.working_day and day.date > clock.received_on]
-    base = last_start(days)
-    stop = stopped_on(clock)
-    previous = 0
-    for at, day in enumerate(days):
-        if day.counted and day.number is not None and previous and day.number <= previous:
-            yield Piece(CellKind.RESTART, (day,))
-        previous = day.number if day.counted and day.number else previous
-        if kind := kind_of(day, clock, stop, earlier=at < base):
-            yield Piece(kind, (day,))
+    working_days = tuple(day for day in clock.ledger() if day.working_day)
+    before = tuple(day for day in working_days if clock.base_on and day.date <= clock.base_on)
+    yield from (Piece(CellKind.BEFORE, (day,)) for day in before)
+    if before:
+        yield Piece(CellKind.RESTART, before[-1:])
+    yield from (Piece(kind_of(day, clock), (day,)) for day in working_days[len(before) :])
 
 
-def last_start(days: Sequence[LedgerDay]) -> int:
-    """Where the run that counts now begins: the last day numbered one, when another run went before."""
-    starts = [at for at, day in enumerate(days) if day.counted and day.number == 1]
-    return starts[-1] if len(starts) > 1 else 0
-
-
-def stopped_on(clock: Clock) -> date | None:
-    """The day of the reply: from it on the period runs no more."""
-    return next((duty.met_on for duty in clock.obligations if duty.kind is ObligationKind.REPLY), None)
-
-
-def kind_of(day: LedgerDay, clock: Clock, stop: date | None, *, earlier: bool) -> CellKind | None:
-    """What a working day means on the day that the clock is read; None when it no longer matters."""
-    end = stop or clock.as_of
+def kind_of(day: LedgerDay, clock: Clock) -> CellKind:
+    """What a working day of the running period means on the day that the clock is read."""
     if clock.due_on and day.date > clock.due_on:
-        return CellKind.OVERDUE if day.date <= end else None
-    if not day.counted or day.number is None:
+        return CellKind.OVERDUE
+    if day.number is None:
         return CellKind.EXCLUDED
-    if earlier:
-        return CellKind.BEFORE
-    if day.date == clock.as_of and stop is None:
+    if day.date == clock.as_of and clock.state in STILL_OPEN:
         return CellKind.TODAY
     extended = day.number > clock.working_days_allowed - clock.extension_days
-    if day.date <= end:
+    if day.counted:
         return CellKind.EXTENSION_USED if extended else CellKind.USED
     return CellKind.EXTENSION if extended else CellKind.LEFT
 
 
 def fold(pieces: Iterator[Piece]) -> list[Piece]:
     """Draw a long earlier run, a long exclusion or the far end of a long delay as one piece."""
-    longest = {
-        CellKind.BEFORE: LONGEST_EARLIER_RUN,
-        CellKind.EXCLUDED: LONGEST_EXCLUSION,
-        CellKind.OVERDUE: LONGEST_OVERDUE,
-    }
     folded: list[Piece] = []
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         run = list(group)
-        kept = run[: LONGEST_OVERDUE - 2] if kind is CellKind.OVERDUE else []
-        if len(run) <= longest.get(kind, len(run)):
+        kept = run[:OVERDUE_SHOWN] if kind is CellKind.OVERDUE else []
+        if len(run) <= LONGEST_RUN.get(kind, len(run)):
             folded += run
         else:
             rest = tuple(day for piece in run[len(kept) :] for day in piece.days)
@@ -199,7 +178,10 @@ def lay(pieces: Sequence[Piece]) -> tuple[list[Cell], Places]:
         width = piece.units * step
         cells.append(cell_of(piece, round(x, 1), round(width - gap, 1)))
         if piece.kind is not CellKind.RESTART:
-            places.update({day.date: (round(x, 1), round(x + width - gap, 1)) for day in piece.days})
+            share = (width - gap) / len(piece.days)
+            places.update(
+                {day.date: (round(x + n * share, 1), round(x + (n + 1) * share, 1)) for n, day in enumerate(piece.days)}
+            )
         x += width
     return cells, places
 
@@ -210,8 +192,7 @@ def cell_of(piece: Piece, x: float, width: float) -> Cell:
     if piece.folded:
         words = _("%(count)s 天", count=len(piece.days))
         return Cell(piece.kind, x, width, f"{first.date} – {last.date}：{words} {said(first.why)}".strip(), words=words)
-    number = first.number if first.counted and piece.kind is not CellKind.RESTART else None
-    return Cell(piece.kind, x, width, cell_title(first), number)
+    return Cell(piece.kind, x, width, cell_title(first), first.number)
 
 
 def place_of(day: date, places: Places) -> float | None:

@@ -1,0 +1,105 @@
+"""The dates under the deadline ruler: which are worth writing, and where each finds room."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from babel.dates import format_date
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from tracker.law.clock import Clock
+from tracker.web.words import chinese, said
+
+WIDE_LETTER, NARROW_LETTER = 12.0, 7.0
+LINES, APART = 2, 10
+
+Places = Mapping[date, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A date (or a stretch of days) worth writing under the ruler, and the point it belongs to."""
+
+    on: date
+    words: str
+    x: float
+    until: date | None = None
+    strong: bool = False
+
+    @property
+    def label(self) -> str:
+        """3月12日 收到, or 3月11日–3月31日 征求意见."""
+        return f"{brief(self.on)}{f'–{brief(self.until)}' if self.until else ''} {self.words}"
+
+
+@dataclass(frozen=True)
+class KeyDate:
+    """A date with its place: where its words start, and on which line."""
+
+    on: date
+    until: date | None
+    words: str
+    label: str
+    x: float
+    line: int
+    strong: bool
+
+
+def key_dates(clock: Clock, places: Places, width: float) -> Iterator[KeyDate]:
+    """The dates worth reading, most important first; what finds no room is left to the sentence."""
+    taken: list[list[tuple[float, float]]] = [[] for _line in range(LINES)]
+    for mark in chain(turning_points(clock, places), exclusions(clock, places)):
+        long = length(mark.label)
+        start = round(min(max(mark.x - long / 2, 0), width - long), 1)
+        for line, others in enumerate(taken):
+            if all(start > end + APART or start + long + APART < begin for begin, end in others):
+                others.append((start, start + long))
+                yield KeyDate(mark.on, mark.until, mark.words, mark.label, start, line, mark.strong)
+                break
+
+
+def turning_points(clock: Clock, places: Places) -> Iterator[Wanted]:
+    """Due date, receipt, restart, reply, and the end before extension."""
+    if clock.due_on and clock.due_on in places:
+        yield Wanted(clock.due_on, _("到期"), places[clock.due_on][1], strong=True)
+    if clock.received_on:
+        yield Wanted(clock.received_on, _("收到"), 0.0, strong=True)
+    if clock.base_on and clock.base_on != clock.received_on:
+        begins = [begin for on, (begin, _end) in places.items() if on > clock.base_on]
+        yield Wanted(clock.base_on, _("重新起算"), min(begins, default=0.0), strong=True)
+    if clock.replied_on and clock.replied_on in places:
+        begin, end = places[clock.replied_on]
+        yield Wanted(clock.replied_on, _("答复"), (begin + end) / 2, strong=True)
+    before = end_before_extension(clock)
+    if before and before in places:
+        yield Wanted(before, _("原到期"), places[before][1])
+
+
+def end_before_extension(clock: Clock) -> date | None:
+    """The last day of the period as it was before it was extended."""
+    if not clock.extension_days:
+        return None
+    last = clock.working_days_allowed - clock.extension_days
+    return next((day.date for day in clock.ledger() if day.number == last), None)
+
+
+def exclusions(clock: Clock, places: Places) -> Iterator[Wanted]:
+    """Every stretch of days that does not count, with its reason."""
+    for exclusion in clock.excluded:
+        days = sorted(on for on in places if on in exclusion)
+        if days:
+            middle = (places[days[0]][0] + places[days[-1]][1]) / 2
+            until = exclusion.last if exclusion.last != exclusion.first else None
+            yield Wanted(exclusion.first, said(exclusion.why), middle, until)
+
+
+def brief(value: date) -> str:
+    """3月12日, or 12 Mar."""
+    return format_date(value, "M月d日" if chinese() else "d MMM", locale=get_locale())
+
+
+def length(words: str) -> float:
+    """About how wide words run in the drawing."""
+    return sum(WIDE_LETTER if letter > "ÿ" else NARROW_LETTER for letter in words)
