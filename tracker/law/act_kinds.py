@@ -283,3 +283,4 @@ ACT_NAMES: Mapping[ActKind, Wording] = {
     ActKind.RESUMED: say("恢复计时"),
     ActKind.WITHDRAWN: say("撤回申请"),
 }
+ACTS: Mapping[ActKind, type[Act]] = {act.kind: act for act in Act.__args__}

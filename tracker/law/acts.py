@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from tracker.law.act_checks import contradictions_between, contradictions_within, receipt_missing
 from tracker.law.act_kinds import ACT_NAMES as ACT_NAMES
+from tracker.law.act_kinds import ACTS as ACTS
 from tracker.law.act_kinds import EXTENSION_DAYS as EXTENSION_DAYS
 from tracker.law.act_kinds import Act as Act
 from tracker.law.act_kinds import ActKind as ActKind
@@ -128,7 +129,7 @@ def _form_of(act: type[Any]) -> Form:
     )
 
 
-FORMS: Mapping[str, Form] = {act.kind.value: _form_of(act) for act in Act.__args__}
+FORMS: Mapping[str, Form] = {act.kind.value: _form_of(act) for act in ACTS.values()}
 
 
 def act_from_json(stored: object) -> Act:

@@ -68,10 +68,14 @@ def check_extension(clock: Clock, working_days: int, on: date) -> None:
 
 
 def check_consultation(clock: Clock, on: date) -> Remark | None:
-    """Consulting stops the clock only within the running period; on its last day it is remarked (Arts 32-34)."""
-    _check_running(clock, on, say("征求意见"))
-    if on != clock.due_on:
+    """A party must be heard even late; then, and on the last day, the effect on the clock is remarked (Arts 32-34)."""
+    _check_open(clock)
+    _check_counting(clock, say("征求意见"))
+    if clock.due_on is None or on < clock.due_on:
         return None
+    if on > clock.due_on:
+        why = say("期限已于 {due} 届满，此时征求意见不影响时限", due=clock.due_on)
+        return Remark(RemarkCode.LATE_CONSULTATION, why)
     why = say("今天是期限的最后一日，收到意见之日即为答复的最后一日")
     return Remark(RemarkCode.CONSULTATION_ON_LAST_DAY, why)
 
@@ -126,12 +130,16 @@ def _check_open(clock: Clock) -> None:
 
 def _check_running(clock: Clock, on: date, what: Wording) -> None:
     _check_open(clock)
+    _check_counting(clock, what)
+    if clock.due_on is not None and on > clock.due_on:
+        raise RuleError("期限已于 {due} 届满，不能再{what}。", TIME_RULE, due=clock.due_on, what=what)
+
+
+def _check_counting(clock: Clock, what: Wording) -> None:
     if clock.state in WAITING:
         raise RuleError("正在等待申请人补正或者缴费，没有正在计算的期限，不能{what}。", TIME_RULE, what=what)
     if clock.state is State.AWAITING_CONFIRMATION:
         raise RuleError("申请尚未与申请人确认，期限尚未起算，不能{what}。", RECEIPT_RULE, what=what)
-    if clock.due_on is not None and on > clock.due_on:
-        raise RuleError("期限已于 {due} 届满，不能再{what}。", TIME_RULE, due=clock.due_on, what=what)
 
 
 def _duty(clock: Clock, kind: ObligationKind) -> Obligation | None:
