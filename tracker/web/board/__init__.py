@@ -1,7 +1,6 @@
 """The board: what supervisors see."""
 
-from flask import Blueprint
+from tracker.web.board import home
+from tracker.web.board.room import blueprint
 
-from tracker.web.protection import for_audience
-
-blueprint = for_audience(Blueprint("board", __name__, url_prefix="/board"))
+__all__ = ["blueprint", "home"]

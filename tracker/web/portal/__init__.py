@@ -1,5 +1,6 @@
 """The portal: what applicants and the public see, without a sign-in."""
 
-from flask import Blueprint
+from tracker.web.portal import health
+from tracker.web.portal.room import blueprint
 
-blueprint = Blueprint("portal", __name__)
+__all__ = ["blueprint", "health"]

@@ -1,0 +1,5 @@
+"""The room of the portal, open to everybody."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("portal", __name__)
