@@ -9,18 +9,18 @@ from tracker.models import JobRun, Lease, db
 
 
 def last_success(name: str, before: datetime) -> JobRun | None:
-    """The latest run of a job that began before this instant and ended well."""
+    """The latest run of a job that began at or before this instant and ended well."""
     return db.session.scalar(runs(name, before).where(JobRun.finished_at.is_not(None), JobRun.error == "").limit(1))
 
 
 def last_begun(name: str, before: datetime) -> JobRun | None:
-    """The latest run of a job that began before this instant, however it ended."""
+    """The latest run of a job that began at or before this instant, however it ended."""
     return db.session.scalar(runs(name, before).limit(1))
 
 
 def runs(name: str, before: datetime) -> Select[JobRun]:
     """A run that claims to lie in the future says nothing: somebody set the clock back."""
-    return select(JobRun).where(JobRun.name == name, JobRun.started_at < before).order_by(JobRun.id.desc())
+    return select(JobRun).where(JobRun.name == name, JobRun.started_at <= before).order_by(JobRun.id.desc())
 
 
 def latest(names: Iterable[str]) -> dict[str, JobRun]:
