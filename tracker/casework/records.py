@@ -3,15 +3,21 @@
 from datetime import date
 from typing import Any
 
-from tracker.law.acts import Act, act_to_json
+from tracker.law import lawful
+from tracker.law.acts import Act, InvalidActs, act_from_json, act_to_json
 from tracker.law.edition import RuleError
 from tracker.models import Case, Record, User
+from tracker.registers.clocks import acts_of
 from tracker.timekeeping import utc_now
 
 
 def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
     """Add a dated record to a case: the act as the clock counts it, and what people wrote with it."""
     facts = act_to_json(act)
+    try:
+        act_from_json(facts)
+    except InvalidActs as invalid:
+        raise RuleError("{problem}。", problem=invalid.problems[0]) from invalid
     del facts["kind"], facts["on"]
     record = Record(
         kind=act.kind,
@@ -27,11 +33,14 @@ def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
 
 def check_day(day: date, case: Case, *, on: date) -> None:
     """Refuse a day on which it cannot have happened: after today, or before the application came."""
-    if day > on:
-        raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=day, today=on)
-    received_on = case.received_on or case.arrived_on
-    if day < received_on:
-        raise RuleError("日期（{day}）不能早于收到申请的日期（{received_on}）。", day=day, received_on=received_on)
+    lawful.check_on(acts_of(case), day, on)
+    if case.received_on is not None and day < case.received_on:
+        raise RuleError(
+            "日期（{day}）不能早于收到申请的日期（{received_on}）。",
+            lawful.RECEIPT_RULE,
+            day=day,
+            received_on=case.received_on,
+        )
 
 
 def check_delivered(delivered_on: date | None, sent_on: date, *, on: date) -> None:

@@ -1,0 +1,93 @@
+"""Clarification 补正 (Art. 30): asked for once; the completed application starts the reply period anew."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.casework import correspondence, records
+from tracker.casework.steps import step
+from tracker.law import lawful
+from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.obligations import ObligationKind
+from tracker.law.periods import last_day_for_supplement
+from tracker.law.remarks import Remark
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, User
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import acts_of, clock_of, practice_of
+from tracker.registers.proceedings import latest
+
+RULE = Article(30)
+
+
+def usual_reply_by(case: Case, sent_on: date, delivered_on: date | None = None) -> date:
+    """The date to give the applicant, when the agency's usual number of working days is allowed (Art. 30)."""
+    return last_day_for_supplement(
+        sent_on, delivered_on, case.agency.clarification_days, working_calendar(), practice_of(case.agency)
+    )
+
+
+def ask(
+    case: Case,
+    points: Sequence[str],
+    guidance: str,
+    *,
+    sent_on: date,
+    delivered_on: date | None = None,
+    reply_by: date | None = None,
+    by: User,
+    on: date,
+) -> None:
+    """Ask once for everything that is missing, with guidance and a reasonable period (Art. 30)."""
+    points = [point.strip() for point in points if point.strip()]
+    if not points:
+        raise RuleError("请逐项写明需要补正的内容。", RULE)
+    records.written(guidance, "对申请人的指导和释明")
+    records.check_day(sent_on, case, on=on)
+    records.check_delivered(delivered_on, sent_on, on=on)
+    reply_by = reply_by or usual_reply_by(case, sent_on, delivered_on)
+    if reply_by <= (delivered_on or sent_on):
+        raise RuleError("补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, day=reply_by)
+    act = ClarificationRequested(sent_on, delivered_on, reply_by)
+    with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
+        late_notice(case, sent_on)
+        records.keep(case, act, by=by, points=points, guidance=guidance)
+        correspondence.write(
+            LetterKind.CLARIFICATION, case, by=by, on=sent_on, points=points, guidance=guidance, reply_by=reply_by
+        )
+
+
+def late_notice(case: Case, sent_on: date) -> Remark | None:
+    """What to remark when the notice goes out after the seventh working day; a second one is refused (Art. 30)."""
+    return lawful.check_clarification(acts_of(case), clock_of(case, sent_on), sent_on)
+
+
+def record(case: Case, what: str, *, received_on: date, accepted_late_because: str = "", by: User, on: date) -> None:
+    """Record the completed application: the reply period starts anew from its receipt (Art. 30).
+
+    What comes after the applicant's period is accepted for a good reason only.
+    """
+    asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
+    records.written(what, "申请人补正的内容")
+    records.check_day(received_on, case, on=on)
+    if asked is not None and received_on < asked.happened_on:
+        raise RuleError(
+            "收到补正的日期（{day}）早于告知补正的日期（{asked_on}）。",
+            RULE,
+            day=received_on,
+            asked_on=asked.happened_on,
+        )
+    late = is_late(case, received_on)
+    if late and not accepted_late_because.strip():
+        raise RuleError("补正已经超过期限；有正当理由予以接受的，请写明理由。", RULE)
+    act = ClarificationReceived(received_on, accepted_late=late)
+    with step(Step.RECORD_CLARIFICATION, case, by=by, on=on, received_on=received_on, late=late):
+        records.keep(case, act, by=by, what=what, accepted_late_because=accepted_late_because if late else "")
+
+
+def is_late(case: Case, received_on: date) -> bool:
+    """Whether a supplement of this day comes after the applicant's last day (Art. 30)."""
+    duties = clock_of(case, received_on).obligations
+    last_day = next((duty.due_on for duty in duties if duty.kind is ObligationKind.CLARIFICATION_REPLY), None)
+    return last_day is not None and received_on > last_day
