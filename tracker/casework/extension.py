@@ -1,0 +1,83 @@
+"""Extension 延期答复 (Art. 33): asked for by the handler, approved by the head, told to the applicant, once."""
+
+from datetime import date
+
+from tracker.casework import correspondence, records
+from tracker.casework.steps import step
+from tracker.law import lawful
+from tracker.law.acts import Extended
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, Decision, ExtensionRequest, User, db
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import extension_request
+
+RULE = Article(33, paragraph=2)
+
+
+def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -> ExtensionRequest:
+    """Ask the head of the disclosure office for more time: 1 to 20 working days, with the reason (Art. 33)."""
+    reason = records.written(reason, "延期的理由")
+    asked = ExtensionRequest(
+        case_id=case.id, working_days=working_days, reason=reason, requested_by_id=by.id, requested_on=on
+    )
+    with step(Step.REQUEST_EXTENSION, case, by=by, on=on, working_days=working_days, reason=reason):
+        check(case, working_days, on)
+        if extension_request(case) is not None:
+            raise RuleError("已经有一份延期申请在等负责人批准。", RULE)
+        db.session.add(asked)
+    return asked
+
+
+def approve(case: Case, *, by: User, on: date) -> None:
+    """Extend the time for reply as asked, and tell the applicant the new date (Art. 33)."""
+    with step(Step.EXTEND, case, by=by, on=on):
+        asked = pending(case)
+        before = check(case, asked.working_days, on)
+        decide(asked, Decision.APPROVED, by=by, on=on)
+        act = Extended(on, asked.working_days, approved_by=by.name)
+        records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
+        correspondence.write(
+            LetterKind.EXTENSION,
+            case,
+            by=by,
+            on=on,
+            reason=asked.reason,
+            working_days=asked.working_days,
+            due_before=before,
+            due_on=clock_of(case, on).due_on,
+        )
+
+
+def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
+    """Refuse more time, with the reason: the due date stays (Art. 33)."""
+    reason = records.written(reason, "不批准的理由")
+    with step(Step.REFUSE_EXTENSION, case, by=by, on=on, reason=reason):
+        decide(pending(case), Decision.REFUSED, by=by, on=on, reason=reason)
+
+
+def check(case: Case, working_days: int, on: date) -> date | None:
+    """Refuse more than twenty working days, a second extension, and one after the period ended (Art. 33).
+
+    Returns the due date as it stands without the extension.
+    """
+    clock = clock_of(case, on)
+    if clock.extension_days:
+        raise RuleError("延期以一次为限，已经延期 {days} 个工作日。", RULE, days=clock.extension_days)
+    lawful.check_extension(clock, working_days, on)
+    return clock.due_on
+
+
+def pending(case: Case) -> ExtensionRequest:
+    """The request that waits for a decision; without one there is nothing to decide."""
+    asked = extension_request(case)
+    if asked is None:
+        raise RuleError("没有等待批准的延期申请。", RULE)
+    return asked
+
+
+def decide(asked: ExtensionRequest, decision: Decision, *, by: User, on: date, reason: str = "") -> None:
+    """Write down what the head decided."""
+    asked.decision, asked.decided_by_id, asked.decided_on = decision, by.id, on
+    asked.decision_reason = reason
