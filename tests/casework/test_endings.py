@@ -1,0 +1,60 @@
+"""Cases that end without an answer: withdrawn, or dropped because the applicant let the period pass."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tracker.casework import clarification, endings
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.law.outcomes import Outcome
+from tracker.models import Case, Letter, User, db
+
+ASKED_ON, LAST_DAY = date(2026, 3, 5), date(2026, 3, 26)
+
+
+@pytest.fixture
+def waiting_case(clara: User, annas_case: Case) -> Case:
+    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
+    return annas_case
+
+
+def test_a_case_is_not_dropped_before_the_applicants_last_day_is_over(clara: User, waiting_case: Case) -> None:
+    lapse = endings.lapse_of(waiting_case, LAST_DAY)
+    assert lapse is not None
+    assert (lapse.last_day, lapse.has_come(LAST_DAY)) == (LAST_DAY, False)
+    with pytest.raises(RuleError, match="才届满"):
+        endings.confirm_lapse(waiting_case, by=clara, on=LAST_DAY)
+    assert waiting_case.status is Status.AWAITING_CLARIFICATION
+
+
+def test_silence_after_the_last_day_ends_the_case_and_the_letter_says_why(clara: User, waiting_case: Case) -> None:
+    on = date(2026, 3, 27)
+    endings.confirm_lapse(waiting_case, by=clara, on=on)
+    assert (waiting_case.status, waiting_case.outcome) == (Status.LAPSED, Outcome.CLARIFICATION_LAPSED)
+    assert (waiting_case.decided_on, waiting_case.is_open) == (on, False)
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "lapse")).one()
+    text = "".join(letter.paragraphs)
+    for said in (
+        "2026年3月5日",
+        "2026年3月26日",
+        "第三十条",
+        "不再处理",
+        "六十日内向区人民政府",
+        "六个月内向区人民法院",
+    ):
+        assert said in text
+
+
+def test_a_case_that_waits_for_nobody_cannot_lapse(clara: User, annas_case: Case) -> None:
+    assert endings.lapse_of(annas_case, LAST_DAY) is None
+    with pytest.raises(RuleError):
+        endings.confirm_lapse(annas_case, by=clara, on=LAST_DAY)
+
+
+def test_a_withdrawn_case_owes_nothing(clara: User, annas_case: Case) -> None:
+    endings.withdraw(annas_case, "当面书面撤回", withdrawn_on=ASKED_ON, by=clara, on=ASKED_ON)
+    assert (annas_case.status, annas_case.due_on, annas_case.outcome) == (Status.WITHDRAWN, None, Outcome.OTHER)
+    with pytest.raises(RuleError, match="已经撤回"):
+        endings.withdraw(annas_case, "再次撤回", withdrawn_on=ASKED_ON, by=clara, on=ASKED_ON)

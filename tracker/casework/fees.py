@@ -1,0 +1,75 @@
+"""The processing fee 信息处理费 (Art. 42): notice and payment; the payment starts the clock anew."""
+
+from datetime import date
+
+from tracker.casework import correspondence, records
+from tracker.casework.steps import step
+from tracker.law import lawful
+from tracker.law.acts import ActKind, FeeNotified, FeePaid
+from tracker.law.edition import Article, RuleError
+from tracker.law.fees import Fee, FeeUnit, by_pages, marginal_item
+from tracker.law.lifecycle import Step
+from tracker.law.periods import last_day_for_payment
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, User
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.proceedings import latest
+
+RULE = Article(42)
+
+
+def fee_for(unit: FeeUnit, number: int) -> Fee:
+    """What this case costs: as the applicant's n-th item of the month, or by the pages of the reply, never both."""
+    return marginal_item(number) if unit is FeeUnit.ITEM else by_pages(number)
+
+
+def notify(
+    case: Case,
+    unit: FeeUnit,
+    number: int,
+    how_to_pay: str,
+    *,
+    sent_on: date,
+    delivered_on: date | None = None,
+    by: User,
+    on: date,
+) -> None:
+    """Ask for the processing fee; twenty working days to pay, and nothing is counted meanwhile (Art. 42)."""
+    fee = fee_for(unit, number)
+    if not fee.amount:
+        raise RuleError("没有超过免费的数量，不收取信息处理费。", fee.basis)
+    how_to_pay = records.written(how_to_pay, "缴费的方式")
+    records.check_day(sent_on, case, on=on)
+    records.check_delivered(delivered_on, sent_on, on=on)
+    last_day = last_day_for_payment(sent_on, delivered_on, working_calendar())
+    with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount):
+        lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
+        records.keep(case, FeeNotified(sent_on, delivered_on), by=by, fee=fee.to_json(), how_to_pay=how_to_pay)
+        correspondence.write(
+            LetterKind.FEE,
+            case,
+            by=by,
+            on=sent_on,
+            fee=fee,
+            how_to_pay=how_to_pay,
+            last_day=last_day if delivered_on else None,
+        )
+
+
+def amount_due(case: Case) -> int:
+    """The whole yuan the applicant was asked for; nothing where no notice went out."""
+    asked = latest(case, ActKind.FEE_NOTIFIED)
+    return int(asked.words["fee"]["amount"]) if asked and "fee" in asked.words else 0
+
+
+def record_payment(case: Case, paid_on: date, voucher: str = "", *, by: User, on: date) -> None:
+    """Record that the fee was paid in full: the reply period starts anew from the next day (Fee Measures)."""
+    records.check_day(paid_on, case, on=on)
+    asked = latest(case, ActKind.FEE_NOTIFIED)
+    if asked is not None and paid_on < asked.happened_on:
+        raise RuleError(
+            "缴费日期（{day}）早于收费通知的日期（{sent_on}）。", RULE, day=paid_on, sent_on=asked.happened_on
+        )
+    with step(Step.RECORD_PAYMENT, case, by=by, on=on, paid_on=paid_on, amount=amount_due(case)):
+        records.keep(case, FeePaid(paid_on), by=by, voucher=voucher.strip(), amount=amount_due(case))
