@@ -1,0 +1,72 @@
+"""Reasons for many applications, an agreed delay, and the clock stopped by hand (Arts 33, 35)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tracker.casework import timing
+from tracker.law.edition import RuleError
+from tracker.models import Case, Letter, User, db
+from tracker.registers.proceedings import awaits_reasons, is_suspended
+from tracker.registers.refusals import NotPermitted
+
+DAY, DUE_ON = date(2026, 3, 9), date(2026, 3, 30)
+
+
+def letter(kind: str) -> str:
+    return "".join(db.session.scalars(select(Letter).where(Letter.kind == kind)).one().paragraphs)
+
+
+def test_asking_for_reasons_does_not_stop_the_clock(clara: User, annas_case: Case) -> None:
+    timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=clara, on=DAY)
+    assert annas_case.due_on == DUE_ON
+    assert awaits_reasons(annas_case)
+    for said in ("本月提出46件同类申请", "2026年3月20日", "不予处理", "第三十五条"):
+        assert said in letter("reasons")
+    timing.record_reasons(annas_case, "用于诉讼", "理由合理", received_on=DAY, by=clara, on=DAY)
+    assert not awaits_reasons(annas_case)
+
+
+def test_reasons_are_asked_for_one_at_a_time(clara: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="没有要求"):
+        timing.record_reasons(annas_case, "用于诉讼", "", received_on=DAY, by=clara, on=DAY)
+    timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=clara, on=DAY)
+    with pytest.raises(RuleError, match="尚未收到说明"):
+        timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=clara, on=DAY)
+
+
+def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case: Case) -> None:
+    timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=DAY)
+    assert annas_case.due_on == date(2026, 5, 15)
+    assert "2026年5月15日" in letter("delay")
+
+
+def test_a_delay_to_an_earlier_day_is_none(hana: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="应当晚于"):
+        timing.agree_delay(annas_case, DUE_ON, "涉及46件申请", by=hana, on=DAY)
+
+
+def test_the_head_stops_the_clock_and_a_clerk_lets_it_go_on(clara: User, hana: User, annas_case: Case) -> None:
+    timing.suspend(annas_case, "台风停工", by=hana, on=DAY)
+    assert is_suspended(annas_case)
+    with pytest.raises(RuleError, match="已经中止"):
+        timing.suspend(annas_case, "台风停工", by=hana, on=DAY)
+    timing.resume(annas_case, resumed_on=date(2026, 3, 11), by=clara, on=date(2026, 3, 11))
+    assert not is_suspended(annas_case)
+    assert annas_case.due_on == date(2026, 4, 1)
+
+
+def test_a_clerk_does_not_stop_the_clock(clara: User, annas_case: Case) -> None:
+    with pytest.raises(NotPermitted):
+        timing.suspend(annas_case, "台风停工", by=clara, on=DAY)
+
+
+def test_a_running_clock_cannot_be_resumed(clara: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="没有中止"):
+        timing.resume(annas_case, resumed_on=DAY, by=clara, on=DAY)
+
+
+def test_a_reason_too_long_for_the_books_is_refused_in_words(hana: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="500"):
+        timing.suspend(annas_case, "台" * 501, by=hana, on=DAY)

@@ -1,0 +1,91 @@
+"""What else touches the time for reply: reasons for many applications, an agreed delay (Art. 35), a stop by hand."""
+
+from datetime import date
+
+from tracker.casework import correspondence, records
+from tracker.casework.steps import step
+from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, User
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import awaits_reasons, is_suspended, latest
+
+MANY = Article(35)
+COUNTING = Article(33)
+
+
+def ask_reasons(case: Case, what_is_excessive: str, reply_by: date, *, by: User, on: date) -> None:
+    """Ask why so many or so frequent applications are made; the clock runs on (Art. 35)."""
+    what_is_excessive = records.written(what_is_excessive, "数量、频次明显超过合理范围的情况")
+    if reply_by <= on:
+        raise RuleError("说明理由的期限（{day}）应当晚于今天。", MANY, day=reply_by)
+    with step(Step.ASK_REASONS, case, by=by, on=on, reply_by=reply_by):
+        if awaits_reasons(case):
+            raise RuleError("已经要求申请人说明理由，尚未收到说明。", MANY)
+        records.keep(
+            case, ReasonsRequested(on), by=by, what_is_excessive=what_is_excessive, reply_by=reply_by.isoformat()
+        )
+        correspondence.write(
+            LetterKind.REASONS, case, by=by, on=on, what_is_excessive=what_is_excessive, reply_by=reply_by
+        )
+
+
+def record_reasons(case: Case, reasons: str, assessment: str, *, received_on: date, by: User, on: date) -> None:
+    """Record the applicant's reasons and what the office thinks of them (Art. 35)."""
+    reasons = records.written(reasons, "申请人说明的理由")
+    records.check_day(received_on, case, on=on)
+    with step(Step.RECORD_REASONS, case, by=by, on=on, received_on=received_on):
+        asked = latest(case, ActKind.REASONS_REQUESTED)
+        if asked is None or not awaits_reasons(case):
+            raise RuleError("没有要求申请人说明理由。", MANY)
+        if received_on < asked.happened_on:
+            raise RuleError(
+                "收到说明的日期（{day}）早于要求说明理由的日期（{asked_on}）。",
+                MANY,
+                day=received_on,
+                asked_on=asked.happened_on,
+            )
+        records.keep(case, ReasonsReceived(received_on), by=by, reasons=reasons, assessment=assessment.strip())
+
+
+def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> None:
+    """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35)."""
+    reason = records.written(reason, "延迟答复的理由")
+    with step(Step.AGREE_DELAY, case, by=by, on=on, until=until, reason=reason):
+        due_on = clock_of(case, on).due_on
+        if due_on is not None and until <= due_on:
+            raise RuleError(
+                "延迟到的日期（{until}）应当晚于现在的答复期限（{due_on}）。", MANY, until=until, due_on=due_on
+            )
+        if due_on is not None and on > due_on:
+            raise RuleError("答复期限（{due_on}）已经届满，不能再确定延迟答复的期限。", MANY, due_on=due_on)
+        records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
+        correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
+
+
+def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
+    """Stop the clock by hand, for a reason that the head answers for, such as force majeure."""
+    reason = records.written(reason, "中止计时的理由")
+    with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
+        if is_suspended(case):
+            raise RuleError("计时已经中止。", COUNTING)
+        records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by)
+
+
+def resume(case: Case, note: str = "", *, resumed_on: date, by: User, on: date) -> None:
+    """Let the clock that was stopped by hand go on from the next day."""
+    records.check_day(resumed_on, case, on=on)
+    with step(Step.RESUME, case, by=by, on=on, resumed_on=resumed_on):
+        stopped = latest(case, ActKind.SUSPENDED)
+        if stopped is None or not is_suspended(case):
+            raise RuleError("计时没有中止，不需要恢复。", COUNTING)
+        if resumed_on < stopped.happened_on:
+            raise RuleError(
+                "恢复的日期（{day}）早于中止的日期（{stopped_on}）。",
+                COUNTING,
+                day=resumed_on,
+                stopped_on=stopped.happened_on,
+            )
+        records.keep(case, Resumed(resumed_on), by=by, note=note.strip())
