@@ -74,9 +74,6 @@ def compose(
 
     Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
     """
-    text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
-        case=case, on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
-    )
     letter = Letter(
         case=case,
         agency_id=case.agency_id,
@@ -84,7 +81,7 @@ def compose(
         number=number,
         title=title or str(LETTER_NAMES[kind]),
         addressee=addressee,
-        paragraphs=paragraphs_of(text),
+        paragraphs=draft(kind, case, number=number, on=on, facts=facts),
         signed_by=case.agency.name,
         dated_on=on,
         created_by_id=by.id if by else None,
@@ -92,6 +89,14 @@ def compose(
     )
     db.session.add(letter)
     return letter
+
+
+def draft(kind: LetterKind, case: Case, *, number: str | None, on: date, facts: Mapping[str, Any]) -> list[str]:
+    """The paragraphs that a letter would have: to look at before the step is taken."""
+    text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
+        case=case, on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
+    )
+    return paragraphs_of(text)
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -1,0 +1,120 @@
+"""The reply 答复 (Art. 36): one of the report's outcomes, its basis and reasons, and how to challenge it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tracker.casework import answers, attachments, correspondence, records
+from tracker.casework.answers import Answer
+from tracker.casework.attachments import Upload
+from tracker.casework.steps import step
+from tracker.law import lifecycle
+from tracker.law.acts import ACT_NAMES, ActKind, Decided
+from tracker.law.edition import Article, Instrument, RuleError
+from tracker.law.lifecycle import Status, Step
+from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
+from tracker.law.remedies import remedy_paragraph
+from tracker.law.wording import Wording, say
+from tracker.mailroom import letters
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Agency, Audience, Case, Decision, Letter, User
+from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.proceedings import extension_request, latest, open_consultations, standing
+
+REMEDY_RULE = Article(23, paragraph=2, instrument=Instrument.RECONSIDERATION_LAW)
+
+IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
+
+
+def reply(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = (), by: User, on: date) -> Letter:
+    """Answer the application; the letter states all that its outcome must state, and the right remedy (Art. 36)."""
+    answers.check(answer)
+    records.check_day(decided_on, case, on=on)
+    told = {"decided_on": decided_on, "outcome": answer.outcome, "finding": answer.finding}
+    with step(Step.REPLY, case, by=by, on=on, **told):
+        check_course(case, answer, decided_on)
+        facts = letter_facts(case, answer, [file.name for file in files])
+        record = records.keep(case, Decided(decided_on, answer.outcome), by=by, **answers.words(answer))
+        attachments.attach(case, files, Audience.APPLICANT, by=by, record=record)
+        cancel_extension_request(case, on=on)
+        return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, **facts)
+
+
+def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequence[str] = (), on: date) -> list[str]:
+    """The paragraphs of the letter as it would go out; the same "no" as the step itself would give."""
+    lifecycle.after(case.status, Step.REPLY)
+    answers.check(answer)
+    records.check_day(decided_on, case, on=on)
+    check_course(case, answer, decided_on)
+    facts = letter_facts(case, answer, file_names)
+    return letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts)
+
+
+def check_course(case: Case, answer: Answer, decided_on: date) -> None:
+    """Refuse a reply dated before what was done last, and one that lacks the question it rests on (Arts 30, 35)."""
+    last = max(acts_of(case), key=lambda act: act.on)
+    if decided_on < last.on:
+        raise RuleError(
+            "答复日期（{day}）不能早于已经登记的“{act}”（{last}）。",
+            answers.REPLY_RULE,
+            day=decided_on,
+            act=ACT_NAMES[last.kind],
+            last=last.on,
+        )
+    if answer.outcome is Outcome.STILL_UNCLEAR and latest(case, ActKind.CLARIFICATION_REQUESTED) is None:
+        raise RuleError("没有告知申请人补正，不能以补正后仍不明确为由答复。", Article(30))
+    if answer.outcome is Outcome.EXCESSIVE and latest(case, ActKind.REASONS_REQUESTED) is None:
+        raise RuleError("没有要求申请人说明理由，不能以大量反复申请为由不予处理。", Article(35))
+
+
+def letter_facts(case: Case, answer: Answer, file_names: Sequence[str]) -> dict[str, Any]:
+    """What the template of the reply is filled with."""
+    supplement = latest(case, ActKind.CLARIFICATION_RECEIVED)
+    return {
+        "answer": answer,
+        "stated": [(label_of(element), "；".join(lines(text))) for element, text in answers.stated(answer)],
+        "withheld": answers.withheld(answer),
+        "file_names": list(file_names),
+        "supplemented_on": supplement.happened_on if supplement else None,
+        "remedy": str(remedy_of(case.agency, answer.outcome)),
+    }
+
+
+def label_of(element: Element) -> str:
+    """How the letter introduces an element."""
+    return IN_LETTERS.get(element, str(ELEMENT_NAMES[element]))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a list, each without the stop at its end."""
+    return [line.strip().rstrip("；;。") for line in text.splitlines() if line.strip()]
+
+
+def remedy_of(agency: Agency, outcome: Outcome) -> Wording:
+    """How this reply may be challenged; the letter has to name the body (行政复议法 Arts 22, 23, 24)."""
+    body = agency.review_body or (agency.parent.name if agency.parent else "")
+    if not body:
+        raise RuleError("还没有设置{agency}的行政复议机关，请先由系统管理员填写。", REMEDY_RULE, agency=agency.name)
+    return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)
+
+
+def cancel_extension_request(case: Case, *, on: date) -> None:
+    """What still waits for the head's decision waits no more: the answer is given."""
+    asked = extension_request(case)
+    if asked is not None:
+        asked.decision, asked.decided_on = Decision.CANCELLED, on
+
+
+def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
+    """What a careful official would say before this reply goes out; none of it forbids the reply."""
+    clock = clock_of(case, decided_on)
+    if clock.due_on is not None and decided_on > clock.due_on:
+        yield say("答复期限已于 {due} 届满，这是逾期答复。", due=clock.due_on)
+    if case.status is Status.AWAITING_CLARIFICATION:
+        yield say("申请人还没有补正，本次将不等补正直接答复。")
+    for one in open_consultations(case):
+        yield say("“{party}”的意见还没有收到。", party=one.party)
+    if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
+        yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
+    if case.agency.review_body == "" and case.agency.parent is not None:
+        yield say("没有设置行政复议机关，答复书中将写上级机关“{body}”，请核对。", body=case.agency.parent.name)
