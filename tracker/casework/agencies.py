@@ -38,13 +38,13 @@ def add_agency(
     code: str, name: str, parent: Agency | None = None, *, by: User | None, on: date, **particulars: Any
 ) -> Agency:
     """Enter an agency into the tree, below its parent. A new top is for those who administer every agency."""
-    agency = Agency(code=code.strip(), name=name.strip(), parent=parent)
-    told = {"code": agency.code, "name": agency.name}
+    told = {"code": code.strip(), "name": name.strip()}
     frame = act_for_all("agency:add", Permission.MANAGE_AGENCIES, by=by, on=on, **told)
     if parent is not None:
         frame = act_of_office("agency:add", parent, Permission.MANAGE_AGENCIES, by=by, on=on, **told)
     with frame:
-        check_code(agency.code)
+        check_code(told["code"])
+        agency = Agency(code=told["code"], parent=parent)
         describe(agency, {"name": name, **particulars})
         db.session.add(agency)
         db.session.flush()
