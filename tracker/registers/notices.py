@@ -1,11 +1,59 @@
 """The in-app notices of one user."""
 
-from sqlalchemy import func, select
+from dataclasses import dataclass
 
-from tracker.models import Notice, User, db
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from tracker.models import Case, Notice, Obligation, User, db
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """One notice, and the duty it is about as it stands now."""
+
+    notice: Notice
+    duty: Obligation | None
+
+    @property
+    def date_moved(self) -> bool:
+        """The duty's last day is another one since."""
+        return self.duty is not None and self.duty.version != self.notice.facts["version"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of notices, the newest first; `older_than` is 0 when there are no older ones."""
+
+    told: list[Told]
+    total: int
+    older_than: int
+
+    @property
+    def newest(self) -> int:
+        return self.told[0].notice.id if self.told else 0
 
 
 def unread_count(user: User) -> int:
     """How many notices the user has not read yet."""
     query = select(func.count()).where(Notice.user_id == user.id, Notice.read_at.is_(None))
     return db.session.scalar(query) or 0
+
+
+def page(user: User, *, unread: bool = False, older_than: int = 0) -> Page:
+    """The user's notices, a page of them, with their cases."""
+    own = of_user(user, unread)
+    total = db.session.scalar(select(func.count()).select_from(own.subquery())) or 0
+    if older_than:
+        own = own.where(Notice.id < older_than)
+    query = own.add_columns(Obligation).outerjoin(Obligation, Notice.obligation_id == Obligation.id)
+    query = query.options(joinedload(Notice.case).joinedload(Case.agency)).order_by(Notice.id.desc()).limit(PAGE + 1)
+    told = [Told(notice, duty) for notice, duty in db.session.execute(query)]
+    return Page(told[:PAGE], total, told[PAGE - 1].notice.id if len(told) > PAGE else 0)
+
+
+def of_user(user: User, unread: bool) -> Select[Notice]:
+    query = select(Notice).where(Notice.user_id == user.id)
+    return query.where(Notice.read_at.is_(None)) if unread else query

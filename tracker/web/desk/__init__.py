@@ -1,7 +1,6 @@
 """The desk: where clerks work."""
 
-from flask import Blueprint
+from tracker.web.desk import notices
+from tracker.web.desk.room import blueprint
 
-from tracker.web.protection import for_audience
-
-blueprint = for_audience(Blueprint("desk", __name__, url_prefix="/desk"))
+__all__ = ["blueprint", "notices"]
