@@ -1,6 +1,6 @@
 """The annual report as its form prints it 国办公开办函〔2021〕30号: chapters two, three and four, cell by cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 from tracker.documents.tables import Cell, Table
@@ -100,7 +100,8 @@ def numbers(row: Row, report: Report) -> list[Cell]:
 
 def remedies_table(report: Report) -> Table:
     """Chapter four: reconsiderations and suits, fifteen figures in one row."""
-    names: Mapping[str, Wording] = {**CHALLENGE_RESULT_NAMES, TOTAL: COLUMN_NAMES[Column.TOTAL]}
+    names = {result.value: name for result, name in CHALLENGE_RESULT_NAMES.items()}
+    names[TOTAL] = COLUMN_NAMES[Column.TOTAL]
     rows = [
         [
             heading(FORUM_NAMES[Forum.RECONSIDERATION], len(RESULTS), 2),
