@@ -1,8 +1,9 @@
 """The working calendar in force: the packaged years, and over them what an administrator entered or corrected."""
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
-from tracker.law.working_days import WorkingCalendar, notice_from_json, packaged_notices
+from tracker.law.working_days import WorkingCalendar, notice_from_json, packaged_calendar, packaged_notices
 from tracker.models import CalendarYear, db
 
 Fingerprint = tuple[tuple[int, str], ...]
@@ -29,3 +30,15 @@ def _assembled() -> WorkingCalendar:
 def corrected_years() -> frozenset[int]:
     """The years of which somebody here entered or corrected the notice."""
     return frozenset(db.session.scalars(select(CalendarYear.year)))
+
+
+def calendar_with_or_without_books() -> WorkingCalendar:
+    """The calendar in force; the packaged one where no database answers or it was never migrated.
+
+    For the calculator on the command line, which has to work on a bare machine too.
+    """
+    try:
+        return working_calendar()
+    except DBAPIError:
+        db.session.rollback()
+        return packaged_calendar()

@@ -1,0 +1,57 @@
+"""`POST /api/v1/deadline`: the deadline calculator for programs (contract: deadline)."""
+
+from typing import Any
+
+from flask import Response, jsonify, request
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from tracker.law.acts import InvalidActs
+from tracker.law.deadline import answer
+from tracker.registers.calendars import working_calendar
+from tracker.timekeeping import office_today
+from tracker.web.api import schemas
+from tracker.web.words import said
+
+blueprint = Blueprint(
+    "api", __name__, url_prefix="/api/v1", description="时限计算 The statutory clock as a pure function of dated acts."
+)
+DESCRIPTION = (
+    "One question, or an array of at most 100 (then an array comes back, in the same order). Dates are YYYY-MM-DD. "
+    "Acts count in order of date. With `remedy_acts` instead of `acts`: the periods for challenging a reply."
+)
+MOST_QUESTIONS = 100
+
+
+@blueprint.route("/deadline")
+class Deadline(MethodView):
+    """The deadline calculator."""
+
+    @blueprint.doc(
+        summary="Work out a statutory deadline",
+        description=DESCRIPTION,
+        requestBody={"required": True, "content": {"application/json": {"schema": schemas.QUESTIONS}}},
+        responses={
+            "200": {"description": "The answer", "content": {"application/json": {"schema": schemas.ANSWERS}}},
+            "400": schemas.problem("The body is no JSON"),
+            "413": schemas.problem("The body is too large"),
+            "415": schemas.problem("The body is not application/json"),
+            "422": schemas.problem("What was entered cannot have happened; `problems` has one sentence for each"),
+        },
+    )
+    def post(self) -> Response:
+        question = request.get_json()
+        if isinstance(question, list) and len(question) > MOST_QUESTIONS:
+            return problem(413, "Too many questions", [])
+        try:
+            return jsonify(answer(question, working_calendar(), office_today()))
+        except InvalidActs as invalid:
+            return problem(422, "Unprocessable acts", [said(each) for each in invalid.problems])
+
+
+def problem(status: int, title: str, problems: list[str]) -> Response:
+    """A problem document (RFC 9457) with one sentence per problem."""
+    told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "problems": problems}
+    response = jsonify(told | {"detail": "\n".join(problems)})
+    response.status_code, response.mimetype = status, "application/problem+json"
+    return response
