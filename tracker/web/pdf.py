@@ -1,0 +1,43 @@
+"""Pages as PDF: the same sheets as on paper, drawn without reaching out to anything but our own static files."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from flask import Response, current_app
+from werkzeug.utils import safe_join
+
+HERE = "http://sheet.invalid/"
+MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+class Unreachable(ValueError):
+    """A sheet asked for something that is not one of our static files."""
+
+
+def as_pdf(html: str) -> bytes:
+    """A page of templates/layouts/print.html as PDF. WeasyPrint is heavy, so it is loaded only when first needed."""
+    weasyprint = import_module("weasyprint")
+    document = weasyprint.HTML(string=html, base_url=HERE, url_fetcher=static_file, media_type="print")
+    pdf: bytes = document.write_pdf()
+    return pdf
+
+
+def static_file(url: str, *_: Any, **__: Any) -> dict[str, Any]:
+    """One of our own static files; everything else is refused, on the network and on the disk."""
+    parts = urlsplit(url)
+    prefix = f"{current_app.static_url_path}/"
+    if not url.startswith(HERE) or not parts.path.startswith(prefix):
+        raise Unreachable(url)
+    place = safe_join(str(current_app.static_folder), unquote(parts.path).removeprefix(prefix))
+    if place is None or not Path(place).is_file():
+        raise Unreachable(url)
+    return {"string": Path(place).read_bytes(), "mime_type": MEDIA_TYPES.get(Path(place).suffix, "text/plain")}
+
+
+def pdf_answer(html: str, name: str) -> Response:
+    """A PDF to look at in the browser, with a plain file name."""
+    response = current_app.response_class(as_pdf(html), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
