@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from tracker.casework import audit, authority, changes, derivation
+from tracker.casework import audit, authority, changes, derivation, search_index
 from tracker.law import lifecycle
 from tracker.law.lifecycle import Step
 from tracker.models import Agency, Case, Permission, User, db
@@ -29,6 +29,7 @@ def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterato
             yield
             case.status = status
             derivation.rederive(case, on)
+            search_index.index_case(case)
         record(case, taken, by=by, on=on, told=told, changed=changed)
 
 
@@ -42,6 +43,7 @@ def opening(case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
             yield
             db.session.flush()
             derivation.rederive(case, on)
+            search_index.index_case(case)
         record(case, Step.REGISTER, by=by, on=on, told=told, changed=changed)
 
 

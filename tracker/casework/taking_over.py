@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from tracker.casework import audit, authority, changes, derivation
+from tracker.casework import audit, authority, changes, derivation, search_index
 from tracker.casework.numbers import RECEIPT_DIGITS
 from tracker.casework.steps import whole
 from tracker.law.clock import Clock
@@ -57,6 +57,7 @@ def enter(arrivals: list[Arrival], agency: Agency, *, by: User | None, on: date)
         derivation.derive_new(case, arrival.clock, arrival.duties)
         db.session.add_all([case, *arrival.company])
     db.session.flush()
+    search_index.index_new(arrival.case for arrival in arrivals)
     for arrival in arrivals:
         rows = [arrival.case.applicant, arrival.case, *arrival.case.records, *arrival.company]
         details = {**changes.plain(arrival.told), "changes": [changes.appeared(row) for row in rows]}

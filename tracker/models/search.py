@@ -1,9 +1,18 @@
 """The search index: Chinese text as overlapping pairs of characters, one row a case or publication."""
 
+from enum import StrEnum
+
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.models.base import Model
+
+
+class Subject(StrEnum):
+    """What can be found."""
+
+    CASE = "case"
+    PUBLICATION = "publication"
 
 
 class SearchEntry(Model):
