@@ -7,7 +7,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 
 from tracker.mailroom.transports import Rejected
 
@@ -48,10 +48,10 @@ def one_line(subject: str) -> str:
 
 def one_address(text: str) -> Address:
     """Exactly one e-mail address; anything else can never arrive."""
-    name, spec = parseaddr(text, strict=True)
-    if UNPRINTABLE.search(text) or spec.count("@") != 1:
+    found = getaddresses([text])
+    if UNPRINTABLE.search(text) or text.count("@") != 1 or len(found) != 1:
         raise Rejected(f"not an e-mail address: {one_line(text)!r}")
     try:
-        return Address(display_name=name, addr_spec=spec)
+        return Address(display_name=found[0][0], addr_spec=found[0][1])
     except (MessageError, ValueError, IndexError) as unreadable:
         raise Rejected(f"not an e-mail address: {one_line(text)!r}") from unreadable

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator, event
+from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
@@ -82,9 +82,8 @@ def allows(column: str, choices: type[StrEnum]) -> CheckConstraint:
 def insert_once(model: type[Base], **values: Any) -> bool:
     """Insert a row unless one with the same key is there already; True when it was this call that did it."""
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(model).values(**values).on_conflict_do_nothing()
-    result = db.session.execute(statement)
-    return bool(result.rowcount)  # type: ignore[attr-defined]  # a CursorResult, which Result does not promise
+    statement = insert(model).values(**values).on_conflict_do_nothing().returning(*inspect(model).primary_key)
+    return db.session.execute(statement).first() is not None
 
 
 @event.listens_for(Engine, "connect")
