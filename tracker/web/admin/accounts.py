@@ -13,6 +13,7 @@ from tracker.registers import people as register
 from tracker.timekeeping import office_today
 from tracker.web.admin.people_forms import EditPersonForm, NewPersonForm, SeekPeopleForm
 from tracker.web.admin.room import blueprint
+from tracker.web.options import agency_options
 from tracker.web.people_words import ROLE_DUTIES, ROLE_WORDS
 from tracker.web.protection import requires
 from tracker.web.refusals import taken
@@ -24,7 +25,7 @@ MANAGE = Permission.MANAGE_USERS
 @requires(MANAGE)
 def people() -> str:
     form = SeekPeopleForm(request.args, meta={"csrf": False})
-    form.agency.choices = [("", _l("全部机关")), *((each.code, each.name) for each in manageable())]
+    form.agency.choices = agency_options(manageable(), _l("全部机关"))
     found = register.managed(current_user, sought(form))
     return render_template("admin/people.html", form=form, found=found, role_words=ROLE_WORDS, args=request.args)
 

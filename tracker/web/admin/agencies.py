@@ -11,6 +11,7 @@ from tracker.registers import agencies as register
 from tracker.timekeeping import office_today
 from tracker.web.admin.agency_forms import AgencyForm, NewAgencyForm
 from tracker.web.admin.room import blueprint
+from tracker.web.options import agency_options
 from tracker.web.protection import requires
 from tracker.web.refusals import taken
 
@@ -29,9 +30,8 @@ def agencies() -> str:
 @blueprint.route("/new-agency", methods=["GET", "POST"])
 @requires(MANAGE)
 def new_agency() -> str | Response:
-    parents = register.within(current_user, MANAGE)
     form = NewAgencyForm(parent=request.args.get("parent", ""))
-    form.parent.choices = [(agency.code, agency.name) for agency in parents]
+    form.parent.choices = agency_options(register.within(current_user, MANAGE))
     if form.validate_on_submit() and taken(form, lambda: added(form)):
         flash(_("“%(name)s”已经加入。接着可以为它添加人员。", name=form.name.data), "success")
         return redirect(url_for("admin.agency", code=form.code.data), 303)

@@ -8,6 +8,7 @@ from wtforms import IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from tracker.models.agencies import CASE_NUMBERS, LETTER_NUMBERS
+from tracker.web.options import options
 from tracker.web.practice_words import PRACTICE_WORDS
 
 PATTERN_HELP = _l("{year} 年份、{serial} 序号必须有，{code} 简称或代码、{kind} 文种可以有。{serial:04d} 表示补足四位。")
@@ -65,8 +66,8 @@ class PracticeForm(FlaskForm):
 
 
 for _key, _question in PRACTICE_WORDS.items():
-    _answers = list(_question.answers.items())
+    _answers = options(_question.answers.items())
     _field = RadioField(
-        _question.asks, [InputRequired()], choices=_answers, default=_answers[0][0], description=_question.background
+        _question.asks, [InputRequired()], choices=_answers, default=_answers[0].value, description=_question.background
     )
     setattr(PracticeForm, _key, _field)

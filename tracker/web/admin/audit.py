@@ -16,6 +16,7 @@ from tracker.registers import agencies
 from tracker.registers import audit as register
 from tracker.web.admin.room import blueprint
 from tracker.web.audit_words import SUBJECTS, action_words, change_lines
+from tracker.web.options import agency_options, options
 from tracker.web.protection import requires
 
 READ = Permission.READ_AUDIT
@@ -23,7 +24,7 @@ READ = Permission.READ_AUDIT
 
 class SeekEventsForm(FlaskForm):
     agency = SelectField(_l("机关"), default="")
-    subject = SelectField(_l("事项"), choices=[("", _l("全部事项")), *SUBJECTS.items()], default="")
+    subject = SelectField(_l("事项"), choices=options([("", _l("全部事项")), *SUBJECTS.items()]), default="")
     person = StringField(_l("办理人"))
     receipt_number = StringField(_l("案件受理号"))
     since = DateField(_l("从"), [Optional()])
@@ -34,8 +35,7 @@ class SeekEventsForm(FlaskForm):
 @requires(READ)
 def audit() -> str:
     form = SeekEventsForm(request.args, meta={"csrf": False})
-    reached = agencies.within(current_user, READ)
-    form.agency.choices = [("", _l("全部机关")), *((each.code, each.name) for each in reached)]
+    form.agency.choices = agency_options(agencies.within(current_user, READ), _l("全部机关"))
     form.validate()
     found = register.events(current_user, sought(form))
     return render_template("admin/audit.html", form=form, found=found, args=request.args, **WORDS)

@@ -11,10 +11,11 @@ from tracker.casework import passwords
 from tracker.law.edition import RuleError
 from tracker.models import Agency, Unit
 from tracker.web.auth.forms import PASSWORD_HELP
+from tracker.web.options import agency_options, options
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.refusals import reason_of
 
-ROLE_CHOICES = [(role.value, words) for role, words in ROLE_WORDS.items()]
+ROLE_OPTIONS = options((role.value, words) for role, words in ROLE_WORDS.items())
 USERNAME_RULE = Regexp(
     r"^\s*[A-Za-z0-9][A-Za-z0-9._-]+\s*$", message=_l("只用字母、数字、点、下划线和短横线，以字母或数字开头。")
 )
@@ -26,7 +27,7 @@ class PersonForm(FlaskForm):
     agency = SelectField(_l("所在机关"), [InputRequired()])
 
     def offer(self, agencies: Iterable[Agency]) -> None:
-        self.agency.choices = [(agency.code, agency.name) for agency in agencies]
+        self.agency.choices = agency_options(agencies)
 
 
 class NewPersonForm(PersonForm):
@@ -35,7 +36,7 @@ class NewPersonForm(PersonForm):
         [InputRequired(), Length(min=2, max=60), USERNAME_RULE],
         description=_l("登录时用，例如姓名的拼音；以后不能更改。"),
     )
-    roles = SelectMultipleField(_l("在该机关的角色"), choices=ROLE_CHOICES)
+    roles = SelectMultipleField(_l("在该机关的角色"), choices=ROLE_OPTIONS)
     password = PasswordField(_l("初始密码"), [InputRequired()], description=PASSWORD_HELP)
     again = PasswordField(_l("再输入一次"), [InputRequired(), EqualTo("password", _l("两次输入的密码不一样。"))])
 
@@ -47,11 +48,11 @@ class EditPersonForm(PersonForm):
     unit = SelectField(_l("承办单位"), description=_l("换到别的机关以后，再选那里的承办单位。"))
 
     def offer_units(self, units: Iterable[Unit]) -> None:
-        self.unit.choices = [("", "—"), *((str(unit.id), unit.name) for unit in units)]
+        self.unit.choices = options([("", "—"), *((str(unit.id), unit.name) for unit in units)])
 
 
 class RoleForm(FlaskForm):
-    role = SelectField(_l("角色"), [InputRequired()], choices=ROLE_CHOICES)
+    role = SelectField(_l("角色"), [InputRequired()], choices=ROLE_OPTIONS)
     agency = SelectField(_l("在哪个机关"), [InputRequired()])
 
 
@@ -69,7 +70,7 @@ class NewPasswordForm(FlaskForm):
 class SeekPeopleForm(FlaskForm):
     q = StringField(_l("姓名或用户名"))
     agency = SelectField(_l("机关"), default="")
-    role = SelectField(_l("角色"), choices=[("", _l("全部角色")), *ROLE_CHOICES], default="")
+    role = SelectField(_l("角色"), choices=[*options([("", _l("全部角色"))]), *ROLE_OPTIONS], default="")
     closed = BooleanField(_l("只看已停用的账号"))
 
 

@@ -12,6 +12,7 @@ from tracker.registers import people as register
 from tracker.timekeeping import office_today
 from tracker.web.admin.people_forms import NewPasswordForm, RoleForm
 from tracker.web.admin.room import blueprint
+from tracker.web.options import agency_options
 from tracker.web.people_words import ROLE_DUTIES, ROLE_WORDS
 from tracker.web.protection import requires
 from tracker.web.refusals import taken
@@ -28,7 +29,7 @@ def back_to(username: str) -> Response:
 def grant(username: str) -> str | Response:
     user = register.get_managed(username, current_user)
     form = RoleForm(agency=user.agency.code)
-    form.agency.choices = [(each.code, each.name) for each in agencies.within(current_user, MANAGE)]
+    form.agency.choices = agency_options(agencies.within(current_user, MANAGE))
     if form.validate_on_submit():
         role, agency = Role(form.role.data), agencies.get(form.agency.data, current_user, MANAGE)
         if taken(form, lambda: keeping.grant(user, role, agency, by=current_user, on=office_today())):

@@ -8,9 +8,10 @@ from wtforms.validators import Email, EqualTo, InputRequired, Length, Optional, 
 
 from tracker.casework import passwords
 from tracker.law.edition import RuleError
+from tracker.web.options import options
 from tracker.web.refusals import reason_of
 
-LANGUAGE_CHOICES = [("", _l("随页面上的选择")), ("zh_Hans_CN", "中文"), ("en", "English")]
+LANGUAGE_OPTIONS = options([("", _l("随页面上的选择")), ("zh_Hans_CN", "中文"), ("en", "English")])
 PASSWORD_HELP = _l("至少 10 个字符，不能是用户名，也不要用常见的密码。几个不相干的词连在一起就好记又安全。")
 
 
@@ -22,7 +23,7 @@ class SignInForm(FlaskForm):
 class ProfileForm(FlaskForm):
     name = StringField(_l("姓名"), [InputRequired(), Length(max=60)], description=_l("显示在案件记录和审计记录里。"))
     email = StringField(_l("电子邮箱"), [Optional(), Email(), Length(max=200)], description=_l("到期提醒会发到这里。"))
-    language = SelectField(_l("界面语言"), choices=LANGUAGE_CHOICES)
+    language = SelectField(_l("界面语言"), choices=LANGUAGE_OPTIONS)
 
 
 def good_password(_form: FlaskForm, field: Field) -> None:
