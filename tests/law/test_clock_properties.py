@@ -1,5 +1,6 @@
 """What must hold for every case that can happen, whatever the acts and whatever the office chose."""
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tracker.law.act_checks import contradictions_between, contradictions_within
+from tracker.law.act_checks import contradictions_between
 from tracker.law.acts import (
     ACTS,
     Act,
@@ -31,38 +32,45 @@ from tracker.law.working_days import packaged_calendar
 
 CALENDAR = packaged_calendar()
 START = date(2025, 1, 2)
-quick = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LATER = {"confirmed_on": 5, "delivered_on": 5, "reply_by": 25, "until": 60}
+quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 days = st.integers(0, 150).map(lambda n: START + timedelta(days=n))
-parties = st.sampled_from(["A", "B"])
+received_days = st.one_of(st.integers(0, 60), st.integers(680, 730)).map(lambda n: START + timedelta(days=n))
 practices = st.builds(Practice, **{name: st.sampled_from(list(choices)) for name, choices in CHOICES.items()})
-as_ofs = st.one_of(days, st.dates(date(2024, 12, 1), date(2028, 12, 31)))
+later_kinds = st.sampled_from([kind for kind in ActKind if kind is not ActKind.RECEIVED])
 
 
-def moments(kind: type[Act]) -> st.SearchStrategy[Any]:
-    """Any act of a kind, its dates within the same half year, its other fields as the type allows."""
-    dated = {name: days for name in ("on", "until") if name in kind.__dataclass_fields__}
-    late = {
-        name: st.one_of(st.none(), days)
-        for name in ("confirmed_on", "delivered_on", "reply_by", "posted_on")
-        if name in kind.__dataclass_fields__
+def an_act(draw: st.DrawFn, kind: ActKind, on: date) -> Act:
+    """Any act of a kind on a day; what follows it lies some days later or is not known."""
+    build = ACTS[kind]
+    fields: dict[str, Any] = {
+        "on": st.just(on),
+        "party": st.sampled_from(["A", "B"]),
+        "working_days": st.integers(1, 20),
     }
-    others = {"party": parties} if "party" in kind.__dataclass_fields__ else {}
-    if kind is Extended:
-        others["working_days"] = st.integers(1, 20)
-    return st.builds(kind, **dated, **late, **others)
+    for name, most in LATER.items():
+        later = st.integers(0, most).map(lambda n: on + timedelta(days=n))
+        fields[name] = later if name == "until" else st.one_of(st.none(), later)
+    fields["posted_on"] = st.one_of(st.none(), st.integers(0, 4).map(lambda n: on - timedelta(days=n)))
+    known = {field.name for field in dataclasses.fields(build)}
+    return draw(st.builds(build, **{name: given for name, given in fields.items() if name in known}))
 
 
 @st.composite
 def possible_acts(draw: st.DrawFn) -> list[Act]:
-    """Acts that can have happened: what contradicts itself or another act is struck out."""
-    received = draw(moments(Received).filter(lambda act: not list(contradictions_within(act))))
-    kinds = [kind for name, kind in ACTS.items() if name is not ActKind.RECEIVED]
-    others = draw(st.lists(st.one_of([moments(kind) for kind in kinds]), max_size=10))
-    acts = [received, *(act for act in others if not list(contradictions_within(act)))]
+    """Acts that can have happened, one some days after the other; what contradicts another act is struck out."""
+    on = draw(received_days)
+    acts = [an_act(draw, ActKind.RECEIVED, on)]
+    for kind, gap in draw(st.lists(st.tuples(later_kinds, st.integers(0, 12)), min_size=2, max_size=14)):
+        on += timedelta(days=gap)
+        acts.append(an_act(draw, kind, on))
     while wrong := [act for act, _ in contradictions_between(acts, all_readable=True)]:
         acts = [act for act in acts if not any(act is one for one in wrong)]
     return acts
+
+
+as_ofs = st.one_of(st.integers(0, 120), st.integers(680, 800)).map(lambda n: START + timedelta(days=n))
 
 
 @quick
