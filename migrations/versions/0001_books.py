@@ -181,6 +181,9 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("intake_key", sa.String(length=64), nullable=True),
         sa.Column("ledger_notes", sa.JSON(), nullable=False),
+        sa.Column("retention", sa.String(length=40), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("filing_note", sa.Text(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("phase", sa.String(length=30), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
@@ -196,6 +199,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "outcome in ('granted', 'partial', 'denied.state_secret', 'denied.other_law', 'denied.security_stability', 'denied.third_party', 'denied.internal_affairs', 'denied.deliberative', 'denied.enforcement_file', 'denied.statutory_inquiry', 'unavailable.not_held', 'unavailable.needs_creation', 'unavailable.still_unclear', 'not_processed.petition', 'not_processed.repeat', 'not_processed.publication', 'not_processed.excessive', 'not_processed.confirmation', 'other.clarification_lapsed', 'other.fee_lapsed', 'other.other')",
             name=op.f("ck_cases_outcome"),
+        ),
+        sa.CheckConstraint(
+            "retention in ('permanent', 'thirty_years', 'ten_years')",
+            name=op.f("ck_cases_retention"),
         ),
         sa.CheckConstraint(
             "status in ('awaiting_confirmation', 'in_hand', 'awaiting_clarification', 'awaiting_fee', 'replied', 'served', 'lapsed', 'withdrawn', 'filed')",

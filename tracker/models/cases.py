@@ -11,6 +11,7 @@ from tracker.law.acts import ActKind, Channel
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
+from tracker.law.retention import Retention
 from tracker.models.agencies import Agency, Unit
 from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.people import User
@@ -42,6 +43,7 @@ class Case(Model):
         allows("status", Status),
         allows("channel", Channel),
         allows("outcome", Outcome),
+        allows("retention", Retention),
         Index("ix_cases_agency_status_due", "agency_id", "status", "due_on", "id"),
         Index("ix_cases_agency_open_due", "agency_id", "is_open", "due_on", "id"),
         Index("ix_cases_agency_handler_due", "agency_id", "handler_id", "is_open", "due_on"),
@@ -75,6 +77,9 @@ class Case(Model):
     origin: Mapped[str] = mapped_column(String(20), default="desk")
     intake_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     ledger_notes: Mapped[dict[str, Any]] = mapped_column(MutableDict.as_mutable(JSON), default=dict)
+    retention: Mapped[Retention | None] = mapped_column(Choice(Retention))
+    filed_on: Mapped[date | None]
+    filing_note: Mapped[str] = mapped_column(Text, default="")
 
     # The clock's cache: written by casework.derivation alone, rebuilt by `flask clock verify --repair`.
     received_on: Mapped[date | None]

@@ -1,0 +1,122 @@
+"""Service: posting is what counts for being in time, the applicant's signature for the time to challenge."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered
+from tests.factories import again
+from tracker.casework import services
+from tracker.casework.services import Carrier, Service
+from tracker.law.acts import ServiceMethod
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.models import AuditEvent, db
+from tracker.registers.clocks import clock_of
+from tracker.registers.refusals import NotPermitted
+
+POSTED = Service(
+    ServiceMethod.POST, posted_on=WEDNESDAY, carrier=Carrier.CHINA_POST, tracking_number="ea123456789cn", note="EMS"
+)
+FRIDAY = date(2026, 3, 6)
+
+
+def test_a_reply_handed_over_is_served_on_that_day(annas_case, clara):
+    services.serve(answered(annas_case, clara), IN_PERSON, by=clara, on=WEDNESDAY)
+    case = again(annas_case)
+    assert (case.status, case.served_on) == (Status.SERVED, WEDNESDAY)
+    assert case.records[-1].words == {"recipient": "安娜"}
+
+
+def test_a_posted_reply_counts_from_posting_until_the_signature_is_known(annas_case, clara):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    record = again(annas_case).records[-1]
+    assert (record.happened_on, record.facts) == (WEDNESDAY, {"method": "post", "posted_on": "2026-03-04"})
+    assert record.words["awaits_signature"] is True
+    assert record.words["tracking_number"] == "EA123456789CN"
+    assert services.awaiting_signature(annas_case) is record
+
+
+def test_the_signature_completes_the_record_and_the_old_date_stays_in_the_audit_trail(annas_case, clara):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    services.complete(annas_case, FRIDAY, "安娜", by=clara, on=FRIDAY)
+    case = again(annas_case)
+    record = case.records[-1]
+    assert (record.happened_on, record.facts["posted_on"], case.served_on) == (FRIDAY, "2026-03-04", FRIDAY)
+    assert services.awaiting_signature(case) is None
+    assert record.words["recipient"] == "安娜"
+    assert clock_of(case, FRIDAY).replied_on == WEDNESDAY
+    event = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    moved = next(change for change in event.details["changes"] if change.get("field") == "happened_on")
+    assert (moved["old"], moved["new"]) == ("2026-03-04", "2026-03-06")
+
+
+def test_after_returned_mail_the_reply_is_served_anew_and_the_first_try_stays_in_the_books(annas_case, clara):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    again_posted = Service(ServiceMethod.POST, posted_on=FRIDAY, carrier=Carrier.CHINA_POST)
+    services.serve_again(annas_case, again_posted, "邮件因地址不详退回", by=clara, on=FRIDAY)
+    first, second = [record for record in again(annas_case).records if record.kind == "served"]
+    assert first.voided_at is not None
+    assert first.words["voided_because"] == "邮件因地址不详退回"
+    assert (second.voided_at, second.happened_on) == (None, FRIDAY)
+    assert clock_of(annas_case, FRIDAY).replied_on == FRIDAY
+
+
+WRONG = [
+    (Service(ServiceMethod.POST, reached_on=WEDNESDAY), "交邮日期"),
+    (Service(ServiceMethod.POST, posted_on=date(2026, 3, 2)), "不能早于作出答复"),
+    (Service(ServiceMethod.POST, posted_on=THURSDAY, reached_on=WEDNESDAY), "签收.*不能早于交邮"),
+    (Service(ServiceMethod.POST, posted_on=FRIDAY), "今天.*不能早于"),
+    (Service(ServiceMethod.IN_PERSON), "送达申请人的日期"),
+    (Service(ServiceMethod.IN_PERSON, reached_on=FRIDAY), "今天.*不能早于"),
+    (Service(ServiceMethod.EMAIL, reached_on=WEDNESDAY), "经申请人同意"),
+    (Service(ServiceMethod.PORTAL, posted_on=WEDNESDAY), "送达申请人的日期"),
+]
+
+
+@pytest.mark.parametrize("service, reason", WRONG)
+def test_a_service_that_cannot_have_been_is_refused(annas_case, clara, service, reason):
+    answered(annas_case, clara)
+    with pytest.raises(RuleError, match=reason):
+        services.serve(annas_case, service, by=clara, on=THURSDAY)
+    assert again(annas_case).status is Status.REPLIED
+
+
+def test_a_reply_may_be_mailed_electronically_with_consent(annas_case, clara):
+    mailed = Service(ServiceMethod.EMAIL, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
+    services.serve(answered(annas_case, clara), mailed, by=clara, on=TUESDAY)
+    assert again(annas_case).records[-1].words == {"consented": True}
+
+
+def test_before_the_reply_there_is_nothing_to_serve(annas_case, clara):
+    with pytest.raises(RuleError, match="没有可送达的答复书"):
+        services.serve(annas_case, IN_PERSON, by=clara, on=WEDNESDAY)
+
+
+def test_a_second_service_needs_its_reason(annas_case, clara):
+    services.serve(answered(annas_case, clara), IN_PERSON, by=clara, on=WEDNESDAY)
+    with pytest.raises(RuleError, match="重新送达的原因"):
+        services.serve(annas_case, IN_PERSON, by=clara, on=WEDNESDAY)
+    with pytest.raises(RuleError, match="写明重新送达的原因"):
+        services.serve_again(annas_case, IN_PERSON, "  ", by=clara, on=WEDNESDAY)
+
+
+def test_what_was_not_posted_is_not_signed_for_and_what_was_not_served_is_not_served_again(annas_case, clara):
+    answered(annas_case, clara)
+    with pytest.raises(RuleError, match="无需重新送达"):
+        services.serve_again(annas_case, IN_PERSON, "退回", by=clara, on=WEDNESDAY)
+    with pytest.raises(RuleError, match="没有等待签收"):
+        services.complete(annas_case, WEDNESDAY, by=clara, on=WEDNESDAY)
+
+
+def test_a_signature_before_posting_is_refused(annas_case, clara):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    with pytest.raises(RuleError, match=r"签收.*不能早于交邮"):
+        services.complete(annas_case, TUESDAY, by=clara, on=FRIDAY)
+
+
+def test_a_supervisor_does_not_record_services(annas_case, clara, sven):
+    answered(annas_case, clara)
+    with pytest.raises(NotPermitted):
+        services.serve(annas_case, IN_PERSON, by=sven, on=WEDNESDAY)

@@ -1,0 +1,20 @@
+"""Filing 归档 (Art. 45): the last of the five stages; a case whose reply is still on its way is not filed."""
+
+from datetime import date
+
+from tracker.casework.services import awaiting_signature
+from tracker.casework.steps import step
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.retention import Retention
+from tracker.models import Case, User
+
+RULE = Article(45)
+
+
+def file(case: Case, retention: Retention, note: str = "", *, by: User, on: date) -> None:
+    """File the case with its retention class; it can still be published from and challenged (Art. 45)."""
+    with step(Step.FILE, case, by=by, on=on, retention=retention, note=note):
+        if awaiting_signature(case) is not None:
+            raise RuleError("答复书已经交邮，尚未登记签收日期，不能归档。", RULE)
+        case.retention, case.filed_on, case.filing_note = retention, on, note.strip()

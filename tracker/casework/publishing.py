@@ -1,0 +1,140 @@
+"""Publishing 发布 (Arts 26, 44): a person writes the public copy; nothing of the applicant goes with it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.casework import records
+from tracker.casework.steps import step
+from tracker.documents.personal_data import Found, scan
+from tracker.law.conversion import Suitability
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.models import Attachment, Audience, Case, Conversion, Publication, PublishedFile, User, db
+from tracker.registers.conversions import decision_of, public_copy
+from tracker.timekeeping import utc_now
+
+RULE = Article(44)
+PERSONAL_DATA_RULE = Article(15)
+AROUND = 12
+
+
+@dataclass(frozen=True)
+class PublicText:
+    """What everybody will read: the source elements of the column, and the text."""
+
+    title: str
+    document_number: str
+    made_on: date | None
+    way: str
+    basis: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A piece of personal data in the public text, with a few words around it."""
+
+    found: Found
+    before: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        return self.found.key
+
+
+def personal_data(case: Case, text: PublicText, files: Sequence[Attachment] = ()) -> tuple[Spotted, ...]:
+    """Every piece of personal data in what would be published, each once; also who applied and where they live."""
+    applicant = case.applicant
+    names = {applicant.name, applicant.contact_person, applicant.address} - {""}
+    spotted: dict[str, Spotted] = {}
+    for written in (text.title, text.document_number, text.way, text.basis, text.body, *(file.name for file in files)):
+        for found in scan(written, names):
+            around = Spotted(found, written[: found.start][-AROUND:], written[found.end :][:AROUND])
+            spotted.setdefault(found.key, around)
+    return tuple(spotted.values())
+
+
+def publish(
+    case: Case,
+    text: PublicText,
+    files: Sequence[Attachment] = (),
+    *,
+    confirmed: Collection[str] = (),
+    files_checked: bool = False,
+    by: User,
+    on: date,
+) -> Publication:
+    """Publish a copy for everybody. Each piece of personal data was removed, or confirmed by its key one by one."""
+    check(case, text, files, on=on)
+    check_personal_data(personal_data(case, text, files), confirmed)
+    if files and not files_checked:
+        raise RuleError("请逐个检查要发布的文件，确认其中没有个人信息和不予公开的内容。", PERSONAL_DATA_RULE)
+    with step(Step.PUBLISH, case, by=by, on=on, title=text.title, confirmed=sorted(confirmed)):
+        decision = decided(case)
+        publication = copied(case, text, by=by, on=on)
+        publication.files = [
+            PublishedFile(digest=file.digest, name=file.name, media_type=file.media_type, size=file.size)
+            for file in files
+        ]
+        db.session.add(publication)
+        db.session.flush()
+        decision.publication_id = publication.id
+        decision.published_on = decision.published_on or on
+    return publication
+
+
+def check(case: Case, text: PublicText, files: Sequence[Attachment], *, on: date) -> None:
+    """Refuse a text without its elements, a date to come, and files that the applicant was not given either."""
+    for written, what in ((text.title, "标题"), (text.way, "公开方式"), (text.basis, "公开依据"), (text.body, "正文")):
+        records.written(written, what)
+    if text.made_on is not None and text.made_on > on:
+        raise RuleError("生成日期（{day}）不能晚于今天（{today}）。", RULE, day=text.made_on, today=on)
+    for file in files:
+        if file.case_id != case.id or file.audience is not Audience.APPLICANT:
+            raise RuleError("文件“{name}”没有随答复提供给申请人，不能发布。", RULE, name=file.name)
+
+
+def check_personal_data(spotted: Sequence[Spotted], confirmed: Collection[str]) -> None:
+    """Refuse while a piece of personal data is neither removed nor confirmed."""
+    for each in spotted:
+        if each.key not in confirmed:
+            raise RuleError(
+                "文字中有个人信息“{text}”，请删去，或者逐项确认可以公开。", PERSONAL_DATA_RULE, text=each.found.text
+            )
+
+
+def decided(case: Case) -> Conversion:
+    """The decision to publish that this carries out."""
+    decision = decision_of(case)
+    if decision is None or decision.suitability is not Suitability.CONVERTIBLE:
+        raise RuleError("尚未决定将该信息转为主动公开，不能发布。", RULE)
+    if public_copy(case) is not None:
+        raise RuleError("该信息已经发布。", RULE)
+    return decision
+
+
+def copied(case: Case, text: PublicText, *, by: User, on: date) -> Publication:
+    return Publication(
+        agency_id=case.agency_id,
+        title=text.title.strip(),
+        document_number=text.document_number.strip(),
+        made_on=text.made_on,
+        published_on=on,
+        way=text.way.strip(),
+        basis=text.basis.strip(),
+        body=text.body.strip(),
+        published_by_id=by.id,
+        created_at=utc_now(),
+    )
+
+
+def unpublish(case: Case, reason: str, *, by: User, on: date) -> None:
+    """Take a publication out of the column, with the reason; that it was published stays in the books."""
+    reason = records.written(reason, "撤下的理由")
+    with step(Step.UNPUBLISH, case, by=by, on=on, reason=reason):
+        publication = public_copy(case)
+        if publication is None:
+            raise RuleError("该案件没有正在公开的信息。", RULE)
+        publication.withdrawn_on, publication.withdrawal_reason = on, reason

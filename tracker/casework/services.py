@@ -1,0 +1,138 @@
+"""Service of the reply 送达: when it was posted, when it reached the applicant, and how that is known (235号函)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tracker.casework import records
+from tracker.casework.steps import step
+from tracker.law import lawful
+from tracker.law.acts import ActKind, Served, ServiceMethod
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.wording import Wording, say
+from tracker.models import Case, Record, User
+from tracker.registers.proceedings import latest
+from tracker.timekeeping import utc_now
+
+SERVICE_METHOD_NAMES: Mapping[ServiceMethod, Wording] = {
+    ServiceMethod.IN_PERSON: say("当面送达"),
+    ServiceMethod.POST: say("邮寄"),
+    ServiceMethod.EMAIL: say("电子邮件"),
+    ServiceMethod.PORTAL: say("网上平台"),
+    ServiceMethod.ENTRUSTED: say("委托送达"),
+    ServiceMethod.PUBLIC_NOTICE: say("公告送达"),
+}
+
+
+class Carrier(StrEnum):
+    """Who carried the letter; state organs' documents go with China Post alone (邮政法 Art. 55)."""
+
+    CHINA_POST = "china_post"
+    COURIER = "courier"
+
+
+CARRIER_NAMES: Mapping[Carrier, Wording] = {
+    Carrier.CHINA_POST: say("中国邮政（EMS、挂号信）"),
+    Carrier.COURIER: say("快递公司"),
+}
+COURIER_WARNING = say(
+    "快递企业不得寄递国家机关公文（邮政法第五十五条），通过快递公司寄送的，送达效力可能受到质疑，建议改由中国邮政重新送达。"
+)
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service: for a posted letter the day of posting, and once it is known the day of signing."""
+
+    method: ServiceMethod
+    posted_on: date | None = None
+    reached_on: date | None = None
+    carrier: Carrier | None = None
+    tracking_number: str = ""
+    recipient: str = ""
+    consented: bool = False
+    note: str = ""
+
+    @property
+    def awaits_signature(self) -> bool:
+        """Posted, and not known yet when the applicant signed."""
+        return self.method is ServiceMethod.POST and self.reached_on is None
+
+    def words(self) -> dict[str, Any]:
+        """What the record keeps of it beside its dates."""
+        return {
+            "carrier": self.carrier.value if self.carrier else "",
+            "tracking_number": self.tracking_number.strip().upper(),
+            "recipient": self.recipient.strip(),
+            "consented": self.consented or None,
+            "awaits_signature": self.awaits_signature or None,
+            "note": self.note.strip(),
+        }
+
+
+def serve(case: Case, service: Service, *, by: User, on: date) -> None:
+    """Record how the reply was sent and when it reached the applicant; a posted one may still be on its way."""
+    with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method):
+        if latest(case, ActKind.SERVED) is not None:
+            raise RuleError("已经登记送达；退回后重新送达的，请写明重新送达的原因。", lawful.SERVICE_RULE)
+        keep(case, service, by=by, on=on)
+
+
+def complete(case: Case, reached_on: date, recipient: str = "", *, by: User, on: date) -> None:
+    """Record when the posted reply was signed for; the day of posting stays (行政复议法实施条例 Art. 15)."""
+    with step(Step.RECORD_SERVICE, case, by=by, on=on, reached_on=reached_on):
+        posted = awaiting_signature(case)
+        if posted is None:
+            raise RuleError("没有等待签收的邮件。", lawful.SERVICE_RULE)
+        lawful.check_service(decision_day(case), posted.happened_on, reached_on, on)
+        posted.happened_on = reached_on
+        kept = {name: word for name, word in posted.words.items() if name != "awaits_signature"}
+        posted.words = {**kept, "recipient": recipient.strip() or kept.get("recipient", "")}
+
+
+def serve_again(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
+    """Serve anew after returned mail: the earlier record is voided with the reason and stays in the books."""
+    because = records.written(because, "重新送达的原因")
+    with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method, because=because):
+        earlier = latest(case, ActKind.SERVED)
+        if earlier is None:
+            raise RuleError("还没有登记过送达，无需重新送达。", lawful.SERVICE_RULE)
+        earlier.voided_at = utc_now()
+        earlier.words = {**earlier.words, "voided_because": because}
+        keep(case, service, by=by, on=on)
+
+
+def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
+    """Keep the service as a record; posted and not signed for, it stands under the day of posting."""
+    happened_on = checked_day(case, service, on=on)
+    return records.keep(case, Served(happened_on, service.method, service.posted_on), by=by, **service.words())
+
+
+def checked_day(case: Case, service: Service, *, on: date) -> date:
+    """The day the service stands under; refuses dates that cannot be, and an e-mail to which nobody agreed."""
+    if service.method is ServiceMethod.EMAIL and not service.consented:
+        raise RuleError("以电子邮件送达的，应当经申请人同意。", lawful.SERVICE_RULE)
+    lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on)
+    if service.method is ServiceMethod.POST and service.posted_on is None:
+        raise RuleError("邮寄送达的，请填写交邮日期：是否按时答复以交邮日期计算。", lawful.SERVICE_RULE)
+    day = service.reached_on or (service.posted_on if service.awaits_signature else None)
+    if day is None:
+        raise RuleError("请填写送达申请人的日期。", lawful.SERVICE_RULE)
+    return day
+
+
+def decision_day(case: Case) -> date:
+    """The day of the letter that is served."""
+    decided = latest(case, ActKind.DECIDED)
+    if decided is None:
+        raise RuleError("尚未答复，没有可送达的答复书。", lawful.REPLY_RULE)
+    return decided.happened_on
+
+
+def awaiting_signature(case: Case) -> Record | None:
+    """The posted reply of which nobody knows yet when it was signed for."""
+    served = latest(case, ActKind.SERVED)
+    return served if served is not None and served.words.get("awaits_signature") else None

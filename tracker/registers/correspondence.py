@@ -1,0 +1,28 @@
+"""The letters of a case, and how far the mail that carries one has come."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from tracker.models import Case, Letter, Mail, db
+from tracker.registers.refusals import NotFound
+
+
+def of_case(case: Case) -> list[Letter]:
+    """Every letter of the case, oldest first."""
+    return list(db.session.scalars(select(Letter).where(Letter.case_id == case.id).order_by(Letter.id)))
+
+
+def get(case: Case, number: int) -> Letter:
+    """The case's letter with this id; one of another case does not exist here."""
+    letter = db.session.get(Letter, number)
+    if letter is None or letter.case_id != case.id:
+        raise NotFound(str(number))
+    return letter
+
+
+def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:
+    """The mail that carries each letter, by the letter's id; paper carries the others."""
+    numbers = [letter.id for letter in letters]
+    mails = db.session.scalars(select(Mail).where(Mail.letter_id.in_(numbers)).order_by(Mail.id))
+    return {mail.letter_id: mail for mail in mails if mail.letter_id is not None}
