@@ -65,12 +65,12 @@ def plan(today: date, now: datetime, stopping: Callable[[], bool] = lambda: Fals
     calendar = working_calendar()
     if not calendar.is_working_day(today):
         return Counter(day_off=1)
-    done: Counter[str] = Counter()
+    done: Counter[str] = Counter(read=0, reminders=0, mails=0, late=0, nobody=0)
     steps = Reminders(today, calendar)
     batches = chain(obligations.due_until(steps.horizon), obligations.ended(PERIODS_OF_OTHERS))
     for reminders in by_person(batches, steps, last_run_on(now), done).values():
         if stopping():
-            return done + Counter(stopped=1)
+            break
         remind(reminders, today, now, done)
     return done
 
