@@ -160,7 +160,7 @@ def judge(batch: list[ReadEntry], agency: Agency) -> list[Judged]:
     """What becomes of each row, given the cases that the agency has already; one look into the books."""
     numbers = [read.row.number for read in batch if read.row is not None]
     query = select(Case.number, Case.intake_key).where(Case.agency_id == agency.id, Case.number.in_(numbers))
-    known = dict(db.session.execute(query).tuples().all())
+    known = dict(db.session.execute(query).all())
     return [verdict_on(read, known, agency.code) for read in batch]
 
 

@@ -66,7 +66,7 @@ def enter(arrivals: list[Arrival], agency: Agency, *, by: User | None, on: date)
 
 def units_of(agency: Agency, names: set[str]) -> dict[str, int]:
     """The handling units by name, those made that the agency does not have yet."""
-    known = dict(db.session.execute(select(Unit.name, Unit.id).where(Unit.agency_id == agency.id)).tuples().all())
+    known = dict(db.session.execute(select(Unit.name, Unit.id).where(Unit.agency_id == agency.id)).all())
     new = [Unit(agency_id=agency.id, name=name) for name in sorted(names - known.keys())]
     db.session.add_all(new)
     db.session.flush()
