@@ -81,6 +81,7 @@ def test_this_may_be_done(check: Check, text: str, on: str) -> None:
         (notify_fee, f"{RECEIVED}, fee_notified 03-10", "03-11", "已于 2025-03-10 发出", "条例第四十二条"),
         (drop, ASKED, "03-19", "到 2025-03-19 才届满", "条例第三十条"),
         (drop, f"{RECEIVED}, clarification_requested 03-10", "04-19", "没有写明补正期限", "条例第三十条"),
+        (drop, f"{RECEIVED}, fee_notified 03-20 delivered_on=03-21", "04-21", "到 2025-04-21 才届满", "条例第四十二条"),
         (drop, RECEIVED, "04-19", "没有等待申请人", "条例第三十条"),
         (drop, f"{RECEIVED}, clarification_requested 03-13 reply_by=03-20", "03-24", "没有等待申请人", "条例第三十条"),
         (drop, REPLIED, "03-24", "已经办结", "条例第三十六条"),

@@ -1,5 +1,7 @@
 """Parties asked for their opinion in writing, and their answers (Arts 32-34)."""
 
+from datetime import date
+
 from tracker.law.acts import Consulted, OpinionReceived
 from tracker.law.course import Consultation, Course
 from tracker.law.periods import last_day_for_opinion
@@ -9,15 +11,15 @@ from tracker.law.wording import say
 
 def consult(course: Course, act: Consulted) -> None:
     """A consultation sent on or before the last day stops the clock; a later one cannot revive the period (Art. 33)."""
-    is_late = course.is_expired(act.on)
-    _remark_consultation(course, act, is_late=is_late)
+    due_on = course.due_on()
+    is_late = due_on is not None and act.on > due_on
+    _remark_consultation(course, act, due_on)
     opinion_due_on = last_day_for_opinion(act.on, act.delivered_on, course.calendar)
     course.consultations.append(Consultation(act, opinion_due_on, stops_the_clock=not is_late))
 
 
-def _remark_consultation(course: Course, act: Consulted, *, is_late: bool) -> None:
-    due_on = course.due_on()
-    if is_late:
+def _remark_consultation(course: Course, act: Consulted, due_on: date | None) -> None:
+    if due_on is not None and act.on > due_on:
         why = say(
             "向“{party}”征求意见（{on}）在期限届满（{due}）之后，不影响时限", party=act.party, on=act.on, due=due_on
         )

@@ -19,8 +19,8 @@ FEE_RULE = Article(42)
 SERVICE_RULE = Article(40)
 SEQUENCE_RULE = Article(201, instrument=Instrument.CIVIL_CODE)
 
+LAPSE_RULES = {ObligationKind.CLARIFICATION_REPLY: CLARIFICATION_RULE, ObligationKind.FEE_PAYMENT: FEE_RULE}
 REPLIED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE})
-ENDED = REPLIED | {State.WITHDRAWN, State.LAPSED}
 WAITING = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE})
 
 
@@ -92,19 +92,16 @@ def check_lapse(clock: Clock, on: date) -> None:
     """An application is dropped only when the applicant's period has really passed (Arts 30, 42)."""
     if clock.state in REPLIED | {State.WITHDRAWN}:
         raise RuleError("该申请已经办结。", REPLY_RULE)
-    asked = [
-        duty
-        for kind in (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
-        if (duty := _duty(clock, kind)) and duty.state in (ObligationState.OPEN, ObligationState.LAPSED)
-    ]
-    if not asked or clock.state not in WAITING | {State.LAPSED}:
+    awaited = (ObligationState.OPEN, ObligationState.LAPSED)
+    demands = [duty for duty in clock.obligations if duty.kind in LAPSE_RULES and duty.state in awaited]
+    if not demands or clock.state not in WAITING | {State.LAPSED}:
         raise RuleError("没有等待申请人补正或者缴费，不能不再处理。", CLARIFICATION_RULE)
-    if any(duty.due_on is not None and duty.due_on < on for duty in asked):
-        return
-    dates = [duty.due_on for duty in asked if duty.due_on is not None]
-    if not dates:
+    dated = [(duty.due_on, LAPSE_RULES[duty.kind]) for duty in demands if duty.due_on is not None]
+    if not dated:
         raise RuleError("补正告知没有写明补正期限，不能认定逾期。", CLARIFICATION_RULE)
-    raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", CLARIFICATION_RULE, due=min(dates))
+    due_on, rule = min(dated, key=lambda one: one[0])
+    if due_on >= on:
+        raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", rule, due=due_on)
 
 
 def check_service(decided_on: date, posted_on: date | None, signed_on: date | None, on: date) -> None:
