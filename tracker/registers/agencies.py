@@ -67,4 +67,4 @@ def people_counts(agencies: Iterable[Agency]) -> dict[int, int]:
     counted = (
         select(User.agency_id, func.count()).where(User.active, User.agency_id.in_(wanted)).group_by(User.agency_id)
     )
-    return dict(db.session.execute(counted).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(counted)}

@@ -1,0 +1,374 @@
+"""The administration: agencies, people, practice and the calendar, each within its subtree, each in the audit trail."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories import make_agency, make_unit, make_user
+from tests.people import SignIn
+from tracker.casework import passwords
+from tracker.law.practice import Practice
+from tracker.models import Agency, AuditEvent, Role, RoleGrant, Unit, User, db
+from tracker.registers.calendars import working_calendar
+
+GOOD = "correct horse battery"
+AGENCY = {
+    "name": "区教育局",
+    "case_number_pattern": "{code}〔{year}〕{serial}号",
+    "letter_number_pattern": "{code}{kind}〔{year}〕{serial}号",
+    "clarification_days": "15",
+}
+PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], "password": GOOD, "again": GOOD}
+YEAR_2027 = {
+    "citation": "关于2027年放假的通知",
+    "days_off": "2027-01-01至2027-01-03 元旦",
+    "make_up_days": "2027-01-09 元旦",
+}
+
+
+@pytest.fixture
+def adams(signed_in: SignIn, adam: User) -> FlaskClient:
+    """Adam's browser."""
+    return signed_in(adam)
+
+
+@pytest.fixture
+def bob(bureau: Agency) -> User:
+    """Bob, administrator of the housing bureau alone."""
+    return make_user(bureau, "bob", "鲍勃", Role.ADMINISTRATOR)
+
+
+def actions() -> list[str]:
+    return list(db.session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
+
+
+def user(username: str) -> User:
+    db.session.expire_all()
+    return db.session.scalars(select(User).where(User.username == username)).one()
+
+
+def agency(code: str) -> Agency:
+    db.session.expire_all()
+    return db.session.scalars(select(Agency).where(Agency.code == code)).one()
+
+
+# Agencies
+
+
+def test_adam_enters_an_agency_below_his_own(adams, district):
+    answer = adams.post("/admin/new-agency", data={**AGENCY, "parent": "QZF", "code": "JYJ"})
+    assert answer.location == "/admin/agencies/JYJ"
+    assert agency("JYJ").path == f"{district.path}{agency('JYJ').id}/"
+    assert "区教育局" in adams.get("/admin/agencies").text
+    assert "agency:add" in actions()
+
+
+def test_bob_enters_no_agency_beside_his_own(signed_in, bob, next_door):
+    answer = signed_in(bob).post("/admin/new-agency", data={**AGENCY, "parent": "CZJ", "code": "JYJ"})
+    assert answer.status_code == 200
+    assert db.session.scalar(select(Agency).where(Agency.code == "JYJ")) is None
+
+
+def test_a_code_is_given_once(adams, district, bureau):
+    answer = adams.post("/admin/new-agency", data={**AGENCY, "parent": "QZF", "code": "ZJJ"})
+    assert "已经使用" in answer.text
+    assert "区教育局" in answer.text
+
+
+def test_bob_does_not_even_see_the_agency_next_door(signed_in, bob, next_door):
+    bobs = signed_in(bob)
+    assert "区财政局" not in bobs.get("/admin/agencies").text
+    assert bobs.get("/admin/agencies/CZJ").status_code == 404
+    assert bobs.post("/admin/agencies/CZJ", data=AGENCY).status_code == 404
+    assert bobs.get("/admin/agencies/QZF").status_code == 404
+
+
+def test_adam_changes_what_is_said_of_an_agency(adams, bureau):
+    told = {**AGENCY, "name": "区住建委", "court": "杨浦区人民法院", "clarification_days": "10"}
+    assert adams.post("/admin/agencies/ZJJ", data=told).status_code == 303
+    assert (agency("ZJJ").name, agency("ZJJ").court, agency("ZJJ").clarification_days) == (
+        "区住建委",
+        "杨浦区人民法院",
+        10,
+    )
+
+
+@pytest.mark.parametrize("pattern", ["{code}号", "{year}", "{year}{serial}{handler}", "{year}{serial"])
+def test_a_number_pattern_that_cannot_work_is_refused(adams, bureau, pattern):
+    answer = adams.post("/admin/agencies/ZJJ", data={**AGENCY, "case_number_pattern": pattern})
+    assert answer.status_code == 200
+    assert "error-summary" in answer.text
+    assert agency("ZJJ").name != AGENCY["name"]
+
+
+def test_adam_keeps_the_handling_units(adams, bureau):
+    adams.post("/admin/agencies/ZJJ/units", data={"name": "法规科"})
+    unit = db.session.scalars(select(Unit)).one()
+    adams.post(f"/admin/agencies/ZJJ/units/{unit.id}", data={"name": "政策法规科"})
+    assert "政策法规科" in adams.get("/admin/agencies/ZJJ/units").text
+    assert "已经有承办单位" in adams.post("/admin/agencies/ZJJ/units", data={"name": "政策法规科"}).text
+    adams.post(f"/admin/agencies/ZJJ/units/{unit.id}/remove")
+    assert db.session.scalar(select(Unit)) is None
+
+
+def test_a_unit_with_people_stays(adams, bureau, clara):
+    clara.unit = make_unit(bureau)
+    db.session.commit()
+    assert "不能删除" in adams.post(f"/admin/agencies/ZJJ/units/{clara.unit_id}/remove").text
+
+
+def test_a_unit_of_another_agency_is_not_found_here(adams, bureau, next_door):
+    unit = make_unit(next_door)
+    assert adams.get(f"/admin/agencies/ZJJ/units/{unit.id}").status_code == 404
+
+
+def test_a_changed_practice_is_kept_and_counts_the_open_cases_anew(adams, bureau, annas_case):
+    page = adams.get("/admin/agencies/ZJJ/practice").text
+    assert page.count("<legend>") == 8
+    chosen = {**Practice().to_json(), "internet_receipt": "submitted"}
+    answer = adams.post("/admin/agencies/ZJJ/practice", data=chosen, follow_redirects=True)
+    assert agency("ZJJ").practice["internet_receipt"] == "submitted"
+    assert "重新计算了 1 件未结案件" in answer.text
+
+
+# People
+
+
+def test_adam_opens_an_account_and_dora_signs_in(adams, bureau):
+    assert adams.post("/admin/new-person", data=PERSON).location == "/admin/people/dora"
+    assert user("dora").roles == {Role.CLERK}
+    client = adams.application.test_client()
+    assert client.post("/login", data={"username": "dora", "password": GOOD}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where"),
+    [
+        ({"username": "朵拉"}, "username"),
+        ({"password": "short", "again": "short"}, "password"),
+        ({"password": "dora123456", "again": "dora123456"}, "password"),
+        ({"again": "something else"}, "again"),
+        ({"email": "nowhere"}, "email"),
+        ({"agency": "XXX"}, "agency"),
+    ],
+)
+def test_what_is_wrong_with_an_account_is_said_beside_its_field(adams, bureau, wrong, where):
+    answer = adams.post("/admin/new-person", data={**PERSON, **wrong})
+    assert f'id="{where}-error"' in answer.text
+    assert "朵拉" in answer.text
+
+
+def test_a_user_name_is_given_once(adams, clara):
+    assert "已经有人使用" in adams.post("/admin/new-person", data={**PERSON, "username": "Clara"}).text
+
+
+def test_bob_opens_no_account_next_door(signed_in, bob, next_door):
+    answer = signed_in(bob).post("/admin/new-person", data={**PERSON, "agency": "CZJ"})
+    assert 'id="agency-error"' in answer.text
+
+
+def test_adam_finds_people_by_name_agency_and_role(adams, clara, hana, nora):
+    assert "陈小兰" in adams.get("/admin/people?q=clara").text
+    found = adams.get("/admin/people?agency=ZJJ&role=head").text
+    assert "韩娜" in found
+    assert "陈小兰" not in found
+    assert "没有这样的人员" in adams.get("/admin/people?q=zz").text
+    assert adams.get("/admin/people?role=king").status_code == 200
+
+
+def test_adam_grants_and_revokes_a_role(adams, clara):
+    adams.post("/admin/people/clara/roles", data={"role": "reviewer", "agency": "ZJJ"})
+    assert user("clara").roles == {Role.CLERK, Role.REVIEWER}
+    again = adams.post("/admin/people/clara/roles", data={"role": "reviewer", "agency": "ZJJ"})
+    assert "已经有这个角色" in again.text
+    grant = next(held for held in user("clara").grants if held.role is Role.CLERK)
+    adams.post(f"/admin/people/clara/roles/{grant.id}/revoke")
+    assert user("clara").roles == {Role.REVIEWER}
+    assert [action for action in actions() if action.startswith("user:")] == ["user:grant", "user:revoke"]
+
+
+def test_nobody_grants_himself_a_role(adams, adam):
+    answer = adams.post("/admin/people/adam/roles", data={"role": "clerk", "agency": "QZF"})
+    assert answer.status_code == 403
+    assert user("adam").roles == {Role.ADMINISTRATOR}
+
+
+def test_nobody_closes_or_resets_his_own_account(adams, adam):
+    assert adams.post("/admin/people/adam/close").status_code == 403
+    assert adams.post("/admin/people/adam/password", data={"password": GOOD, "again": GOOD}).status_code == 403
+    assert user("adam").active
+
+
+def test_bob_grants_nothing_outside_his_subtree(signed_in, bob, clara, district):
+    answer = signed_in(bob).post("/admin/people/clara/roles", data={"role": "supervisor", "agency": "QZF"})
+    assert 'id="agency-error"' in answer.text
+    assert user("clara").roles == {Role.CLERK}
+
+
+def test_bob_does_not_find_the_people_next_door(signed_in, bob, nora, sven):
+    bobs = signed_in(bob)
+    assert bobs.get("/admin/people/nora").status_code == 404
+    assert bobs.post("/admin/people/sven/password", data={"password": GOOD, "again": GOOD}).status_code == 404
+    assert "罗娜" not in bobs.get("/admin/people").text
+
+
+def test_bob_cannot_take_over_an_account_that_reaches_beyond_him(signed_in, bob, clara, district):
+    clara.grants.append(RoleGrant(agency=district, role=Role.SUPERVISOR))
+    db.session.commit()
+    bobs = signed_in(bob)
+    assert bobs.post("/admin/people/clara/password", data={"password": GOOD, "again": GOOD}).status_code == 403
+    assert bobs.post("/admin/people/clara/close").status_code == 403
+    assert "管理范围以外" in bobs.get("/admin/people/clara").text
+
+
+def test_a_new_password_works_at_once_and_ends_the_old_sessions(adams, signed_in, clara):
+    desk = signed_in(clara)
+    adams.post("/admin/people/clara/password", data={"password": GOOD, "again": GOOD})
+    assert passwords.is_right(user("clara"), GOOD)
+    assert desk.get("/profile").status_code == 302
+
+
+def test_an_account_is_closed_and_opened_again(adams, clara, annas_case):
+    assert "1 件未结案件" in adams.get("/admin/people/clara/close").text
+    adams.post("/admin/people/clara/close")
+    assert not user("clara").active
+    assert "陈小兰" in adams.get("/admin/people?closed=y").text
+    assert "已经停用" in adams.get("/admin/people/clara").text
+    adams.post("/admin/people/clara/reopen")
+    assert user("clara").active
+
+
+def test_adam_moves_dora_to_another_agency(adams, clara, next_door):
+    told = {"name": "陈兰", "email": "", "agency": "CZJ", "unit": ""}
+    assert adams.post("/admin/people/clara/edit", data=told).status_code == 303
+    assert (user("clara").name, user("clara").agency.code) == ("陈兰", "CZJ")
+
+
+# The calendar
+
+
+def test_a_year_is_shown_month_by_month(adams):
+    page = adams.get("/admin/calendar/2026").text
+    assert page.count('<table class="month">') == 12
+    assert "国庆节" in page
+    assert "国办发明电" in page
+
+
+def test_a_year_without_a_notice_says_that_it_is_assumed(adams):
+    page = adams.get("/admin/calendar/2035").text
+    assert "还没有录入" in page
+    assert adams.get("/admin/calendar/1800").status_code == 404
+    assert adams.get("/admin/calendar").status_code == 302
+
+
+def test_a_year_is_entered_and_in_force_at_once(adams):
+    assert adams.post("/admin/calendar/2027/edit", data=YEAR_2027).location == "/admin/calendar/2027"
+    assert 2027 in working_calendar().known_years
+    assert "关于2027年放假的通知" in adams.get("/admin/calendar/2027").text
+    assert "calendar:load" in actions()
+
+
+def test_a_corrected_year_moves_the_open_cases_and_the_page_says_how_many(adams, annas_case):
+    typed = {"citation": "更正", "days_off": "2026-03-30至2026-03-31 休息日", "make_up_days": ""}
+    due_before = annas_case.due_on
+    answer = adams.post("/admin/calendar/2026/edit", data=typed, follow_redirects=True)
+    db.session.expire_all()
+    assert annas_case.due_on > due_before
+    assert "重新计算了 1 件未结案件，其中 1 件的日期有变化" in answer.text
+    event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "case:recount")).one()
+    assert (event.details["old"], event.details["new"]) == (due_before.isoformat(), annas_case.due_on.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"days_off": "2027-02-30 春节"}, "第 1 行看不懂"),
+        ({"days_off": "春节放七天"}, "第 1 行看不懂"),
+        ({"days_off": "2027-01-01 元旦\n\n2027-01-01 元旦"}, "第 3 行"),
+        ({"days_off": "2026-12-31 元旦"}, "不在 2027 年"),
+        ({"make_up_days": "2027-01-04 元旦"}, "本是工作日"),
+        ({"make_up_days": "2027-01-02 元旦"}, "既放假又上班"),
+        ({"citation": ""}, "citation-error"),
+    ],
+)
+def test_a_year_that_cannot_be_right_is_refused_with_what_was_typed(adams, wrong, said):
+    answer = adams.post("/admin/calendar/2027/edit", data={**YEAR_2027, **wrong})
+    assert said in answer.text
+    assert wrong.get("days_off", "2027-01-01至2027-01-03 元旦").splitlines()[0] in answer.text
+    assert 2027 not in working_calendar().known_years
+
+
+def test_the_calendar_of_all_is_not_for_the_administrator_of_one(signed_in, bob):
+    bobs = signed_in(bob)
+    assert "由管理全部机关的管理员录入" in bobs.get("/admin/calendar/2027").text
+    assert bobs.get("/admin/calendar/2027/edit").status_code == 403
+    assert bobs.post("/admin/calendar/2027/edit", data=YEAR_2027).status_code == 403
+
+
+# The audit trail
+
+
+def test_audrey_reads_who_did_what(signed_in, audrey, annas_case):
+    page = signed_in(audrey).get("/admin/audit").text
+    assert "登记申请" in page
+    assert "陈小兰" in page
+    assert annas_case.receipt_number in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("subject=case", True),
+        ("subject=user", False),
+        ("person=小兰", True),
+        ("person=奥德", False),
+        ("agency=ZJJ", True),
+        ("agency=CZJ", False),
+        ("since=2026-03-02&until=2026-03-02", True),
+        ("until=2026-03-01", False),
+        ("receipt_number=2026-00000000", False),
+        ("since=yesterday&before=x", True),
+    ],
+)
+def test_audrey_finds_an_event_by_what_she_knows(signed_in, audrey, next_door, annas_case, query, found):
+    page = signed_in(audrey).get(f"/admin/audit?{query}").text
+    assert ("登记申请" in page) is found
+
+
+def test_an_auditor_sees_only_her_subtree(signed_in, next_door, annas_case):
+    adele = make_user(next_door, "adele", "阿黛", Role.AUDITOR)
+    assert "登记申请" not in signed_in(adele).get("/admin/audit").text
+
+
+def test_the_audit_trail_pages_backwards(signed_in, audrey, adams, clara):
+    for number in range(30):
+        adams.post("/admin/agencies/ZJJ/units", data={"name": f"{number}科"})
+        adams.post("/profile", data={"name": "安达", "email": "", "language": ""})
+    first = signed_in(audrey).get("/admin/audit").text
+    assert "共 60 条" in first
+    older = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+    assert "下一页" not in signed_in(audrey).get(older.replace("&amp;", "&")).text
+
+
+def test_audrey_checks_that_the_trail_is_whole_and_sees_where_it_breaks(signed_in, audrey, annas_case):
+    audits = signed_in(audrey)
+    assert "审计记录完整" in audits.get("/admin/audit/verify").text
+    event = db.session.scalars(select(AuditEvent)).first()
+    event.details = {"changed": "afterwards"}
+    db.session.commit()
+    assert f"{event.chain}#{event.sequence}" in audits.get("/admin/audit/verify").text
+
+
+def test_the_trail_of_an_account_tells_no_secrets(signed_in, audrey, adams, bureau):
+    adams.post("/admin/new-person", data=PERSON)
+    told = json.dumps([event.details for event in db.session.scalars(select(AuditEvent))])
+    assert "argon2" not in told
+    assert GOOD not in told
+    assert "开通账号" in signed_in(audrey).get("/admin/audit").text
+
+
+def test_adam_reaches_the_street_below_the_bureau(adams, bureau):
+    street = make_agency("WJC", "五角场街道", bureau)
+    assert adams.get(f"/admin/agencies/{street.code}").status_code == 200
