@@ -7,6 +7,7 @@ from typing import IO
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 
 from tracker.law.acts import InvalidActs, Unreadable, read_date
 from tracker.law.deadline import answer
@@ -42,6 +43,7 @@ class Day(click.ParamType[date]):
     "--file", "source", type=click.File("r", encoding="utf-8-sig"), default="-", help="JSON file; - reads it."
 )
 @click.option("--remedies", is_flag=True, help="The periods for challenging a reply and for answering a challenge.")
+@with_appcontext
 def deadline(as_of: date | None, source: IO[str], remedies: bool) -> None:
     """Answer one question about a deadline, or an array of them: JSON in, JSON out."""
     try:

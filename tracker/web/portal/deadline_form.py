@@ -22,6 +22,7 @@ from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.words import said
 
 MOST_ROWS = 40
+NEEDED = frozenset({"on", "channel", "party", "until", "outcome"})
 NO_ANSWER = ""
 
 
@@ -155,6 +156,8 @@ def row(number: int, kind: str, typed: MultiDict[str, str] | None, label: Any) -
     """The questions of one act, filled with what was typed."""
     form_of_kind = type("ActForm", (Form,), {name: field_for(name) for name in field_names(kind)})
     form = form_of_kind(typed, prefix=f"act-{number}-")
+    for field in form:
+        field.flags.required = field.short_name in NEEDED
     if typed is not None:
         form.validate()
     return Row(number, kind, label, form, [])

@@ -1,0 +1,94 @@
+"""The calculator for people and for programs gives what the command gives."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from flask.testing import FlaskClient
+
+RECEIVED = {"act-0-kind": "received", "act-0-on": "2025-03-03", "act-0-channel": "in_person"}
+CONSULTED = {"act-1-kind": "third_party_consulted", "act-1-on": "2025-03-10", "act-1-party": "甲公司"}
+
+
+def press(client: FlaskClient, button: str, **typed: str) -> Any:
+    return client.post("/deadline", data={**RECEIVED, **CONSULTED, "as_of": "2025-03-12", **typed, "do": button})
+
+
+def test_the_page_asks_first_for_the_receipt(client: FlaskClient) -> None:
+    assert 'name="act-0-channel"' in client.get("/deadline").text
+
+
+def test_the_answer_tells_the_due_date_and_every_day(client: FlaskClient) -> None:
+    page = press(client, "answer").text
+    assert "2025年4月22日" in page
+    assert "征求第三方意见：甲公司" in page
+    assert "2025-03-08" in page
+
+
+def test_an_act_can_be_added_and_taken_away_without_losing_what_was_typed(client: FlaskClient) -> None:
+    longer = press(client, "add", new_kind="extended").text
+    shorter = press(client, "remove-1").text
+    assert 'name="act-2-working_days"' in longer and 'value="甲公司"' in longer
+    assert 'name="act-1-party"' not in shorter and 'value="2025-03-03"' in shorter
+
+
+def test_what_cannot_be_stands_beside_its_act_and_keeps_what_was_typed(client: FlaskClient) -> None:
+    page = press(client, "answer", **{"act-1-on": "2025-02-28", "act-0-on": "2025-03-33"}).text
+    assert "2025-03-33" in page
+    assert "不是存在的日期" in page
+    assert "field-error" in page
+
+
+def test_the_offices_choice_moves_the_date(client: FlaskClient) -> None:
+    assert "2025年4月23日" in press(client, "answer", consultation_days="both").text
+
+
+def test_the_working_out_is_a_sheet_and_a_pdf(client: FlaskClient) -> None:
+    sheet = press(client, "sheet", case="甲案").text
+    printed = press(client, "pdf", case="甲案")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(printed.data))
+    assert "时限计算书" in sheet and "甲案" in sheet
+    assert "时限计算书" in text and "2025-04-22" in text
+
+
+def test_remedies_have_a_page_of_their_own(client: FlaskClient) -> None:
+    typed = {"act-0-kind": "reply_received", "act-0-on": "2025-08-04", "act-0-outcome": "granted", "do": "answer"}
+    page = client.post("/deadline/remedies", data=typed).text
+    assert "直接提起行政诉讼" in page
+    assert "2026年2月4日" in page
+
+
+@pytest.mark.parametrize("number", [0, 39, 40, 1_000_000_000])
+def test_no_row_can_be_smuggled_in_beyond_the_form(client: FlaskClient, number: int) -> None:
+    assert client.post("/deadline", data={f"act-{number}-kind": "nonsense", "do": "answer"}).status_code == 200
+
+
+def test_programs_get_the_same_answer(client: FlaskClient) -> None:
+    acts = [
+        {"kind": "received", "on": "2025-03-03", "channel": "in_person"},
+        {"kind": "third_party_consulted", "on": "2025-03-10", "party": "甲公司"},
+    ]
+    told = client.post("/api/v1/deadline", json={"acts": acts, "as_of": "2025-03-12"}).get_json()
+    assert (told["due_on"], told["state"]) == ("2025-04-22", "suspended")
+    both = client.post("/api/v1/deadline", json=[{"acts": acts[:1], "as_of": "2025-03-12"}] * 2).get_json()
+    assert [each["due_on"] for each in both] == ["2025-03-31", "2025-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ('{"acts": []}', "application/json", 422),
+        ("{", "application/json", 400),
+        ("{}", "text/plain", 415),
+        ("[" + ",".join(["{}"] * 101) + "]", "application/json", 413),
+    ],
+)
+def test_programs_are_told_what_is_wrong(client: FlaskClient, body: str, kind: str, status: int) -> None:
+    refused = client.post("/api/v1/deadline", data=body, content_type=kind)
+    assert (refused.status_code, refused.mimetype) == (status, "application/problem+json")
+
+
+def test_the_api_describes_itself(client: FlaskClient) -> None:
+    document = client.get("/api/v1/openapi.json").get_json()
+    assert document["openapi"].startswith("3.1")
+    assert "post" in document["paths"]["/api/v1/deadline"]
