@@ -18,7 +18,7 @@ def figures(viewer, today: date) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("today", "expected"),
+    "today, expected",
     [
         (date(2026, 3, 20), {"open": 1}),
         (date(2026, 3, 23), {"open": 1, "within_5": 1}),

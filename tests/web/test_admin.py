@@ -144,7 +144,7 @@ def test_adam_opens_an_account_and_dora_signs_in(adams, bureau):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "where"),
+    "wrong, where",
     [
         ({"username": "朵拉"}, "username"),
         ({"password": "short", "again": "short"}, "password"),
@@ -282,7 +282,7 @@ def test_a_corrected_year_moves_the_open_cases_and_the_page_says_how_many(adams,
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    "wrong, said",
     [
         ({"days_off": "2027-02-30 春节"}, "第 1 行看不懂"),
         ({"days_off": "春节放七天"}, "第 1 行看不懂"),
@@ -318,7 +318,7 @@ def test_audrey_reads_who_did_what(signed_in, audrey, annas_case):
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    "query, found",
     [
         ("subject=case", True),
         ("subject=user", False),
