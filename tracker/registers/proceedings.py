@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.law.acts import ActKind
-from tracker.models import Case, Decision, ExtensionRequest, Record, db
+from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, db
 
 ASKED = {
     ActKind.THIRD_PARTY_CONSULTED: ActKind.THIRD_PARTY_REPLIED,
@@ -69,4 +69,10 @@ def extension_request(case: Case) -> ExtensionRequest | None:
         .order_by(ExtensionRequest.id.desc())
         .limit(1)
     )
+    return db.session.scalar(query)
+
+
+def latest_letter(case: Case, kind: str) -> Letter | None:
+    """The newest letter of a kind about this case."""
+    query = select(Letter).where(Letter.case_id == case.id, Letter.kind == kind).order_by(Letter.id.desc()).limit(1)
     return db.session.scalar(query)

@@ -1,0 +1,98 @@
+"""Clarification at the desk: ask for it, record it, confirm that it never came."""
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import clarification, endings
+from tracker.law.acts import ClarificationReceived, ClarificationRequested
+from tracker.law.lifecycle import Step
+from tracker.law.outcomes import OUTCOMES
+from tracker.models import Case
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_forms import AskClarificationForm, LapseForm, RecordClarificationForm, WithdrawForm
+from tracker.web.refusals import taken
+from tracker.web.words import day, said
+
+
+@blueprint.route(step_frame.path_of(Step.ASK_CLARIFICATION), methods=["GET", "POST"])
+def ask_clarification(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.ASK_CLARIFICATION, receipt_number)
+    late = clarification.late_notice(case, office_today())
+    form = AskClarificationForm(case, reply_by=clarification.usual_reply_by(case, office_today()))
+    if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
+        return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。") + step_frame.due_now(case))
+    then = step_frame.due_words(case, ClarificationRequested(office_today(), None, form.reply_by.data))
+    return step_frame.draw(Step.ASK_CLARIFICATION, case, form, then=then, notes=[said(late.wording)] if late else [])
+
+
+def ask(case: Case, form: AskClarificationForm) -> None:
+    clarification.ask(
+        case,
+        form.listed,
+        form.guidance.data,
+        sent_on=form.sent_on.data,
+        delivered_on=form.delivered_on.data,
+        reply_by=form.reply_by.data,
+        by=current_user,
+        on=office_today(),
+    )
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_CLARIFICATION), methods=["GET", "POST"])
+def record_clarification(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_CLARIFICATION, receipt_number)
+    form = RecordClarificationForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: clarification.record(
+            case,
+            form.what.data,
+            received_on=form.received_on.data,
+            accepted_late_because=form.accepted_late_because.data or "",
+            by=current_user,
+            on=office_today(),
+        ),
+    ):
+        return step_frame.done(case, _("补正已经登记。") + step_frame.due_now(case))
+    late = clarification.is_late(case, office_today())
+    then = step_frame.due_words(case, ClarificationReceived(office_today(), accepted_late=late))
+    notes = [_("申请人的补正期限已过：有正当理由才能接受，否则请确认不再处理。")] if late else []
+    return step_frame.draw(Step.RECORD_CLARIFICATION, case, form, then=then, notes=notes)
+
+
+@blueprint.route(step_frame.path_of(Step.CONFIRM_LAPSE), methods=["GET", "POST"])
+def confirm_lapse(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.CONFIRM_LAPSE, receipt_number)
+    form = LapseForm(case)
+    if form.validate_on_submit() and taken(
+        form, lambda: endings.confirm_lapse(case, form.note.data or "", by=current_user, on=office_today())
+    ):
+        return step_frame.done(case, _("案件以“不再处理”办结，请把不再处理告知书送达申请人，然后归档。"))
+    lapse = endings.lapse_of(case, office_today())
+    known, notes = [], []
+    if lapse is not None:
+        known = [
+            (_("办结方式"), said(OUTCOMES[lapse.outcome].label)),
+            (_("通知发出"), day(lapse.notified_on)),
+            (_("通知送达"), day(lapse.delivered_on)),
+            (_("申请人的最后一日"), day(lapse.last_day)),
+        ]
+        notes = [] if lapse.has_come(office_today()) else [_("申请人的期限尚未过完，现在还不能确认不再处理。")]
+    return step_frame.draw(Step.CONFIRM_LAPSE, case, form, known=known, notes=notes)
+
+
+@blueprint.route(step_frame.path_of(Step.WITHDRAW), methods=["GET", "POST"])
+def withdraw(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.WITHDRAW, receipt_number)
+    form = WithdrawForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: endings.withdraw(
+            case, form.how.data, withdrawn_on=form.withdrawn_on.data, by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, _("撤回已经登记，案件办结，可以归档。"))
+    return step_frame.draw(Step.WITHDRAW, case, form)

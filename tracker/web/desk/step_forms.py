@@ -1,0 +1,174 @@
+"""What each step asks, in the order of the procedure; no more than it needs."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
+from tracker.law.acts import EXTENSION_DAYS
+from tracker.law.fees import LARGEST_NUMBER, FeeUnit
+from tracker.models import Case
+from tracker.registers import desks
+from tracker.registers.proceedings import open_consultations
+from tracker.timekeeping import office_today
+from tracker.web.desk.step_fields import (
+    StepForm,
+    after_today,
+    delivered_on,
+    happened_on,
+    line,
+    not_in_future,
+    sent_on,
+    since_arrival,
+    text,
+)
+from tracker.web.options import options
+
+LONGEST_REASON = 500
+NOBODY = ("", _l("（暂不指定）"))
+FEE_UNITS = {FeeUnit.ITEM.value: _l("按件：申请人本自然月的第几件"), FeeUnit.PAGE.value: _l("按量：提供多少页")}
+
+
+class ConfirmReceiptForm(StepForm):
+    confirmed_on = DateField(
+        _l("双方确认的日期"), [InputRequired(), not_in_future, since_arrival], default=office_today,
+        description=_l("以这一天为收到申请之日（条例第三十一条）。"),
+    )  # fmt: skip
+    how = line(_l("怎样确认的"), description=_l("例如：电话 13800000001，申请人本人接听。"))
+
+
+class AssignForm(StepForm):
+    handler = SelectField(_l("经办人"), [Optional()])
+    unit = SelectField(_l("承办单位"), [Optional()])
+    note = text(_l("给经办人的话"), 3, needed=False)
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, handler=str(case.handler_id or ""), unit=str(case.unit_id or ""), **values)
+        self.handler.choices = options([NOBODY, *((str(user.id), user.name) for user in desks.handlers([case.agency]))])
+        self.unit.choices = options([NOBODY, *((str(unit.id), unit.name) for unit in desks.units([case.agency]))])
+
+
+class AskClarificationForm(StepForm):
+    points = text(_l("需要补正的事项"), 5, description=_l("每行写一项。补正只能告知一次，请写全。"))
+    guidance = text(_l("指导和释明"), 4, description=_l("告诉申请人怎样补正：可以查哪个目录，怎样描述才能检索到。"))
+    sent_on = sent_on()
+    delivered_on = delivered_on()
+    reply_by = DateField(
+        _l("补正期限"), [Optional()], description=_l("请申请人在这一天前补正；不填按本机关通常的期限计算。")
+    )
+
+    @property
+    def listed(self) -> list[str]:
+        """The points, one a line."""
+        return [point.strip() for point in (self.points.data or "").splitlines() if point.strip()]
+
+
+class RecordClarificationForm(StepForm):
+    received_on = happened_on(_l("收到补正的日期"))
+    what = text(_l("申请人补正了什么"))
+    accepted_late_because = text(
+        _l("逾期仍接受的理由"),
+        2,
+        needed=False,
+        description=_l("超过补正期限才收到的，写明申请人的正当理由；没有逾期不用填。"),
+    )
+
+
+class LapseForm(StepForm):
+    note = text(_l("经办说明"), 3, needed=False, description=_l("记入案件，不写进告知书。"))
+
+
+class WithdrawForm(StepForm):
+    withdrawn_on = DateField(_l("撤回的日期"), [InputRequired(), not_in_future, since_arrival], default=office_today)
+    how = text(_l("撤回的方式和理由"), 3, description=_l("例如：当面提交书面撤回申请，已取得所需信息。"))
+
+
+class ConsultForm(StepForm):
+    kind = RadioField(
+        _l("征求谁的意见"), [InputRequired()],
+        choices=options((kind.value, _l(name.template)) for kind, name in PARTY_KIND_NAMES.items()),
+        default=PartyKind.THIRD_PARTY.value,
+    )  # fmt: skip
+    party = line(_l("对方的名称或者姓名"), description=_l("一次写一个；征求几方意见的，逐一办理。"))
+    content = text(_l("征求意见的内容"), 5, description=_l("申请公开的信息中涉及对方的部分。不要写出申请人是谁。"))
+    sent_on = sent_on()
+    delivered_on = delivered_on()
+    tell_applicant = BooleanField(_l("同时告知申请人正在征求意见"), default=True)
+
+
+class OpinionForm(StepForm):
+    party = SelectField(_l("谁的意见"), [InputRequired()])
+    opinion = RadioField(
+        _l("对方的意见"),
+        [InputRequired()],
+        choices=options((opinion.value, _l(name.template)) for opinion, name in OPINION_NAMES.items()),
+    )
+    reasons = text(_l("理由"), 4, needed=False, description=_l("部分同意或者不同意公开的，写明对方的理由。"))
+    received_on = happened_on(_l("收到意见的日期"))
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        self.party.choices = options((one.party, one.party) for one in open_consultations(case))
+
+
+class RequestExtensionForm(StepForm):
+    working_days = IntegerField(
+        _l("延长几个工作日"), [InputRequired(), NumberRange(1, EXTENSION_DAYS)], default=EXTENSION_DAYS,
+        render_kw={"class": "short", "min": 1, "max": EXTENSION_DAYS},
+        description=_l("1 至 20 个工作日，只能延期一次（条例第三十三条）。"),
+    )  # fmt: skip
+    reason = text(
+        _l("延期的理由"), description=_l("写进延期答复告知书，接在“因”字之后。例如：需要检索的档案数量较多。")
+    )
+
+
+class ExtendForm(StepForm):
+    pass
+
+
+class ReasonForm(StepForm):
+    reason = text(_l("理由"), longest=LONGEST_REASON)
+
+
+class FeeForm(StepForm):
+    unit = RadioField(
+        _l("计收方式"), [InputRequired()],
+        choices=options(FEE_UNITS.items()),
+        default=FeeUnit.PAGE.value, description=_l("两种方式只能用一种（信息处理费管理办法第三条）。"),
+    )  # fmt: skip
+    number = IntegerField(
+        _l("第几件，或者多少页"),
+        [InputRequired(), NumberRange(1, LARGEST_NUMBER)],
+        render_kw={"class": "short", "min": 1},
+    )
+    how_to_pay = text(_l("缴费方式"), 3, description=_l("窗口、账号等，写进收费通知书。"))
+    sent_on = sent_on()
+    delivered_on = delivered_on()
+
+
+class PaymentForm(StepForm):
+    paid_on = happened_on(_l("足额缴费的日期"))
+    voucher = line(_l("票据号"), needed=False, longest=100)
+
+
+class AskReasonsForm(StepForm):
+    what_is_excessive = text(_l("数量、频次怎样明显超过合理范围"), description=_l("写进说明理由告知书。"))
+    reply_by = DateField(_l("请申请人在哪一天前说明"), [InputRequired(), after_today])
+
+
+class RecordReasonsForm(StepForm):
+    received_on = happened_on(_l("收到说明的日期"))
+    reasons = text(_l("申请人说明的理由"))
+    assessment = text(_l("本机关的意见"), 3, needed=False, description=_l("理由是否合理，能否按期答复。"))
+
+
+class DelayForm(StepForm):
+    until = DateField(_l("延迟到哪一天"), [InputRequired(), after_today])
+    reason = text(_l("延迟的理由"), description=_l("写进延迟答复告知书，接在“因”字之后。"))
+
+
+class ResumeForm(StepForm):
+    resumed_on = happened_on(_l("恢复的日期"))
+    note = text(_l("说明"), 3, needed=False)

@@ -1,0 +1,78 @@
+"""What every step's page shares: load and check, say what the step will do, and come back to the case."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from tracker.casework import authority
+from tracker.law import lifecycle
+from tracker.law.acts import Act
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.models import Case
+from tracker.registers import cases
+from tracker.registers.clocks import clock_of
+from tracker.timekeeping import office_today
+from tracker.web.desk.step_pages import PAGES
+from tracker.web.words import day, said
+
+GENERIC = "desk/steps/step.html"
+
+
+def path_of(step: Step) -> str:
+    """Where the page of a step lies: /cases/<receipt_number>/ask-clarification."""
+    return f"/cases/<receipt_number>/{step.value.replace('_', '-')}"
+
+
+def load(step: Step, receipt_number: str) -> Case:
+    """The case as this person may see it, unmoved since the form was drawn, for a step that is lawful and his."""
+    case = cases.get(receipt_number, viewer=current_user, seen=request.form.get("version"))
+    authority.check_step(current_user, step, case.agency)
+    lifecycle.after(case.status, step)
+    return case
+
+
+def draw(step: Step, case: Case, form: FlaskForm, *, then: str = "", template: str = GENERIC, **more: Any) -> str:
+    """The page of a step; `then` is what follows by the clock, after what the step does anyway."""
+    page = PAGES[step]
+    return render_template(
+        template,
+        case=case,
+        form=form,
+        title=said(STEP_NAMES[step]),
+        will=f"{page.will}{then}",
+        danger=page.danger,
+        back=url_of_case(case),
+        **{"notes": [], "known": [], **more},
+    )
+
+
+def done(case: Case, message: str) -> Response:
+    """Back to the case, with what happened and what follows."""
+    flash(message, "success")
+    return redirect(url_of_case(case), 303)
+
+
+def url_of_case(case: Case) -> str:
+    return url_for("desk.case", receipt_number=case.receipt_number)
+
+
+def due_words(case: Case, *acts: Act) -> str:
+    """What the due date will be if these acts are added, in one sentence."""
+    clock = clock_of(case, office_today(), extra=acts)
+    if clock.due_on is None:
+        return _("答复期限暂停计算。")
+    provisional = _("（暂定，节假日安排尚未公布）") if clock.provisional else ""
+    if clock.due_on == case.due_on:
+        return _("答复期限不变，仍为%(day)s。", day=day(clock.due_on)) + provisional
+    return _("答复期限将为%(day)s。", day=day(clock.due_on)) + provisional
+
+
+def due_now(case: Case) -> str:
+    """Until when the reply is due as the books have it, for the message after a step."""
+    if case.due_on is None:
+        return _("答复期限暂停计算。")
+    return _("答复期限为%(day)s。", day=day(case.due_on))

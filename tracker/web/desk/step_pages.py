@@ -1,0 +1,128 @@
+"""Which page serves each step, and what the step will do, in one sentence: the case page lists them from here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from tracker.casework import authority
+from tracker.law import lifecycle
+from tracker.law.acts import ActKind
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.models import Case, User
+from tracker.registers.proceedings import (
+    awaits_reasons,
+    extension_request,
+    is_suspended,
+    latest,
+    open_consultations,
+)
+from tracker.web.words import said
+
+
+def always(_case: Case) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """The endpoint of a step's page and what its button will do; `applies` hides what has nothing to act on."""
+
+    endpoint: str
+    will: Any
+    applies: Callable[[Case], bool] = always
+    danger: bool = False
+
+
+def may_clarify(case: Case) -> bool:
+    return latest(case, ActKind.CLARIFICATION_REQUESTED) is None
+
+
+def may_charge(case: Case) -> bool:
+    return latest(case, ActKind.FEE_NOTIFIED) is None
+
+
+def may_request_extension(case: Case) -> bool:
+    return extension_request(case) is None and latest(case, ActKind.EXTENDED) is None
+
+
+def waits_for_head(case: Case) -> bool:
+    return extension_request(case) is not None
+
+
+def is_running(case: Case) -> bool:
+    return not is_suspended(case)
+
+
+def has_given_no_reasons(case: Case) -> bool:
+    return not awaits_reasons(case)
+
+
+def waits_for_opinion(case: Case) -> bool:
+    return bool(open_consultations(case))
+
+
+# In the order of STEP_PERMISSIONS; a step without a page is not offered.
+PAGES: Mapping[Step, StepPage] = {
+    Step.CONFIRM_RECEIPT: StepPage(
+        "desk.confirm_receipt", _l("写明收到日期的登记回执会写好，答复期限自双方确认之日起计算。")
+    ),
+    Step.ASSIGN: StepPage("desk.assign", _l("案件会出现在承办人的工作台，以后的到期提醒发给承办人。")),
+    Step.ASK_CLARIFICATION: StepPage(
+        "desk.ask_clarification",
+        _l("将写好补正告知书，有电子邮箱的同时发出；答复期限自收到补正之日起重新计算。"),
+        may_clarify,
+    ),
+    Step.RECORD_CLARIFICATION: StepPage("desk.record_clarification", _l("答复期限自收到补正之日起重新计算。")),
+    Step.CONFIRM_LAPSE: StepPage(
+        "desk.confirm_lapse",
+        _l("案件以“不再处理”办结，将写好不再处理告知书，告知申请人理由和救济途径。"),
+        danger=True,
+    ),
+    Step.CONSULT: StepPage(
+        "desk.consult", _l("将写好意见征询书；对方的十五个工作日自收到之日起算，征求意见的时间不计入答复期限。")
+    ),
+    Step.RECORD_OPINION: StepPage(
+        "desk.record_opinion",
+        _l("对方的意见记入案件；没有其他尚待答复的征求意见时，答复期限继续计算。"),
+        waits_for_opinion,
+    ),
+    Step.REQUEST_EXTENSION: StepPage(
+        "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。"), may_request_extension
+    ),
+    Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。"), waits_for_head),
+    Step.REFUSE_EXTENSION: StepPage(
+        "desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。"), waits_for_head
+    ),
+    Step.NOTIFY_FEE: StepPage(
+        "desk.notify_fee", _l("将写好收费通知书；申请人缴费之前不计算期限，足额缴费次日起重新计算。"), may_charge
+    ),
+    Step.RECORD_PAYMENT: StepPage("desk.record_payment", _l("答复期限自足额缴费的次日起重新计算。")),
+    Step.ASK_REASONS: StepPage(
+        "desk.ask_reasons", _l("将写好说明理由告知书；答复期限继续计算。"), has_given_no_reasons
+    ),
+    Step.RECORD_REASONS: StepPage(
+        "desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。"), awaits_reasons
+    ),
+    Step.AGREE_DELAY: StepPage("desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。")),
+    Step.SUSPEND: StepPage("desk.suspend", _l("答复期限停止计算，直到恢复；理由和批准人记入案件。"), is_running),
+    Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。"), is_suspended),
+    Step.WITHDRAW: StepPage("desk.withdraw", _l("案件办结，不再计算期限，也不再答复。"), danger=True),
+    Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
+}
+
+
+def url_of(step: Step, case: Case) -> str:
+    """The address of a step's page for a case."""
+    return url_for(PAGES[step].endpoint, receipt_number=case.receipt_number)
+
+
+def acts_now(case: Case, viewer: User) -> list[tuple[str, str, Any]]:
+    """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
+    return [
+        (said(STEP_NAMES[step]), url_of(step, case), PAGES[step].will)
+        for step in lifecycle.steps_from(case.status)
+        if step in PAGES and authority.may_take(viewer, step, case.agency) and PAGES[step].applies(case)
+    ]

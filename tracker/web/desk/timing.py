@@ -1,0 +1,92 @@
+"""Reasons for many applications, an agreed delay, and the clock stopped by hand, at the desk."""
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import clarification, timing
+from tracker.law.acts import ActKind, Resumed, Suspended
+from tracker.law.lifecycle import Step
+from tracker.registers.proceedings import awaits_reasons, is_suspended, latest
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_forms import AskReasonsForm, DelayForm, ReasonForm, RecordReasonsForm, ResumeForm
+from tracker.web.refusals import taken
+from tracker.web.words import day
+
+
+@blueprint.route(step_frame.path_of(Step.ASK_REASONS), methods=["GET", "POST"])
+def ask_reasons(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.ASK_REASONS, receipt_number)
+    form = AskReasonsForm(case, reply_by=clarification.usual_reply_by(case, office_today()))
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: timing.ask_reasons(
+            case, form.what_is_excessive.data, form.reply_by.data, by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, _("说明理由告知书已经写好。") + step_frame.due_now(case))
+    return step_frame.draw(Step.ASK_REASONS, case, form)
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_REASONS), methods=["GET", "POST"])
+def record_reasons(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_REASONS, receipt_number)
+    form = RecordReasonsForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: timing.record_reasons(
+            case,
+            form.reasons.data,
+            form.assessment.data or "",
+            received_on=form.received_on.data,
+            by=current_user,
+            on=office_today(),
+        ),
+    ):
+        return step_frame.done(case, _("申请人说明的理由已经登记。") + step_frame.due_now(case))
+    asked = latest(case, ActKind.REASONS_REQUESTED)
+    known = [(_("要求说明理由"), day(asked.happened_on))] if asked else []
+    notes = [] if awaits_reasons(case) else [_("没有要求申请人说明理由。")]
+    return step_frame.draw(Step.RECORD_REASONS, case, form, known=known, notes=notes)
+
+
+@blueprint.route(step_frame.path_of(Step.AGREE_DELAY), methods=["GET", "POST"])
+def agree_delay(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.AGREE_DELAY, receipt_number)
+    form = DelayForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: timing.agree_delay(case, form.until.data, form.reason.data, by=current_user, on=office_today()),
+    ):
+        return step_frame.done(case, _("延迟答复告知书已经写好。") + step_frame.due_now(case))
+    return step_frame.draw(Step.AGREE_DELAY, case, form, known=[(_("现在的答复期限"), day(case.due_on))])
+
+
+@blueprint.route(step_frame.path_of(Step.SUSPEND), methods=["GET", "POST"])
+def suspend(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.SUSPEND, receipt_number)
+    form = ReasonForm(case)
+    if form.validate_on_submit() and taken(
+        form, lambda: timing.suspend(case, form.reason.data, by=current_user, on=office_today())
+    ):
+        return step_frame.done(case, _("计时已经中止。") + step_frame.due_now(case))
+    then = step_frame.due_words(case, Suspended(office_today(), reason="—", approved_by=current_user.name))
+    return step_frame.draw(Step.SUSPEND, case, form, then=then)
+
+
+@blueprint.route(step_frame.path_of(Step.RESUME), methods=["GET", "POST"])
+def resume(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RESUME, receipt_number)
+    form = ResumeForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: timing.resume(
+            case, form.note.data or "", resumed_on=form.resumed_on.data, by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, _("计时已经恢复。") + step_frame.due_now(case))
+    stopped = is_suspended(case)
+    then = step_frame.due_words(case, Resumed(office_today())) if stopped else ""
+    return step_frame.draw(Step.RESUME, case, form, then=then, notes=[] if stopped else [_("计时没有中止。")])
