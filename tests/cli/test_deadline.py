@@ -33,7 +33,7 @@ def test_the_day_given_to_the_command_goes_before_the_questions_own(app: Flask) 
 
 
 @pytest.mark.parametrize(
-    ("question", "problem_count"),
+    "question, problem_count",
     [
         ({"acts": [{"kind": "received", "on": "2025-02-30"}, {"kind": "foo", "on": "2025-03-01"}]}, 3),
         ({"acts": [RECEIVED, {"kind": "extended", "on": "2025-01-21", "working_days": 21}]}, 1),
@@ -62,7 +62,7 @@ def test_remedies_answer_with_their_own_periods(app: Flask) -> None:
     assert ask(app, {"acts": [RECEIVED]}, "--remedies").exit_code == 2
 
 
-@pytest.mark.parametrize(("option", "number", "amount"), [("--items", "45", 5500), ("--pages", "150", 1700)])
+@pytest.mark.parametrize("option, number, amount", [("--items", "45", 5500), ("--pages", "150", 1700)])
 def test_the_fee_is_worked_out_tier_by_tier(app: Flask, option: str, number: str, amount: int) -> None:
     told = json.loads(app.test_cli_runner().invoke(args=["fee", option, number]).stdout)
     assert told["amount"] == amount == sum(tier["amount"] for tier in told["tiers"])

@@ -5,14 +5,21 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from flask import Blueprint, Flask, Response, current_app, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker.models import Permission
 from tracker.registers.refusals import NotPermitted
 
 View = TypeVar("View", bound=Callable[..., Any])
 csrf = CSRFProtect()
+
+# For work that costs time and stores nothing; what must hold across processes is counted by casework.attempts.
+limiter = Limiter(get_remote_address, headers_enabled=True)
+COSTLY = "60 per minute"
 
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -43,8 +50,12 @@ PUBLIC = frozenset({"portal", "auth", "api", "api-docs", "static"})
 def init_app(app: Flask) -> None:
     """Guard the application."""
     csrf.init_app(app)
+    limiter.init_app(app)
     app.after_request(with_headers)
     app.before_request(known_audience)
+    proxies = int(app.config.get("PROXY_COUNT", 0))
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
 
 
 def with_headers(response: Response) -> Response:

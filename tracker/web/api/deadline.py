@@ -11,6 +11,7 @@ from tracker.law.deadline import answer
 from tracker.registers.calendars import working_calendar
 from tracker.timekeeping import office_today
 from tracker.web.api import schemas
+from tracker.web.protection import COSTLY, limiter
 from tracker.web.words import said
 
 blueprint = Blueprint(
@@ -21,11 +22,14 @@ DESCRIPTION = (
     "Acts count in order of date. With `remedy_acts` instead of `acts`: the periods for challenging a reply."
 )
 MOST_QUESTIONS = 100
+LARGEST_BODY = 256 * 1024
 
 
 @blueprint.route("/deadline")
 class Deadline(MethodView):
     """The deadline calculator."""
+
+    decorators = (limiter.limit(COSTLY),)
 
     @blueprint.doc(
         summary="Work out a statutory deadline",
@@ -40,6 +44,7 @@ class Deadline(MethodView):
         },
     )
     def post(self) -> Response:
+        request.max_content_length = LARGEST_BODY
         question = request.get_json()
         if isinstance(question, list) and len(question) > MOST_QUESTIONS:
             return problem(413, "Too many questions", [])

@@ -20,6 +20,7 @@ from tracker.web import pdf, ruler
 from tracker.web.portal import deadline_form
 from tracker.web.portal.deadline_form import MOST_ROWS, PRACTICE_WORDS, Question, Row, Subject
 from tracker.web.portal.room import blueprint
+from tracker.web.protection import COSTLY, limiter
 from tracker.web.words import said
 
 
@@ -33,11 +34,13 @@ class Answered:
 
 
 @blueprint.route("/deadline", methods=["GET", "POST"])
+@limiter.limit(COSTLY, methods=["POST"])
 def deadline() -> ResponseReturnValue:
     return calculator(Subject.REPLY)
 
 
 @blueprint.route("/deadline/remedies", methods=["GET", "POST"])
+@limiter.limit(COSTLY, methods=["POST"])
 def remedy_periods() -> ResponseReturnValue:
     return calculator(Subject.REMEDIES)
 
