@@ -1,8 +1,20 @@
-"""Finding by words: the same answer on both databases, complete for every two characters, and bounded in what it costs."""
+"""Finding by words: the same answer on both databases, complete for every two characters, bounded in its cost."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, cast, column, false, func, literal, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    cast,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from tracker.documents import bigrams
@@ -31,7 +43,7 @@ def matching(query: Select[int], words: Sequence[Phrase]) -> Select[int]:
 
 
 def says(
-    subject_id: ColumnElement[int], subject: Subject, query: str, agency_ids: Sequence[int] | None = None
+    subject_id: SQLColumnExpression[int], subject: Subject, query: str, agency_ids: Sequence[int] | None = None
 ) -> ColumnElement[bool]:
     """The condition that a row is found by a query; a query of nothing but signs finds nothing.
 

@@ -1,0 +1,223 @@
+"""Lists of cases: plain columns of one page, how many there are in all, and what the clock says of each row."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from tracker.law.acts import Channel
+from tracker.law.clock import State
+from tracker.law.lifecycle import Status
+from tracker.law.outcomes import Outcome
+from tracker.law.periods import REPLY_DAYS
+from tracker.law.working_days import WorkingCalendar
+from tracker.models import Agency, Applicant, Case, Unit, User, db
+from tracker.registers import cases
+from tracker.registers.calendars import working_calendar
+from tracker.registers.case_filters import Filters, Sort, selected
+from tracker.registers.keysets import Order, Place
+
+PAGE = 50
+EXPORT_PAGE = 1000
+MOST_COUNTED = 10_000
+SHOWN_OF_DESCRIPTION = 200
+BRACKETS = str.maketrans("[]【】()", "〔〕〔〕〔〕")
+
+ORDERS: Mapping[Sort, Order] = {
+    Sort.LEFT: Order(Case.id, Case.due_on),
+    Sort.RECEIVED: Order(Case.id, Case.received_on, descending=True, undated_first=True),
+    Sort.NUMBER: Order(Case.id, descending=True),
+}
+COLUMNS = (
+    Case.id,
+    Case.receipt_number,
+    Case.number,
+    func.substr(Case.description, 1, SHOWN_OF_DESCRIPTION),
+    Applicant.name,
+    Agency.name,
+    Agency.short_name,
+    Case.status,
+    Case.channel,
+    Case.phase,
+    Case.is_open,
+    Case.due_on,
+    Case.provisional,
+    Case.arrived_on,
+    Case.received_on,
+    Case.decided_on,
+    Case.served_on,
+    Case.outcome,
+    Case.handler_id,
+    User.name,
+    Unit.name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case as a list shows it."""
+
+    id: int
+    receipt_number: str
+    number: str
+    description: str
+    applicant: str
+    agency: str
+    agency_short_name: str
+    status: Status
+    channel: Channel
+    phase: str
+    is_open: bool
+    due_on: date | None
+    provisional: bool
+    arrived_on: date
+    received_on: date | None
+    decided_on: date | None
+    served_on: date | None
+    outcome: Outcome | None
+    handler_id: int | None
+    handler: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a list says of a row's time limit: the clock's word, working days left (past the last day: negative)."""
+
+    state: str
+    left: int | None
+    used: int
+    allowed: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; `previous` and `following` are the places that the pages beside it begin from."""
+
+    rows: list[Row]
+    total: int
+    previous: Place | None
+    following: Place | None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the total is exact, and not only "more than so many"."""
+        return self.total <= MOST_COUNTED
+
+
+def page(viewer: User, filters: Filters, today: date, place: Place | None = None, *, backwards: bool = False) -> Page:
+    """One page of the cases that the viewer may see and wants to see, from a place on, downwards or back."""
+    query = selected(viewer, filters, today)
+    order = ORDERS[filters.sorted_by]
+    rows = read(query, order, PAGE + 1, place, backwards=backwards)
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if backwards:
+        rows.reverse()
+    before = bool(place) if not backwards else more
+    after = more if not backwards else bool(place)
+    return Page(
+        rows,
+        count(query),
+        place_of(rows[0], order) if rows and before else None,
+        place_of(rows[-1], order) if rows and after else None,
+    )
+
+
+def first(viewer: User, filters: Filters, today: date, most: int) -> tuple[list[Row], int]:
+    """The first rows of a list, and how many there are in all."""
+    query = selected(viewer, filters, today)
+    rows = read(query, ORDERS[filters.sorted_by], most + 1)
+    return rows[:most], len(rows) if len(rows) <= most else count(query)
+
+
+def every(viewer: User, filters: Filters, today: date) -> Iterator[Row]:
+    """The whole list, read in pages, for taking it away."""
+    query = selected(viewer, filters, today)
+    order = ORDERS[filters.sorted_by]
+    place: Place | None = None
+    while rows := read(query, order, EXPORT_PAGE, place):
+        yield from rows
+        place = place_of(rows[-1], order)
+
+
+def read(
+    query: Select[int], order: Order, most: int, place: Place | None = None, *, backwards: bool = False
+) -> list[Row]:
+    """The next rows from a place on. Each part of the list picks its ids by an index, then looks up their names."""
+    rows: list[Row] = []
+    for part in order.stretches(query, place, backwards=backwards):
+        if len(rows) < most:
+            found = db.session.execute(with_names(part.first(most - len(rows)), part.keys))
+            rows += [Row(*row) for row in found]
+    return rows
+
+
+def with_names(picked: Select[int], keys: tuple[ColumnElement[Any], ...]) -> Select[Any]:
+    """The columns of the picked cases, in the same order."""
+    ids = picked.subquery("picked")
+    return (
+        select(*COLUMNS)
+        .join_from(ids, Case, Case.id == ids.c.id)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .join(Agency, Agency.id == Case.agency_id)
+        .outerjoin(User, User.id == Case.handler_id)
+        .outerjoin(Unit, Unit.id == Case.unit_id)
+        .order_by(*keys)
+    )
+
+
+def place_of(row: Row, order: Order) -> Place:
+    """Where a row stands in its list."""
+    on = row.due_on if order is ORDERS[Sort.LEFT] else row.received_on if order is ORDERS[Sort.RECEIVED] else None
+    return Place(row.id, on)
+
+
+def count(query: Select[int]) -> int:
+    """How many there are; one more than the most that is counted where there are more."""
+    bounded = query.limit(MOST_COUNTED + 1).subquery()
+    return db.session.scalar(select(func.count()).select_from(bounded)) or 0
+
+
+def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
+    """What the clock's cache says of a row today: the working days left are counted, never stored."""
+    if not row.is_open or row.due_on is None:
+        return Standing(row.phase, None, 0, 0)
+    if row.due_on < today:
+        return Standing(State.OVERDUE.value, -calendar.count(row.due_on, today), REPLY_DAYS, REPLY_DAYS)
+    left = calendar.count(today, row.due_on)
+    allowed = REPLY_DAYS * (1 if left <= REPLY_DAYS else 2)
+    return Standing(row.phase, left, max(allowed - left, 0), allowed)
+
+
+def standings(rows: Sequence[Row], today: date) -> dict[int, Standing]:
+    """The same for a whole page, by the case's id."""
+    calendar = working_calendar()
+    return {row.id: standing(row, today, calendar) for row in rows}
+
+
+def named(viewer: User, written: str) -> str | None:
+    """The receipt number of the one case that somebody means by a number, a receipt number, however it is typed."""
+    plain = unicodedata.normalize("NFKC", written).strip()
+    readable = Case.agency_id.in_(cases.readable(viewer))
+    spellings = {written.strip(), plain, plain.translate(BRACKETS)}
+    for meant in (Case.receipt_number == plain, Case.number.in_(spellings)):
+        found = db.session.scalars(select(Case.receipt_number).where(readable, meant).limit(2)).all()
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def of_same_applicant(case: Case, viewer: User, most: int = 10) -> list[Row]:
+    """The applicant's other cases, newest first: by identity number, or by name where none was given."""
+    who = case.applicant
+    same = Applicant.identity_number == who.identity_number if who.identity_number else Applicant.name == who.name
+    query = (
+        select(Case.id)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .where(Applicant.name == who.name, same, Applicant.kind == who.kind)
+        .where(Case.agency_id.in_(cases.readable(viewer)), Case.id != case.id)
+    )
+    return read(query, ORDERS[Sort.NUMBER], most)

@@ -1,0 +1,145 @@
+"""What waits for whom: the tasks of a desk, each a condition that the home page, the lists and their counts share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+
+from tracker.law.conversion import CONVERTIBLE_OUTCOMES
+from tracker.law.lifecycle import Status
+from tracker.law.obligations import ObligationKind, ObligationState
+from tracker.models import Case, Conversion, Decision, ExtensionRequest, Obligation, Permission, User, db
+from tracker.registers import scope
+from tracker.registers.obligations import IS_OPEN
+
+IMPORTED = "import"
+THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
+OUR_OTHER_DUTIES = (
+    ObligationKind.FEE_NOTICE,
+    ObligationKind.PUBLICATION,
+    ObligationKind.RECONSIDERATION_ANSWER,
+    ObligationKind.COURT_DEFENCE,
+)
+
+
+class Task(StrEnum):
+    """Something that waits for a person of the office, in the order of urgency."""
+
+    APPROVE = "approve"
+    ASSIGN = "assign"
+    CONFIRM = "confirm"
+    LAPSE = "lapse"
+    SERVE = "serve"
+    CONVERT = "convert"
+    FILE = "file"
+
+
+# Who may do it; the others need not be told.
+NEEDS: Mapping[Task, Permission] = {
+    Task.APPROVE: Permission.APPROVE_EXTENSIONS,
+    Task.ASSIGN: Permission.HANDLE_CASES,
+    Task.CONFIRM: Permission.REGISTER_CASES,
+    Task.LAPSE: Permission.REPLY,
+    Task.SERVE: Permission.HANDLE_CASES,
+    Task.CONVERT: Permission.CONVERT,
+    Task.FILE: Permission.HANDLE_CASES,
+}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty with a date beside the reply itself, as the home page lists it."""
+
+    kind: ObligationKind
+    due_on: date | None
+    receipt_number: str
+    number: str
+
+
+def condition(task: Task, viewer: User, today: date) -> ColumnElement[bool]:
+    """The cases in which this task waits for the viewer: his own, and those that nobody has taken yet."""
+    reached = scope.agency_ids(viewer, NEEDS[task])
+    if not reached:
+        return false()
+    return and_(Case.agency_id.in_(reached), is_due(task, today), concerns(task, viewer))
+
+
+def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
+    """The head decides for everybody; the rest is done by whoever handles the case, or by anybody while nobody does."""
+    if task in (Task.APPROVE, Task.ASSIGN):
+        return Case.agency_id.is_not(None)
+    return is_own(viewer)
+
+
+def is_own(viewer: User) -> ColumnElement[bool]:
+    return or_(Case.handler_id == viewer.id, Case.handler_id.is_(None))
+
+
+def is_due(task: Task, today: date) -> ColumnElement[bool]:
+    """What of a case says that the task is to be done."""
+    match task:
+        case Task.APPROVE:
+            pending = ExtensionRequest.decision == Decision.PENDING
+            return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
+        case Task.ASSIGN:
+            return and_(Case.is_open, Case.handler_id.is_(None))
+        case Task.CONFIRM:
+            return Case.status == Status.AWAITING_CONFIRMATION
+        case Task.LAPSE:
+            return is_lapsing(today)
+        case Task.SERVE:
+            return and_(Case.status == Status.REPLIED, ended_here())
+        case Task.FILE:
+            return and_(Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN)), ended_here())
+    return to_convert()
+
+
+def is_lapsing(today: date) -> ColumnElement[bool]:
+    """The office waits for the applicant, whose last day is past."""
+    past = or_(Obligation.state == ObligationState.LAPSED, and_(IS_OPEN, Obligation.due_on < today))
+    ended = select(Obligation.case_id).where(
+        Obligation.case_id == Case.id, Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None), past
+    )
+    return and_(Case.status.in_((Status.AWAITING_CLARIFICATION, Status.AWAITING_FEE)), ended.exists())
+
+
+def to_convert() -> ColumnElement[bool]:
+    """Something was released, and nobody has said yet whether everybody may have it."""
+    decided = select(Conversion.case_id).where(Conversion.case_id == Case.id).exists()
+    ended = Case.status.in_((Status.REPLIED, Status.SERVED))
+    return and_(ended, Case.outcome.in_(CONVERTIBLE_OUTCOMES), ~decided, ended_here())
+
+
+def ended_here() -> ColumnElement[bool]:
+    """What had ended before it came into the books with a ledger is nobody's task any more."""
+    return or_(Case.origin != IMPORTED, Case.decided_on >= func.date(Case.registered_at))
+
+
+def is_overdue(today: date) -> ColumnElement[bool]:
+    """Open, and the last day for the reply is past."""
+    return and_(Case.is_open, Case.due_on < today)
+
+
+def other_duties(viewer: User, horizon: date, most: int) -> list[Duty]:
+    """Duties of the office beside the reply that fall due by then, the oldest first."""
+    reached = scope.agency_ids(viewer, Permission.HANDLE_CASES)
+    query = (
+        select(Obligation.kind, Obligation.due_on, Case.receipt_number, Case.number)
+        .join(Case, Obligation.case_id == Case.id)
+        .where(IS_OPEN, Obligation.due_on <= horizon, Obligation.kind.in_(OUR_OTHER_DUTIES))
+        .where(Obligation.agency_id.in_(reached), is_own(viewer))
+        .order_by(Obligation.due_on, Obligation.id)
+        .limit(most)
+    )
+    return [Duty(*row) for row in db.session.execute(query)]
+
+
+def periods_ended(case_ids: Sequence[int]) -> dict[int, date]:
+    """The last day that each of these applicants let pass."""
+    query = select(Obligation.case_id, func.max(Obligation.due_on)).where(
+        Obligation.case_id.in_(case_ids), Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None)
+    )
+    ended = db.session.execute(query.group_by(Obligation.case_id))
+    return {case_id: due_on for case_id, due_on in ended if due_on is not None}
