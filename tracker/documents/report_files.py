@@ -27,7 +27,7 @@ body { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, serif; margin: 2re
 h1 { font-size: 1.4rem; text-align: center; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { border: 1px solid #1d2733; padding: .3rem .5rem; font-weight: 400; text-align: center; }
-tbody th { text-align: left; } td.number { text-align: right; }
+tbody th { text-align: left; } td.number { text-align: right; width: 4.5em; }
 @page { size: A4 landscape; margin: 15mm; } @media print { body { margin: 0; font-size: 9pt; } }
 """
 
