@@ -161,7 +161,7 @@ def _storage(given: Environment, instance: Path) -> str:
 
 
 def _cookies(given: Environment) -> dict[str, object]:
-    hours = given.number("SESSION_HOURS", 12, 1, 24 * 31)
+    hours = given.number("SESSION_HOURS", 8, 1, 24 * 31)
     return {
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=hours),
         "SESSION_COOKIE_HTTPONLY": True,
