@@ -26,8 +26,11 @@ PUBLIC = {
     "portal.home",
     "portal.how_to_ask",
     "portal.language",
+    "portal.leave_status",
     "portal.remedy_periods",
     "portal.status",
+    "portal.status_file",
+    "portal.status_letter",
 }
 # For whoever signed in, whatever the role.
 OWN = {"auth.start", "auth.profile", "auth.password"}
