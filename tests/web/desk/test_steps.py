@@ -39,7 +39,7 @@ SIMPLE_STEPS = {
     Step.ASSIGN: Typed({"handler": "", "unit": "", "note": ""}),
     Step.ASK_CLARIFICATION: Typed(
         {"points": "请写明文号\n\n请附证明", "guidance": "见目录", "sent_on": "2026-03-05", "reply_by": "2026-03-20"},
-        Status.AWAITING_CLARIFICATION, None, "答复期限暂停计算",
+        Status.AWAITING_CLARIFICATION, None, "其间不计算答复期限",
     ),
     Step.CONSULT: Typed(
         {"kind": "third_party", "party": "宏大公司", "content": "报价", "sent_on": "2026-03-05", "tell_applicant": "y"},
@@ -48,7 +48,7 @@ SIMPLE_STEPS = {
     Step.REQUEST_EXTENSION: Typed({"working_days": "20", "reason": "档案较多"}, foretold="2026年4月28日"),
     Step.NOTIFY_FEE: Typed(
         {"unit": "page", "number": "150", "how_to_pay": "窗口", "sent_on": "2026-03-05"},
-        Status.AWAITING_FEE, None, "答复期限暂停计算",
+        Status.AWAITING_FEE, None, "其间不计算答复期限",
     ),
     Step.ASK_REASONS: Typed({"what_is_excessive": "46件", "reply_by": "2026-03-20"}),
     Step.AGREE_DELAY: Typed({"until": "2026-05-15", "reason": "46件"}, due_on=date(2026, 5, 15)),

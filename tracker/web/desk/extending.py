@@ -77,7 +77,7 @@ def what_was_asked(case: Case) -> list[tuple[str, Any]]:
     if request is None:
         return []
     return [
-        (_("申请人员"), _("%(name)s，%(day)s", name=request.requested_by.name, day=day(request.requested_on))),
+        (_("提出延期的人"), _("%(name)s，%(day)s", name=request.requested_by.name, day=day(request.requested_on))),
         (_("延长"), _("%(days)s 个工作日", days=request.working_days)),
         (_("理由"), request.reason),
         (_("现在的答复期限"), day(case.due_on)),

@@ -42,7 +42,7 @@ class ConfirmReceiptForm(StepForm):
 class AssignForm(StepForm):
     handler = SelectField(_l("经办人"), [Optional()])
     unit = SelectField(_l("承办单位"), [Optional()])
-    note = text(_l("给经办人的话"), 3, needed=False)
+    note = text(_l("分派说明"), 3, needed=False, description=_l("记入案件的办理记录。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, handler=str(case.handler_id or ""), unit=str(case.unit_id or ""), **values)

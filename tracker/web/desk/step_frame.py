@@ -64,7 +64,7 @@ def due_words(case: Case, *acts: Act) -> str:
     """What the due date will be if these acts are added, in one sentence."""
     clock = clock_of(case, office_today(), extra=acts)
     if clock.due_on is None:
-        return _("答复期限暂停计算。")
+        return _("其间不计算答复期限。")
     provisional = _("（暂定，节假日安排尚未公布）") if clock.provisional else ""
     if clock.due_on == case.due_on:
         return _("答复期限不变，仍为%(day)s。", day=day(clock.due_on)) + provisional

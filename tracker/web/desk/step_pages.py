@@ -12,6 +12,7 @@ from tracker.law import lifecycle
 from tracker.law.acts import ActKind
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.models import Case, User
+from tracker.registers import conversions
 from tracker.registers.proceedings import (
     awaits_reasons,
     extension_request,
@@ -72,7 +73,7 @@ PAGES: Mapping[Step, StepPage] = {
     Step.ASSIGN: StepPage("desk.assign", _l("案件会出现在承办人的工作台，以后的到期提醒发给承办人。")),
     Step.ASK_CLARIFICATION: StepPage(
         "desk.ask_clarification",
-        _l("将写好补正告知书，有电子邮箱的同时发出；答复期限自收到补正之日起重新计算。"),
+        _l("将写好补正告知书，有电子邮箱的同时发出；收到补正之日起重新计算答复期限。"),
         may_clarify,
     ),
     Step.RECORD_CLARIFICATION: StepPage("desk.record_clarification", _l("答复期限自收到补正之日起重新计算。")),
@@ -97,7 +98,7 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。"), waits_for_head
     ),
     Step.NOTIFY_FEE: StepPage(
-        "desk.notify_fee", _l("将写好收费通知书；申请人缴费之前不计算期限，足额缴费次日起重新计算。"), may_charge
+        "desk.notify_fee", _l("将写好收费通知书；申请人足额缴费的次日起重新计算答复期限。"), may_charge
     ),
     Step.RECORD_PAYMENT: StepPage("desk.record_payment", _l("答复期限自足额缴费的次日起重新计算。")),
     Step.ASK_REASONS: StepPage(
@@ -107,9 +108,27 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。"), awaits_reasons
     ),
     Step.AGREE_DELAY: StepPage("desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。")),
-    Step.SUSPEND: StepPage("desk.suspend", _l("答复期限停止计算，直到恢复；理由和批准人记入案件。"), is_running),
+    Step.SUSPEND: StepPage(
+        "desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。"), is_running
+    ),
     Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。"), is_suspended),
+    Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
+    Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
+    Step.RECORD_SERVICE: StepPage(
+        "desk.record_service", _l("邮寄的以交邮日期计算是否按时，复议、诉讼期限自申请人签收之日起算。")
+    ),
     Step.WITHDRAW: StepPage("desk.withdraw", _l("案件办结，不再计算期限，也不再答复。"), danger=True),
+    Step.FILE: StepPage("desk.file", _l("案件归档，以后仍可登记沟通、复议诉讼，仍可转主动公开。")),
+    Step.DECIDE_CONVERSION: StepPage(
+        "desk.decide_conversion", _l("决定转为主动公开的，应当在二十个工作日内发布。"), conversions.may_be_decided
+    ),
+    Step.PUBLISH: StepPage(
+        "desk.publish", _l("向所有人公开单独撰写的副本，不含申请人的任何信息。"), conversions.waits_for_publication
+    ),
+    Step.UNPUBLISH: StepPage(
+        "desk.unpublish", _l("从公开专栏撤下，所有人不能再看到。"), conversions.is_public, danger=True
+    ),
+    Step.RECORD_CHALLENGE: StepPage("desk.record_challenge", _l("计入年度报告的复议、诉讼情况表。")),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
 }
 
