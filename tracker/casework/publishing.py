@@ -69,8 +69,7 @@ def publish(
     """Publish a copy for everybody. Each piece of personal data was removed, or confirmed by its key one by one."""
     check(case, text, files, on=on)
     check_personal_data(personal_data(case, text, files), confirmed)
-    if files and not files_checked:
-        raise RuleError("请逐个检查要发布的文件，确认其中没有个人信息和不予公开的内容。", PERSONAL_DATA_RULE)
+    check_files(files, checked=files_checked)
     with step(Step.PUBLISH, case, by=by, on=on, title=text.title, confirmed=sorted(confirmed)):
         decision = decided(case)
         publication = copied(case, text, by=by, on=on)
@@ -103,6 +102,12 @@ def check_personal_data(spotted: Sequence[Spotted], confirmed: Collection[str]) 
             raise RuleError(
                 "文字中有个人信息“{text}”，请删去，或者逐项确认可以公开。", PERSONAL_DATA_RULE, text=each.found.text
             )
+
+
+def check_files(files: Sequence[Attachment], *, checked: bool) -> None:
+    """Refuse files that nobody has looked through."""
+    if files and not checked:
+        raise RuleError("请逐个检查要发布的文件，确认其中没有个人信息和不予公开的内容。", PERSONAL_DATA_RULE)
 
 
 def decided(case: Case) -> Conversion:

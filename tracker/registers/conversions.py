@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import joinedload
 
-from tracker.law.conversion import CONVERTIBLE_OUTCOMES, Suitability
+from tracker.law.conversion import CONVERTIBLE_OUTCOMES, Suitability, may_convert
 from tracker.law.obligations import ObligationKind
 from tracker.models import Case, Conversion, Obligation, Permission, Publication, User, db
 from tracker.registers import scope
@@ -57,6 +57,22 @@ def public_copy(case: Case) -> Publication | None:
     """The copy of this case that everybody can read now."""
     publication = publication_of(case)
     return publication if publication is not None and publication.withdrawn_on is None else None
+
+
+def may_be_decided(case: Case) -> bool:
+    """Whether the question arises: something was released, and it is not public yet."""
+    return may_convert(case.outcome) and public_copy(case) is None
+
+
+def waits_for_publication(case: Case) -> bool:
+    """Whether it was decided to publish, and nothing is public yet."""
+    decision = decision_of(case)
+    return decision is not None and decision.suitability is Suitability.CONVERTIBLE and public_copy(case) is None
+
+
+def is_public(case: Case) -> bool:
+    """Whether everybody can read a copy of this case now."""
+    return public_copy(case) is not None
 
 
 def counts(viewer: User) -> dict[Stage, int]:

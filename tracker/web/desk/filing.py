@@ -1,0 +1,64 @@
+"""Filing at the desk, with the list of what the file holds; challenges, which may come at any time."""
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import challenges
+from tracker.casework import filing as archive
+from tracker.law.annual_report import ChallengeResult, Forum
+from tracker.law.lifecycle import Step
+from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
+from tracker.models import Case
+from tracker.registers import case_files
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.closing_forms import ChallengeForm, FilingForm
+from tracker.web.desk.room import blueprint
+from tracker.web.refusals import taken
+from tracker.web.words import day, said
+
+
+@blueprint.route(step_frame.path_of(Step.FILE), methods=["GET", "POST"])
+def file(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.FILE, receipt_number)
+    form = FilingForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: archive.file(
+            case, Retention(form.retention.data), form.note.data or "", by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, filed(case))
+    pieces = case_files.contents(case)
+    return step_frame.draw(Step.FILE, case, form, template="desk/steps/file.html", pieces=pieces)
+
+
+def filed(case: Case) -> str:
+    retention, filed_on = case.retention or Retention.PERMANENT, case.filed_on or office_today()
+    until = kept_until(retention, filed_on)
+    if until is None:
+        return _("案件已经归档，永久保存。")
+    return _(
+        "案件已经归档，保管期限%(retention)s，至%(day)s。", retention=said(RETENTION_NAMES[retention]), day=day(until)
+    )
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_CHALLENGE), methods=["GET", "POST"])
+def record_challenge(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_CHALLENGE, receipt_number)
+    form = ChallengeForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: challenges.record(
+            case,
+            Forum(form.forum.data),
+            ChallengeResult(form.result.data),
+            form.report_year.data,
+            form.note.data or "",
+            by=current_user,
+            on=office_today(),
+        ),
+    ):
+        return step_frame.done(case, _("复议、诉讼情况已经登记，计入%(year)s年度报告。", year=form.report_year.data))
+    return step_frame.draw(Step.RECORD_CHALLENGE, case, form)

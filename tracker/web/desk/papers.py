@@ -1,0 +1,48 @@
+"""A case's papers: each letter on its sheet and as PDF, and the files, always as a download of this very case."""
+
+from flask import Response, render_template, send_file
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from tracker import storage
+from tracker.models import Letter
+from tracker.registers import attachments, cases, correspondence
+from tracker.web import pdf
+from tracker.web.desk import step_frame
+from tracker.web.desk.room import blueprint
+
+SANDBOX = "sandbox; default-src 'none'"
+
+
+@blueprint.get("/cases/<receipt_number>/letters/<int:number>")
+def letter(receipt_number: str, number: int) -> str:
+    return sheet(receipt_number, number)
+
+
+@blueprint.get("/cases/<receipt_number>/letters/<int:number>.pdf")
+def letter_pdf(receipt_number: str, number: int) -> Response:
+    return pdf.pdf_answer(sheet(receipt_number, number), f"{receipt_number}-{number}")
+
+
+def sheet(receipt_number: str, number: int) -> str:
+    case = cases.get(receipt_number, viewer=current_user)
+    shown: Letter = correspondence.get(case, number)
+    return render_template(
+        "desk/letter.html",
+        case=case,
+        letter=shown,
+        mail=correspondence.mails_of([shown]).get(shown.id),
+        back=step_frame.url_of_case(case),
+    )
+
+
+@blueprint.get("/cases/<receipt_number>/files/<int:number>")
+def case_file(receipt_number: str, number: int) -> AnyResponse:
+    case = cases.get(receipt_number, viewer=current_user)
+    found = attachments.get(case, number)
+    answer = send_file(
+        storage.open_file(found.digest), mimetype=found.media_type, as_attachment=True, download_name=found.name
+    )
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,127 @@
+"""What a reply asks: the same few questions for all, and of the rest only what the chosen outcome must state."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, FieldList, Form, FormField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from tracker.casework.answers import Answer, Situation, WithheldPart
+from tracker.law.acts import ActKind
+from tracker.law.outcomes import Element, Outcome
+from tracker.mailroom.letters import date_words
+from tracker.models import Case
+from tracker.registers.proceedings import latest
+from tracker.web.desk.step_fields import StepForm, happened_on, line, text
+from tracker.web.uploads import UploadsField
+
+MOST_PARTS = 20
+FIELDS: Mapping[Element, tuple[str, ...]] = {
+    Element.PROVIDED: ("provided",),
+    Element.CHANNEL: ("channel",),
+    Element.WITHHELD_PARTS: ("withheld",),
+    Element.SPECIAL_LAW: ("special_law",),
+    Element.SEARCH_DONE: ("search_systems", "search_keywords", "search_period", "search_people"),
+    Element.RIGHT_AGENCY: ("right_agency", "right_agency_contact", "right_agency_unknown"),
+    Element.RIGHT_CHANNEL: ("right_channel",),
+    Element.EARLIER_REPLY: ("earlier_number", "earlier_on"),
+    Element.NOTICE_SERVED: ("notice_delivered_on", "notice_ended_on"),
+}
+NOT_KNOWN = "经核查，本机关无法确定负责公开该政府信息的行政机关"
+QUESTIONS = {Outcome.STILL_UNCLEAR: ActKind.CLARIFICATION_REQUESTED, Outcome.EXCESSIVE: ActKind.REASONS_REQUESTED}
+
+
+class PartForm(Form):
+    part = StringField(_l("不予公开的部分"))
+    basis = StringField(_l("依据（条、款、项）"))
+    reason = TextAreaField(_l("理由"), render_kw={"rows": 2})
+
+
+def unless_unknown(form: Any, field: Any) -> None:
+    if not form.right_agency_unknown.data and not (field.data or "").strip():
+        raise ValidationError(_("请填写；无法确定的，请勾选下面一项。"))
+
+
+class ReplyForm(StepForm):
+    decided_on = happened_on(_l("答复日期"), description=_l("答复书的成文日期。"))
+    basis = line(_l("法律依据"), longest=500, description=_l("答复书中写作“根据……的规定”。"))
+    reasons = text(_l("答复内容和理由"), 6, description=_l("【】中的内容要由您填写，填好后去掉括号。"))
+    provided = text(_l("提供的政府信息清单"), 4, description=_l("每行写一项：名称、文号、页数。"))
+    channel = text(_l("获取的方式、途径和时间"), 3)
+    withheld = FieldList(FormField(PartForm), _l("不予公开的部分"), min_entries=1, max_entries=MOST_PARTS)
+    special_law = line(_l("有特别规定的法律、行政法规及其条款"))
+    search_systems = line(_l("检索了哪些系统和档案"))
+    search_keywords = line(_l("用了哪些关键词"))
+    search_period = line(_l("检索的时间范围"))
+    search_people = line(_l("检索人员"))
+    right_agency = StringField(_l("负责公开的行政机关名称"), [unless_unknown, Length(max=200)])
+    right_agency_contact = StringField(_l("该机关的联系方式"), [unless_unknown, Length(max=200)])
+    right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
+    right_channel = text(_l("可以反映诉求的渠道"), 2)
+    earlier_number = line(_l("此前答复的文号"))
+    earlier_on = DateField(_l("此前答复的日期"), [InputRequired()])
+    notice_delivered_on = DateField(_l("告知书的送达日期"), [InputRequired()])
+    notice_ended_on = DateField(_l("告知书给的期限到哪一天"), [InputRequired()])
+    files = UploadsField(_l("提供给申请人的文件"))
+
+    def __init__(self, case: Case, situation: Situation, **values: Any) -> None:
+        super().__init__(case, **suggestions(case, situation), **values)
+        self.situation = situation
+        for element, names in FIELDS.items():
+            if element not in situation.must_state:
+                for name in names:
+                    del self[name]
+
+    @property
+    def questions(self) -> list[Any]:
+        """The fields to draw one below the other; parts and files are drawn in their own way."""
+        apart = ("CSRFTokenField", "FieldList", "UploadsField")
+        return [field for field in self if field.type not in apart]
+
+    @property
+    def parts(self) -> Any:
+        """The rows for what is withheld, or nothing where this outcome withholds nothing."""
+        return self.withheld if "withheld" in self else None
+
+    def answer(self) -> Answer:
+        """What was typed, as the letter will state it."""
+        return Answer(
+            self.situation.outcome,
+            self.basis.data,
+            self.reasons.data,
+            self.situation.finding,
+            {element: self.said_of(element) for element in self.situation.stated},
+            tuple(
+                WithheldPart(*(row[name] or "" for name in ("part", "basis", "reason")))
+                for row in (self.parts.data if self.parts else ())
+                if any(row.values())
+            ),
+        )
+
+    def said_of(self, element: Element) -> str:
+        """An element in the words of the letter, Chinese in every language of the screen."""
+        said = [self[name].data for name in FIELDS[element]]
+        if element is Element.SEARCH_DONE:
+            named = ("检索的系统和档案", "关键词", "时间范围", "检索人员")
+            return "；".join(f"{name}：{words}" for name, words in zip(named, said, strict=True))
+        if element is Element.RIGHT_AGENCY:
+            return NOT_KNOWN if said[2] else f"{said[0]}，联系方式：{said[1]}"
+        if element is Element.EARLIER_REPLY:
+            return f"{said[0]}，{date_words(said[1])}"
+        if element is Element.NOTICE_SERVED:
+            return f"{date_words(said[0])}送达，{date_words(said[1])}期限届满"
+        return str(said[0])
+
+
+def suggestions(case: Case, situation: Situation) -> dict[str, Any]:
+    """What the form begins with: the law's wording, and the dates of a notice that was sent before."""
+    begun: dict[str, Any] = {"basis": situation.legal_text, "reasons": situation.reasons_text}
+    asked = latest(case, QUESTIONS[situation.outcome]) if situation.outcome in QUESTIONS else None
+    if asked is not None:
+        delivered, ended = asked.facts.get("delivered_on"), asked.facts.get("reply_by") or asked.words.get("reply_by")
+        begun["notice_delivered_on"] = date.fromisoformat(delivered) if delivered else asked.happened_on
+        begun["notice_ended_on"] = date.fromisoformat(ended) if ended else None
+    return begun

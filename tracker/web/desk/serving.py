@@ -1,0 +1,123 @@
+"""Recording at the desk how the reply was served, when it was signed for, and that it had to be served again."""
+
+from typing import Any
+
+from flask import flash, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import services
+from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, SERVICE_METHOD_NAMES, Carrier
+from tracker.law.acts import ActKind, ServiceMethod
+from tracker.law.clock import State
+from tracker.law.lifecycle import Step
+from tracker.models import Case, Record
+from tracker.registers.clocks import act_of, clock_of
+from tracker.registers.proceedings import latest
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.closing_forms import ServiceAgainForm, ServiceForm, SignatureForm
+from tracker.web.desk.room import blueprint
+from tracker.web.refusals import taken
+from tracker.web.words import day, said
+
+PAGE = "desk/steps/service.html"
+AGAIN = "again"
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_SERVICE), methods=["GET", "POST"])
+def record_service(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_SERVICE, receipt_number)
+    if latest(case, ActKind.SERVED) is None:
+        return serve(case)
+    if services.awaiting_signature(case) is not None and AGAIN not in request.args:
+        return complete(case)
+    return serve_again(case)
+
+
+def serve(case: Case) -> str | Response:
+    form = ServiceForm(case)
+    if form.validate_on_submit() and taken(
+        form, lambda: services.serve(case, form.service(), by=current_user, on=office_today())
+    ):
+        return served(case)
+    return draw(case, form, _("案件状态变为“已送达”。"))
+
+
+def complete(case: Case) -> str | Response:
+    form = SignatureForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: services.complete(
+            case, form.reached_on.data, form.recipient.data or "", by=current_user, on=office_today()
+        ),
+    ):
+        return served(case)
+    return draw(case, form, _("补上签收日期，交邮日期不变。"), again=again_address(case))
+
+
+def serve_again(case: Case) -> str | Response:
+    form = ServiceAgainForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: services.serve_again(case, form.service(), form.because.data, by=current_user, on=office_today()),
+    ):
+        return served(case)
+    return draw(case, form, _("原来的送达记录作废并保留原因，以新的送达为准。"))
+
+
+def draw(case: Case, form: Any, then: str, *, again: str = "") -> str:
+    return step_frame.draw(
+        Step.RECORD_SERVICE, case, form, then=then, template=PAGE, known=known(case), again=again, notes=notes(case)
+    )
+
+
+def served(case: Case) -> Response:
+    """Back to the case: which date counts for what, and a warning where a courier carried the letter."""
+    if notes(case):
+        flash(notes(case)[0], "warning")
+    record = latest(case, ActKind.SERVED)
+    on_its_way = record is not None and record.words.get("awaits_signature")
+    if on_its_way:
+        return step_frame.done(case, punctuality(case) + _("收到回执后请再来补签收日期。"))
+    words = _("复议、诉讼期限自申请人收到之日（%(day)s）起算。", day=day(case.served_on))
+    return step_frame.done(case, punctuality(case) + words)
+
+
+def punctuality(case: Case) -> str:
+    clock = clock_of(case, office_today())
+    if clock.state is State.REPLIED_LATE:
+        return _("送达已经登记，以%(day)s计算，答复已经逾期。", day=day(clock.replied_on))
+    return _("送达已经登记，以%(day)s计算，答复没有逾期。", day=day(clock.replied_on))
+
+
+def notes(case: Case) -> list[str]:
+    record = latest(case, ActKind.SERVED)
+    by_courier = record is not None and record.words.get("carrier") == Carrier.COURIER
+    return [said(COURIER_WARNING)] if by_courier else []
+
+
+def known(case: Case) -> list[tuple[str, str]]:
+    """Both dates: of the reply and until when it was due; of a service that is in the books already."""
+    facts = [(_("答复日期"), day(case.decided_on)), (_("答复期限"), day(clock_of(case, office_today()).due_on))]
+    record = latest(case, ActKind.SERVED)
+    return facts + (of_service(record) if record else [])
+
+
+def of_service(record: Record) -> list[tuple[str, str]]:
+    service: Any = act_of(record)
+    arrived = _("还不知道") if record.words.get("awaits_signature") else day(service.on)
+    told = [
+        (_("送达方式"), said(SERVICE_METHOD_NAMES[ServiceMethod(service.method)])),
+        (_("交邮日期（是否按时以此计算）"), day(service.posted_on) if service.posted_on else ""),
+        (_("收到日期（复议、诉讼期限以此起算）"), arrived),
+        (_("寄送"), said(CARRIER_NAMES[Carrier(record.words["carrier"])]) if "carrier" in record.words else ""),
+        (_("单号"), record.words.get("tracking_number", "")),
+        (_("签收人"), record.words.get("recipient", "")),
+    ]
+    return [(label, value) for label, value in told if value]
+
+
+def again_address(case: Case) -> str:
+    return url_for("desk.record_service", receipt_number=case.receipt_number, again="yes")

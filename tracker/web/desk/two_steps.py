@@ -1,0 +1,26 @@
+"""Steps that are read over before they are taken: fill in, look, confirm; going back to the form loses nothing."""
+
+from collections.abc import Sequence
+
+from flask import request
+
+from tracker.web.uploads import UploadsField, typed
+
+ACT, CONFIRMED = "act", "confirmed"
+EDIT, MORE, CONFIRM = "edit", "more", "confirm"
+NOT_TYPED = ("csrf_token", "version", ACT, CONFIRMED)
+
+
+def wants(act: str) -> bool:
+    """Whether this button was pressed: back to the form, one more row, or the confirmation."""
+    return request.form.get(ACT) == act
+
+
+def carried(files: UploadsField | None = None) -> list[tuple[str, str]]:
+    """Everything typed, as hidden fields for the page that shows it once more."""
+    return typed(files, leave_out=NOT_TYPED)
+
+
+def confirmed() -> Sequence[str]:
+    """What was confirmed one by one on the page before."""
+    return request.form.getlist(CONFIRMED)

@@ -1,0 +1,84 @@
+"""Files in forms: checked as they come, and kept from page to page under the office's seal until a step takes them."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from itsdangerous import BadData, URLSafeTimedSerializer
+from werkzeug.datastructures import FileStorage, MultiDict
+from wtforms import MultipleFileField
+from wtforms.utils import unset_value
+
+from tracker.casework import attachments
+from tracker.casework.attachments import Upload
+from tracker.documents.kinds import ENDINGS
+from tracker.law.edition import RuleError
+from tracker.web.words import said
+
+KEPT, DROPPED = "-kept", "-dropped"
+SEAL_LASTS = 24 * 60 * 60
+ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
+HELP = _l("可以选几个文件，每个不超过 20 MB：PDF、Word、Excel、PowerPoint、图片、文本、压缩包、邮件。")
+
+
+class UploadsField(MultipleFileField):
+    """Files chosen now and those chosen before: `data` holds them as uploads, a refused one leaves its reason."""
+
+    def __init__(self, label: Any, validators: Any = (), **more: Any) -> None:
+        super().__init__(label, validators, **{"description": HELP, "render_kw": {"accept": ACCEPT}, **more})
+
+    process_errors: list[str]
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        super().process(formdata, data, extra_filters)
+        self.data: list[Upload] = []
+        if formdata is None:
+            return
+        dropped = set(formdata.getlist(self.name + DROPPED))
+        kept = (seal for seal in formdata.getlist(self.name + KEPT) if seal not in dropped)
+        for upload in (*unsealed(kept), *self.chosen(formdata)):
+            if upload not in self.data:
+                self.data.append(upload)
+
+    def chosen(self, formdata: Any) -> Iterator[Upload]:
+        """The files that came with this form; what is wrong with one stands beside the field."""
+        for file in formdata.getlist(self.name):
+            if not isinstance(file, FileStorage) or not file.filename:
+                continue
+            try:
+                yield attachments.received(file.stream, file.filename)
+            except RuleError as refused:
+                self.process_errors = [*self.process_errors, said(refused.wording)]
+
+    @property
+    def sealed(self) -> list[tuple[Upload, str]]:
+        """Each file with the seal under which the next page gives it back."""
+        return [(upload, serializer().dumps(asdict(upload))) for upload in self.data]
+
+
+def unsealed(seals: Any) -> Iterator[Upload]:
+    """The files behind the seals; a broken, foreign or old seal opens nothing."""
+    for seal in seals:
+        try:
+            yield Upload(**serializer().loads(seal, max_age=SEAL_LASTS))
+        except (BadData, TypeError):
+            continue
+
+
+def serializer() -> URLSafeTimedSerializer:
+    """A seal holds for one person on one page: nobody carries a file into another case."""
+    return URLSafeTimedSerializer(
+        current_app.config["SECRET_KEY"], salt=f"upload {current_user.get_id()} {request.path}"
+    )
+
+
+def typed(field: UploadsField | None, *, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What was typed and chosen, as hidden fields for the page after: name and value, files by their seals."""
+    form: MultiDict[str, str] = request.form
+    skipped = {*leave_out, *((field.name + KEPT, field.name + DROPPED) if field is not None else ())}
+    words = [(name, value) for name, value in form.items(multi=True) if name not in skipped]
+    seals = [(field.name + KEPT, seal) for _, seal in field.sealed] if field is not None else []
+    return words + seals
