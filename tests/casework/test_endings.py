@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tracker.casework import clarification, endings
+from tracker.casework import clarification, endings, extension
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
-from tracker.models import Case, Letter, User, db
+from tracker.models import Case, Decision, Letter, User, db
 
 ASKED_ON, LAST_DAY = date(2026, 3, 5), date(2026, 3, 26)
 
@@ -51,6 +51,12 @@ def test_a_case_that_waits_for_nobody_cannot_lapse(clara: User, annas_case: Case
     assert endings.lapse_of(annas_case, LAST_DAY) is None
     with pytest.raises(RuleError):
         endings.confirm_lapse(annas_case, by=clara, on=LAST_DAY)
+
+
+def test_a_request_for_more_time_ends_with_the_case(clara: User, annas_case: Case) -> None:
+    asked = extension.request(annas_case, 10, "档案较多", by=clara, on=ASKED_ON)
+    endings.withdraw(annas_case, "当面书面撤回", withdrawn_on=ASKED_ON, by=clara, on=ASKED_ON)
+    assert asked.decision is Decision.CANCELLED
 
 
 def test_a_withdrawn_case_owes_nothing(clara: User, annas_case: Case) -> None:

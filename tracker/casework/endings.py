@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import correspondence, records
+from tracker.casework import correspondence, extension, records
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, Decided, Withdrawn
@@ -67,6 +67,7 @@ def confirm_lapse(case: Case, note: str = "", *, by: User, on: date) -> None:
             raise RuleError("没有等待申请人补正或者缴费。", Article(30))
         lawful.check_lapse(clock_of(case, on), on)
         records.keep(case, Decided(on, lapse.outcome), by=by, note=note)
+        extension.cancel_request(case, on=on)
         correspondence.write(
             LetterKind.LAPSE,
             case,
@@ -98,3 +99,4 @@ def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) ->
         raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", day=withdrawn_on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
         records.keep(case, Withdrawn(withdrawn_on), by=by, how=how)
+        extension.cancel_request(case, on=on)

@@ -57,6 +57,13 @@ def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
         decide(pending(case), Decision.REFUSED, by=by, on=on, reason=reason)
 
 
+def cancel_request(case: Case, *, on: date) -> None:
+    """What still waits for the head's decision waits no more: the case needs no more time."""
+    asked = extension_request(case)
+    if asked is not None:
+        asked.decision, asked.decided_on = Decision.CANCELLED, on
+
+
 def check(case: Case, working_days: int, on: date) -> date | None:
     """Refuse more than twenty working days, a second extension, and one after the period ended (Art. 33).
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import answers, attachments, correspondence, records
+from tracker.casework import answers, attachments, correspondence, extension, records
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
@@ -17,9 +17,9 @@ from tracker.law.remedies import remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Agency, Audience, Case, Decision, Letter, User
+from tracker.models import Agency, Audience, Case, Letter, User
 from tracker.registers.clocks import acts_of, clock_of
-from tracker.registers.proceedings import extension_request, latest, open_consultations, standing
+from tracker.registers.proceedings import latest, open_consultations, standing
 
 REMEDY_RULE = Article(23, paragraph=2, instrument=Instrument.RECONSIDERATION_LAW)
 
@@ -36,7 +36,7 @@ def reply(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Uploa
         facts = letter_facts(case, answer, [file.name for file in files])
         record = records.keep(case, Decided(decided_on, answer.outcome), by=by, **answers.words(answer))
         attachments.attach(case, files, Audience.APPLICANT, by=by, record=record)
-        cancel_extension_request(case, on=on)
+        extension.cancel_request(case, on=on)
         return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, **facts)
 
 
@@ -96,13 +96,6 @@ def remedy_of(agency: Agency, outcome: Outcome) -> Wording:
     if not body:
         raise RuleError("还没有设置{agency}的行政复议机关，请先由系统管理员填写。", REMEDY_RULE, agency=agency.name)
     return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)
-
-
-def cancel_extension_request(case: Case, *, on: date) -> None:
-    """What still waits for the head's decision waits no more: the answer is given."""
-    asked = extension_request(case)
-    if asked is not None:
-        asked.decision, asked.decided_on = Decision.CANCELLED, on
 
 
 def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:

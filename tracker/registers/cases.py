@@ -10,6 +10,8 @@ from tracker.registers.refusals import NotFound, StaleCase
 
 def get(receipt_number: str, viewer: User, seen: int | str | None = None) -> Case:
     """The case with this receipt number, if the viewer may read it; StaleCase when it moved since version `seen`."""
+    if not receipt_number.isprintable():
+        raise NotFound(receipt_number)
     query = (
         select(Case)
         .where(Case.receipt_number == receipt_number)

@@ -262,6 +262,11 @@ def test_wrong_people_are_refused(
         assert (person.username, signed_in(person).get(url(annas_case, step)).status_code) == (person.username, status)
 
 
+def test_a_number_that_cannot_be_one_leads_nowhere(head: FlaskClient) -> None:
+    for number in ("2026-99999999", "nonsense", "%00", "9" * 500):
+        assert head.get(f"/desk/cases/{number}/withdraw").status_code == 404
+
+
 def test_the_case_page_lists_what_one_may_do_now(app: Flask, annas_case: Case, clara: User, audrey: User) -> None:
     with app.test_request_context():
         offered = {label: address for label, address, _ in acts_now(annas_case, clara)}
