@@ -57,6 +57,25 @@ def tries(limit: Limit, since: datetime) -> int:
     return db.session.scalar(counted) or 0
 
 
+def open_again_at(*limits: Limit) -> datetime:
+    """The moment from which the next try is heard: when enough of the earlier ones lie outside the window."""
+    now = utc_now()
+    used_up = [last for limit in limits if (last := nth_newest(limit, now - WINDOW)) is not None]
+    return max(used_up, default=now - WINDOW) + WINDOW
+
+
+def nth_newest(limit: Limit, since: datetime) -> datetime | None:
+    """The try that has to grow old before the limit leaves room again; None where there is room."""
+    counted = (
+        select(Attempt.attempted_at)
+        .where(Attempt.scope == limit.scope, Attempt.key == limit.key, Attempt.attempted_at > since)
+        .order_by(Attempt.attempted_at.desc())
+        .offset(limit.most - 1)
+        .limit(1)
+    )
+    return db.session.scalar(counted)
+
+
 def strike_out(numbers: Iterable[int]) -> None:
     """These tries do not count: they were refused unmade, or they succeeded."""
     with whole():

@@ -1,0 +1,256 @@
+"""Anna's case at every place where it can stand, with everything in it that she must not see."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+from tests.factories import register_case
+from tracker.casework import (
+    attachments,
+    clarification,
+    communications,
+    consultation,
+    endings,
+    extension,
+    fees,
+    filing,
+    intake,
+    query_codes,
+    replies,
+    services,
+    timing,
+)
+from tracker.casework.answers import Answer
+from tracker.casework.communications import Exchange
+from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.services import Service
+from tracker.law.acts import Channel, ServiceMethod
+from tracker.law.fees import FeeUnit
+from tracker.law.outcome_rules import Element
+from tracker.law.outcomes import Outcome
+from tracker.law.retention import Retention
+from tracker.models import Case, Direction, Medium, User, db
+
+RECEIVED = date(2026, 3, 2)
+THIRD_PARTY, OTHER_AGENCY = "隆盛建设集团", "市档案局征询处"
+TO_THIRD_PARTY = "征询书里只给第三方看的内容"
+INTERNAL_TALK, SHOWN_TALK = "内部商量：先不告诉申请人", "已电话告知您材料齐全"
+INTERNAL_FILE, GIVEN_FILE = "内部请示.txt", "答复附件.txt"
+OPINION = "第三方说会泄露报价"
+SUSPENDED_BECAUSE, ASSESSED, FILED_WITH = "主任口头要求先停一停", "承办人认为理由牵强", "归档时的内部备注"
+WITHDRAWN_HOW, LATE_BECAUSE, REQUESTED_BECAUSE = "她打电话说算了", "本人住院迟交", "科里人手不够，再拖一拖"
+SECRETS = (
+    THIRD_PARTY, OTHER_AGENCY, TO_THIRD_PARTY, INTERNAL_TALK, INTERNAL_FILE, OPINION, SUSPENDED_BECAUSE, ASSESSED,
+    FILED_WITH, WITHDRAWN_HOW, LATE_BECAUSE, REQUESTED_BECAUSE, "陈小兰", "韩娜", "clara", "hana",
+    "310110199001011234", "13800000001", "国定路100号",
+)  # fmt: skip
+GRANTED = Answer(
+    Outcome.GRANTED,
+    "《政府信息公开条例》第三十六条第（二）项",
+    "您申请获取的政府信息可以公开，现予提供。",
+    finding="provided",
+    elements={Element.PROVIDED: "招标结果一份", Element.CHANNEL: "随本答复书邮寄"},
+)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who works on it."""
+
+    clara: User
+    hana: User
+
+
+def day(number: int, month: int = 3) -> date:
+    return date(2026, month, number)
+
+
+def upload(name: str, text: str) -> attachments.Upload:
+    return attachments.received(BytesIO(text.encode()), name)
+
+
+def received(office: Office) -> Case:
+    """Registered on Monday; an internal talk with an internal file, and one exchange that she is shown."""
+    case = register_case(office.clara, received_on=RECEIVED)
+    inside = Exchange(Direction.IN, Medium.PHONE, THIRD_PARTY, datetime(2026, 3, 3, 2, tzinfo=UTC), INTERNAL_TALK)
+    communications.log(case, inside, [upload(INTERNAL_FILE, "请示")], by=office.clara, on=day(3))
+    told = Exchange(
+        Direction.OUT,
+        Medium.PHONE,
+        "陈小兰转",
+        datetime(2026, 3, 3, 3, tzinfo=UTC),
+        SHOWN_TALK,
+        shown_to_applicant=True,
+    )
+    communications.log(case, told, by=office.clara, on=day(3))
+    return case
+
+
+def unconfirmed(office: Office) -> Case:
+    return register_case(office.clara, received_on=RECEIVED, channel=Channel.ORDINARY_MAIL)
+
+
+def confirmed(office: Office) -> Case:
+    case = unconfirmed(office)
+    intake.confirm_receipt(case, day(3), "陈小兰打的电话", by=office.clara, on=day(3))
+    return case
+
+
+def clarification_asked(office: Office) -> Case:
+    case = received(office)
+    told = {"sent_on": day(4), "delivered_on": day(5), "reply_by": day(20)}
+    clarification.ask(case, ["请写明项目名称"], "可以查项目公告", **told, by=office.clara, on=day(5))
+    return case
+
+
+def clarified(office: Office) -> Case:
+    case = clarification_asked(office)
+    clarification.record(case, "补了名称", received_on=day(10), by=office.clara, on=day(10))
+    return case
+
+
+def lapsed(office: Office) -> Case:
+    case = clarification_asked(office)
+    endings.confirm_lapse(case, FILED_WITH, by=office.clara, on=day(23))
+    return case
+
+
+def third_party_asked(office: Office) -> Case:
+    case = received(office)
+    told = {"sent_on": day(9), "delivered_on": day(10)}
+    consultation.consult(case, PartyKind.THIRD_PARTY, THIRD_PARTY, TO_THIRD_PARTY, **told, by=office.clara, on=day(10))
+    return case
+
+
+def both_asked(office: Office) -> Case:
+    case = third_party_asked(office)
+    consultation.consult(case, PartyKind.AGENCY, OTHER_AGENCY, "来文", sent_on=day(10), by=office.clara, on=day(10))
+    return case
+
+
+def opinion_in(office: Office) -> Case:
+    case = third_party_asked(office)
+    consultation.record_opinion(
+        case, THIRD_PARTY, Opinion.REFUSES, OPINION, received_on=day(16), by=office.clara, on=day(16)
+    )
+    return case
+
+
+def extension_requested(office: Office) -> Case:
+    case = received(office)
+    extension.request(case, 10, REQUESTED_BECAUSE, by=office.clara, on=day(16))
+    return case
+
+
+def extended(office: Office) -> Case:
+    case = received(office)
+    extension.request(case, 10, "检索量大", by=office.clara, on=day(16))
+    extension.approve(case, by=office.hana, on=day(17))
+    return case
+
+
+def fee_asked(office: Office) -> Case:
+    case = received(office)
+    told = {"sent_on": day(11), "delivered_on": day(12)}
+    fees.notify(case, FeeUnit.ITEM, 15, "到窗口缴纳", **told, by=office.clara, on=day(12))
+    return case
+
+
+def reasons_asked(office: Office) -> Case:
+    case = received(office)
+    timing.ask_reasons(case, "一个月十五件", day(18), by=office.clara, on=day(11))
+    return case
+
+
+def delayed(office: Office) -> Case:
+    case = reasons_asked(office)
+    timing.record_reasons(case, "写论文", ASSESSED, received_on=day(13), by=office.clara, on=day(13))
+    timing.agree_delay(case, day(30, 4), "数量较多", by=office.hana, on=day(16))
+    return case
+
+
+def stopped(office: Office) -> Case:
+    case = received(office)
+    timing.suspend(case, SUSPENDED_BECAUSE, by=office.hana, on=day(9))
+    return case
+
+
+def replied(office: Office) -> Case:
+    case = opinion_in(office)
+    given = upload(GIVEN_FILE, "招标结果")
+    replies.reply(case, GRANTED, decided_on=day(19), files=[given], by=office.clara, on=day(19))
+    return case
+
+
+def posted(office: Office) -> Case:
+    case = replied(office)
+    service = Service(ServiceMethod.POST, posted_on=day(20), tracking_number="EA123456789CN", note=FILED_WITH)
+    services.serve(case, service, by=office.clara, on=day(20))
+    return case
+
+
+def served(office: Office) -> Case:
+    case = posted(office)
+    services.complete(case, day(23), "门卫老张", by=office.clara, on=day(23))
+    return case
+
+
+def filed(office: Office) -> Case:
+    case = served(office)
+    filing.file(case, Retention.THIRTY_YEARS, FILED_WITH, by=office.clara, on=day(24))
+    return case
+
+
+def withdrawn(office: Office) -> Case:
+    case = received(office)
+    endings.withdraw(case, WITHDRAWN_HOW, withdrawn_on=day(12), by=office.clara, on=day(12))
+    return case
+
+
+@dataclass(frozen=True)
+class Look:
+    """On which day Anna looks at which case, and what she must read there."""
+
+    course: Callable[[Office], Case]
+    on: date
+    reads: tuple[str, ...]
+
+
+LOOKS: Mapping[str, Look] = {
+    "unconfirmed": Look(unconfirmed, day(3), ("等待与您确认收到日期", "确认收到日期", "平常信函")),
+    "confirmed": Look(confirmed, day(4), ("正在办理", "2026年3月31日（周二）", "与您确认收到日期")),
+    "running": Look(received, day(9), ("正在办理", "2026年3月30日（周一）", "还剩 15 个工作日", SHOWN_TALK)),
+    "clarification": Look(
+        clarification_asked,
+        day(9),
+        ("请您补正申请", "请写明项目名称", "2026年3月20日（周五）", "政通路1号", "补正告知书"),
+    ),
+    "clarified": Look(clarified, day(11), ("正在办理", "收到您的补正", "2026年4月8日（周三）")),
+    "silent": Look(clarification_asked, day(23), ("补正的期限已过", "有正当理由")),
+    "lapsed": Look(lapsed, day(24), ("本机关不再处理这件申请", "不再处理告知书", "行政复议")),
+    "third party": Look(
+        third_party_asked, day(12), ("正在征求第三方的意见", "2026年3月31日（周二）", "征求意见告知书")
+    ),
+    "both": Look(both_asked, day(12), ("正在征求第三方和其他机关的意见",)),
+    "opinion": Look(opinion_in, day(17), ("正在办理", "本机关收到第三方的意见")),
+    "extension asked": Look(extension_requested, day(17), ("正在办理", "2026年3月30日（周一）")),
+    "extended": Look(extended, day(18), ("延长答复期限 10 个工作日", "2026年4月14日（周二）", "延期答复告知书")),
+    "fee": Look(fee_asked, day(13), ("请您缴纳信息处理费", "500", "到窗口缴纳", "2026年4月10日（周五）")),
+    "reasons": Look(reasons_asked, day(12), ("请您说明理由", "2026年3月18日（周三）")),
+    "delayed": Look(delayed, day(17), ("正在办理", "2026年4月30日（周四）")),
+    "stopped": Look(stopped, day(12), ("答复期限暂时中止",)),
+    "overdue": Look(received, day(2, 4), ("答复已经超过期限", "投诉、举报")),
+    "replied": Look(replied, day(19), ("已经答复，等待送达", "予以公开", GIVEN_FILE, "政府信息公开答复书")),
+    "posted": Look(posted, day(21), ("已经答复，答复书在邮寄途中", "EA123456789CN")),
+    "served": Look(served, day(25), ("已经答复并送达", "申请行政复议", "2026年5月22日（周五）", "区人民政府")),
+    "filed": Look(filed, day(25), ("已经答复并送达",)),
+    "withdrawn": Look(withdrawn, day(13), ("您已经撤回申请",)),
+}
+
+
+def open_with(case: Case, code: str) -> str:
+    """Let a code that the test knows open the case; its receipt number."""
+    query_codes.seal(case, code)
+    db.session.commit()
+    return case.receipt_number

@@ -1,0 +1,160 @@
+"""How a case stands for the one who holds its query code: the case is read here, and only the view leaves."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tracker.law.acts import ActKind, Decided, Served
+from tracker.law.outcomes import Outcome
+from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
+from tracker.law.wording import Wording
+from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
+from tracker.registers.applicant_clock import clock_for_applicant, nameless
+from tracker.registers.applicant_view import (
+    ApplicantView,
+    File,
+    Happening,
+    LetterToApplicant,
+    Office,
+    Proof,
+    Remedy,
+    Talk,
+)
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import act_of, practice_of
+from tracker.registers.refusals import NotFound
+from tracker.timekeeping import office_time
+
+# The kinds of letters to the applicant; what is written to third parties and other agencies is not among them.
+LETTERS = ("receipt", "clarification", "extension", "consultation_notice", "reasons", "delay", "fee", "lapse", "reply")
+
+# Of what people wrote with a record, the words that a letter told the applicant too.
+WORDS: Mapping[ActKind, tuple[str, ...]] = {
+    ActKind.CLARIFICATION_REQUESTED: ("points", "guidance"),
+    ActKind.REASONS_REQUESTED: ("reply_by",),
+    ActKind.FEE_NOTIFIED: ("fee", "how_to_pay"),
+    ActKind.SERVED: ("tracking_number", "awaits_signature"),
+}
+
+
+def find(receipt_number: str) -> Case | None:
+    """The case with this receipt number, for the check of its query code."""
+    query = select(Case).where(Case.receipt_number == receipt_number)
+    return db.session.scalar(query.options(joinedload(Case.agency), joinedload(Case.applicant)))
+
+
+def proof_of(case: Case) -> Proof:
+    """What a visitor carries who showed the right code; it dies with the code."""
+    told = f"status\n{case.receipt_number}\n{case.query_code_salt}\n{case.query_code_hash}"
+    return Proof(case.receipt_number, hashlib.sha256(told.encode()).hexdigest()[:32])
+
+
+def view(proof: Proof, as_of: date) -> ApplicantView:
+    """The case as its applicant may see it on a day; NotFound once the code was renewed."""
+    case = find(proof.receipt_number)
+    if case is None or proof_of(case) != proof:
+        raise NotFound(proof.receipt_number)
+    happenings = happenings_of(case, as_of)
+    return ApplicantView(
+        receipt_number=case.receipt_number,
+        number=case.number,
+        office=office_of(case.agency),
+        description=case.description,
+        channel=case.channel,
+        arrived_on=case.arrived_on,
+        registered_on=office_time(case.registered_at).date(),
+        clock=clock_for_applicant(
+            [act_of(record) for record in standing(case)],
+            working_calendar(),
+            practice_of(case.agency),
+            as_of=as_of,
+        ),
+        happenings=happenings,
+        letters=letters_to(case),
+        talks=talks_with(case),
+        files=files_for(case),
+        remedy=remedy_of(case.agency, happenings, as_of),
+    )
+
+
+def office_of(agency: Agency) -> Office:
+    return Office(agency.name, agency.address, agency.phone, agency.office_hours)
+
+
+def standing(case: Case) -> list[Record]:
+    """The records that were not voided, in the order of their days."""
+    found = [record for record in case.records if record.voided_at is None]
+    return sorted(found, key=lambda record: (record.happened_on, record.id))
+
+
+def happenings_of(case: Case, as_of: date) -> tuple[Happening, ...]:
+    """What happened until this day, each act without names, with those of its words that the applicant was told."""
+    records = [record for record in standing(case) if record.happened_on <= as_of]
+    acts = nameless([act_of(record) for record in records])
+    return tuple(
+        Happening(act, {name: record.words[name] for name in WORDS.get(act.kind, ()) if name in record.words})
+        for act, record in zip(acts, records, strict=True)
+    )
+
+
+def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
+    """The letters written to the applicant, oldest first."""
+    query = (
+        select(Letter)
+        .where(Letter.case_id == case.id, Letter.kind.in_(LETTERS), Letter.addressee == case.applicant.name)
+        .order_by(Letter.id)
+    )
+    return tuple(
+        LetterToApplicant(
+            letter.id,
+            letter.number or "",
+            letter.title,
+            letter.addressee,
+            tuple(letter.paragraphs),
+            letter.signed_by,
+            letter.dated_on,
+        )
+        for letter in db.session.scalars(query)
+    )
+
+
+def talks_with(case: Case) -> tuple[Talk, ...]:
+    """The exchanges that the office marked to be shown, oldest first."""
+    query = (
+        select(Communication)
+        .where(Communication.case_id == case.id, Communication.shown_to_applicant)
+        .order_by(Communication.happened_at, Communication.id)
+    )
+    return tuple(
+        Talk(talk.direction, talk.medium, talk.happened_at, talk.summary) for talk in db.session.scalars(query)
+    )
+
+
+def files_for(case: Case) -> tuple[File, ...]:
+    """The files that the applicant may have, oldest first."""
+    query = (
+        select(Attachment)
+        .where(Attachment.case_id == case.id, Attachment.audience == Audience.APPLICANT)
+        .order_by(Attachment.id)
+    )
+    return tuple(
+        File(file.id, file.digest, file.name, file.media_type, file.size) for file in db.session.scalars(query)
+    )
+
+
+def remedy_of(agency: Agency, happenings: tuple[Happening, ...], as_of: date) -> Remedy | None:
+    """How the reply may be challenged, with its last days once it is known when the applicant received it."""
+    outcome = next((each.act.outcome for each in happenings if isinstance(each.act, Decided)), None)
+    if outcome is None:
+        return None
+    received = [each for each in happenings if isinstance(each.act, Served) and not each.words.get("awaits_signature")]
+    acts = [RemedyAct(RemedyActKind.REPLY_RECEIVED, received[-1].on, outcome)] if received else []
+    return Remedy(way_of(agency, outcome), remedies(acts, working_calendar(), as_of))
+
+
+def way_of(agency: Agency, outcome: Outcome) -> Wording:
+    body = agency.review_body or (agency.parent.name if agency.parent else "有管辖权的行政复议机关")
+    return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)

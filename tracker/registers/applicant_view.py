@@ -1,0 +1,131 @@
+"""What an applicant may know of the case, and nothing more: every field that a public page shows is named here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tracker.law.acts import Act, ActKind, Channel
+from tracker.law.clock import Clock
+from tracker.law.obligations import Obligation
+from tracker.law.wording import Wording
+from tracker.models import Direction, Medium
+from tracker.registers.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Somebody knew the query code of this case; void as soon as the case gets a new code."""
+
+    receipt_number: str
+    seal: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """The agency that answers, and where to find it."""
+
+    name: str
+    address: str
+    phone: str
+    office_hours: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened: the act without names, and the words that the applicant was told."""
+
+    act: Act
+    words: Mapping[str, Any]
+
+    @property
+    def kind(self) -> ActKind:
+        return self.act.kind
+
+    @property
+    def on(self) -> date:
+        return self.act.on
+
+
+@dataclass(frozen=True)
+class LetterToApplicant:
+    """A letter that was written to the applicant."""
+
+    id: int
+    number: str
+    title: str
+    addressee: str
+    paragraphs: tuple[str, ...]
+    signed_by: str
+    dated_on: date
+
+
+@dataclass(frozen=True)
+class Talk:
+    """An exchange that the office shows to the applicant."""
+
+    direction: Direction
+    medium: Medium
+    happened_at: datetime
+    summary: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that the applicant may have."""
+
+    id: int
+    digest: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """How the reply may be challenged, and until when; no dates before the day it was received is known."""
+
+    way: Wording
+    periods: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True)
+class ApplicantView:
+    """The whole of what the status page, its letters and its files are made of."""
+
+    receipt_number: str
+    number: str
+    office: Office
+    description: str
+    channel: Channel
+    arrived_on: date
+    registered_on: date
+    clock: Clock
+    happenings: tuple[Happening, ...]
+    letters: tuple[LetterToApplicant, ...]
+    talks: tuple[Talk, ...]
+    files: tuple[File, ...]
+    remedy: Remedy | None
+
+    def all(self, *kinds: ActKind) -> list[Happening]:
+        """What happened of these kinds, oldest first."""
+        return [happening for happening in self.happenings if happening.kind in kinds]
+
+    def last(self, *kinds: ActKind) -> Happening | None:
+        """The newest happening of these kinds."""
+        found = self.all(*kinds)
+        return found[-1] if found else None
+
+    def letter(self, number: int) -> LetterToApplicant:
+        """The letter with this id; another one does not exist here."""
+        for letter in self.letters:
+            if letter.id == number:
+                return letter
+        raise NotFound(str(number))
+
+    def file(self, number: int) -> File:
+        """The file with this id; another one does not exist here."""
+        for file in self.files:
+            if file.id == number:
+                return file
+        raise NotFound(str(number))

@@ -1,0 +1,122 @@
+"""What happened in a case, told to its applicant in plain words: newest first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from tracker.casework.communications import MEDIUM_NAMES
+from tracker.casework.services import SERVICE_METHOD_NAMES
+from tracker.law.acts import ActKind, ClarificationRequested, DelayAgreed, Extended, Received, Served
+from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.replies import LAPSE_OUTCOMES
+from tracker.models import Direction
+from tracker.registers.applicant_view import ApplicantView, Happening, Talk
+from tracker.timekeeping import office_time
+from tracker.web.portal.status_words import day_of, outcome_words, tracking
+from tracker.web.words import day, said
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of what happened."""
+
+    on: date
+    what: str
+    detail: str = ""
+    icon: str = "document"
+
+
+def course(view: ApplicantView) -> list[Entry]:
+    """Everything that happened and that was said, newest first."""
+    entries = [entry for happening in view.happenings for entry in entries_of(happening, view)]
+    entries += [talk_entry(talk) for talk in view.talks]
+    return sorted(entries, key=lambda entry: entry.on)[::-1]
+
+
+def entries_of(happening: Happening, view: ApplicantView) -> list[Entry]:
+    if isinstance(happening.act, Received):
+        return received(happening.act)
+    if happening.kind in PLAIN:
+        what, icon = PLAIN[happening.kind]()
+        return [Entry(happening.on, what, icon=icon)]
+    return [SPECIAL[happening.kind](happening, view)]
+
+
+def received(act: Received) -> list[Entry]:
+    came = Entry(act.on, _("您的申请到达本机关"), said(CHANNEL_NAMES[act.channel]), "letter")
+    if act.confirmed_on is None:
+        return [came]
+    return [came, Entry(act.confirmed_on, _("与您确认收到日期"), icon="check")]
+
+
+def talk_entry(talk: Talk) -> Entry:
+    what = _("您联系本机关") if talk.direction is Direction.IN else _("本机关联系您")
+    on = office_time(talk.happened_at).date()
+    return Entry(on, f"{what}（{said(MEDIUM_NAMES[talk.medium])}）", talk.summary, "communications")
+
+
+def clarification(happening: Happening, _view: ApplicantView) -> Entry:
+    until = happening.act.reply_by if isinstance(happening.act, ClarificationRequested) else None
+    detail = _("补正的期限：%(day)s", day=day(until)) if until else ""
+    return Entry(happening.on, _("本机关一次性告知您需要补正的内容"), detail, "letter")
+
+
+def reasons(happening: Happening, _view: ApplicantView) -> Entry:
+    until = happening.words.get("reply_by")
+    detail = _("说明理由的期限：%(day)s", day=day_of(until)) if until else ""
+    return Entry(happening.on, _("本机关请您说明申请的理由"), detail, "letter")
+
+
+def fee(happening: Happening, _view: ApplicantView) -> Entry:
+    amount = happening.words.get("fee", {}).get("amount")
+    detail = _("%(amount)s 元", amount=amount) if amount else ""
+    return Entry(happening.on, _("本机关通知您缴纳信息处理费"), detail, "letter")
+
+
+def extended(happening: Happening, _view: ApplicantView) -> Entry:
+    days = happening.act.working_days if isinstance(happening.act, Extended) else 0
+    return Entry(happening.on, _("本机关延长答复期限 %(days)s 个工作日", days=days), icon="clock")
+
+
+def delayed(happening: Happening, _view: ApplicantView) -> Entry:
+    until = happening.act.until if isinstance(happening.act, DelayAgreed) else None
+    return Entry(happening.on, _("本机关确定在%(day)s前答复", day=day(until)), icon="clock")
+
+
+def decided(happening: Happening, view: ApplicantView) -> Entry:
+    if getattr(happening.act, "outcome", None) in LAPSE_OUTCOMES:
+        return Entry(happening.on, _("本机关不再处理这件申请"), icon="check")
+    return Entry(happening.on, _("本机关作出答复：%(outcome)s", outcome=outcome_words(view)), icon="check")
+
+
+def served(happening: Happening, _view: ApplicantView) -> Entry:
+    act, number = happening.act, str(happening.words.get("tracking_number", ""))
+    method = said(SERVICE_METHOD_NAMES[act.method]) if isinstance(act, Served) and act.method else ""
+    if happening.words.get("awaits_signature"):
+        return Entry(happening.on, _("答复书交邮"), tracking(number), "letter")
+    return Entry(happening.on, _("答复书送达您"), " ".join(filter(None, (method, tracking(number)))), "letter")
+
+
+PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {
+    ActKind.CLARIFICATION_RECEIVED: lambda: (_("本机关收到您的补正，答复期限重新计算"), "clock"),
+    ActKind.THIRD_PARTY_CONSULTED: lambda: (_("本机关书面征求第三方的意见"), "clock"),
+    ActKind.THIRD_PARTY_REPLIED: lambda: (_("本机关收到第三方的意见"), "document"),
+    ActKind.AGENCY_CONSULTED: lambda: (_("本机关书面征求其他机关的意见"), "clock"),
+    ActKind.AGENCY_REPLIED: lambda: (_("本机关收到其他机关的意见"), "document"),
+    ActKind.REASONS_RECEIVED: lambda: (_("本机关收到您说明的理由"), "document"),
+    ActKind.FEE_PAID: lambda: (_("您缴纳了信息处理费，答复期限重新计算"), "clock"),
+    ActKind.SUSPENDED: lambda: (_("答复期限中止"), "clock"),
+    ActKind.RESUMED: lambda: (_("答复期限恢复计算"), "clock"),
+    ActKind.WITHDRAWN: lambda: (_("您撤回了申请"), "check"),
+}
+SPECIAL: Mapping[ActKind, Callable[[Happening, ApplicantView], Entry]] = {
+    ActKind.CLARIFICATION_REQUESTED: clarification,
+    ActKind.REASONS_REQUESTED: reasons,
+    ActKind.FEE_NOTIFIED: fee,
+    ActKind.EXTENDED: extended,
+    ActKind.DELAY_AGREED: delayed,
+    ActKind.DECIDED: decided,
+    ActKind.SERVED: served,
+}

@@ -1,0 +1,115 @@
+"""The line of stages on the status page: received, registered, what came between, handling, reply, service."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask_babel import gettext as _
+
+from tracker.law.acts import ActKind, Extended
+from tracker.law.clock import State
+from tracker.registers.applicant_view import ApplicantView, Happening
+from tracker.web.portal.status_words import outcome_words
+from tracker.web.words import day
+
+DONE, NOW, NEXT = "done", "now", "next"
+Stage = tuple[str, str, str, str]  # state, title, when, plain words: as macros/stages.html draws them
+
+CONSULTED = (ActKind.THIRD_PARTY_CONSULTED, ActKind.AGENCY_CONSULTED)
+OPINIONS = (ActKind.THIRD_PARTY_REPLIED, ActKind.AGENCY_REPLIED)
+
+
+def stages(view: ApplicantView) -> list[Stage]:
+    """Every stage so far, the one it stands at, and those still to come."""
+    between = list(between_of(view))
+    begun = [*beginning(view), *between]
+    state = view.clock.state
+    if state is State.WITHDRAWN:
+        return [*begun, ended(_("撤回申请"), view.last(ActKind.WITHDRAWN))]
+    if state is State.LAPSED:
+        return [*begun, ended(_("不再处理"), view.last(ActKind.DECIDED))]
+    waits_elsewhere = any(stage[0] == NOW for stage in begun)
+    return [*begun, *closing(view, waits_elsewhere=waits_elsewhere)]
+
+
+def beginning(view: ApplicantView) -> Iterator[Stage]:
+    """Received and registered; where the receipt is not confirmed, that is what it stands at."""
+    registered = (DONE, _("登记"), day(view.registered_on), "")
+    if view.clock.received_on is None:
+        yield registered
+        yield (NOW, _("确认收到日期"), _("%(day)s到达", day=day(view.arrived_on)), "")
+        return
+    yield (DONE, _("收到申请"), day(view.clock.received_on), "")
+    yield registered
+
+
+def between_of(view: ApplicantView) -> Iterator[Stage]:
+    """What came between registration and reply, in the order in which it began."""
+    state = view.clock.state
+    seen: set[str] = set()
+    for each in view.happenings:
+        match each.kind:
+            case ActKind.CLARIFICATION_REQUESTED if state is State.AWAITING_APPLICANT:
+                yield (NOW, _("补正申请"), _("%(day)s告知", day=day(each.on)), "")
+            case ActKind.CLARIFICATION_REQUESTED:
+                yield (DONE, _("补正申请"), both(each, view.last(ActKind.CLARIFICATION_RECEIVED)), "")
+            case ActKind.FEE_NOTIFIED if state is State.AWAITING_FEE:
+                yield (NOW, _("缴纳信息处理费"), _("%(day)s通知", day=day(each.on)), "")
+            case ActKind.FEE_NOTIFIED:
+                yield (DONE, _("缴纳信息处理费"), both(each, view.last(ActKind.FEE_PAID)), "")
+            case ActKind.THIRD_PARTY_CONSULTED | ActKind.AGENCY_CONSULTED if "consulted" not in seen:
+                seen.add("consulted")
+                yield consultation(view, each)
+            case ActKind.EXTENDED:
+                days = each.act.working_days if isinstance(each.act, Extended) else 0
+                yield (DONE, _("延长答复期限 %(days)s 个工作日", days=days), day(each.on), "")
+            case ActKind.REASONS_REQUESTED:
+                given = view.last(ActKind.REASONS_RECEIVED)
+                waits = given is None and state is State.RUNNING
+                yield (NOW if waits else DONE, _("说明理由"), both(each, given), "")
+            case ActKind.DELAY_AGREED:
+                yield (DONE, _("确定延迟答复的日期"), day(each.on), "")
+            case ActKind.SUSPENDED:
+                by_hand = state is State.SUSPENDED and view.clock.due_on is None
+                yield (NOW if by_hand else DONE, _("期限中止"), both(each, view.last(ActKind.RESUMED)), "")
+
+
+def consultation(view: ApplicantView, first: Happening) -> Stage:
+    """All consultations as one stage, without a name."""
+    open_now = view.clock.state is State.SUSPENDED and view.clock.due_on is not None
+    answered = view.last(*OPINIONS)
+    parties = {each.kind for each in view.all(*CONSULTED)}
+    title = _("征求第三方意见") if parties == {ActKind.THIRD_PARTY_CONSULTED} else _("征求其他机关意见")
+    title = _("征求第三方和其他机关意见") if len(parties) > 1 else title
+    return (NOW if open_now else DONE, title, both(first, None if open_now else answered), "")
+
+
+def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
+    """Handling, reply, service."""
+    decided, served = view.last(ActKind.DECIDED), view.last(ActKind.SERVED)
+    if decided is None:
+        until = _("最迟%(day)s", day=day(view.clock.due_on)) if view.clock.due_on else ""
+        yield (NEXT if waits_elsewhere else NOW, _("办理"), "", "")
+        yield (NEXT, _("答复"), until, "")
+        yield (NEXT, _("送达"), "", "")
+        return
+    yield (DONE, _("办理"), "", "")
+    yield (DONE, _("答复：%(outcome)s", outcome=outcome_words(view)), day(decided.on), "")
+    if served is None:
+        yield (NOW, _("送达"), "", "")
+    elif served.words.get("awaits_signature"):
+        yield (NOW, _("送达"), _("%(day)s交邮", day=day(served.on)), "")
+    else:
+        yield (DONE, _("送达"), day(served.on), "")
+
+
+def ended(title: str, happening: Happening | None) -> Stage:
+    return (DONE if happening else NOW, title, day(happening.on) if happening else "", "")
+
+
+def both(begun: Happening, over: Happening | None) -> str:
+    """When it began, and when it was over."""
+    return stretch(begun.on, over.on if over and over.on >= begun.on else None)
+
+
+def stretch(first: date, last: date | None) -> str:
+    return day(first) if last in (None, first) else f"{day(first)} – {day(last)}"
