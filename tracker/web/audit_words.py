@@ -1,6 +1,6 @@
 """How the audit trail is read aloud: what was done, to which field, old and new."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
 from tracker.web.words import said
 
 ACTIONS: Mapping[str, Any] = {
     "case:recount": _l("重新计算期限"),
-    "case:correct": _l("更正记录"),
+    "case:turn": _l("因日期推移更新时限"),
+    "case:repair": _l("按记录修复时限"),
     "user:sign_in": _l("登录"),
     "user:add": _l("开通账号"),
     "user:edit": _l("修改人员资料"),
@@ -30,6 +32,7 @@ ACTIONS: Mapping[str, Any] = {
     "unit:rename": _l("承办单位改名"),
     "unit:remove": _l("删除承办单位"),
     "calendar:load": _l("录入工作日历"),
+    "ledger:import": _l("导入台账"),
 }
 
 SUBJECTS: Mapping[str, Any] = {
@@ -38,46 +41,7 @@ SUBJECTS: Mapping[str, Any] = {
     "agency": _l("机关"),
     "unit": _l("承办单位"),
     "calendar": _l("工作日历"),
-}
-
-FIELDS: Mapping[str, Any] = {
-    "status": _l("状态"),
-    "due_on": _l("到期日"),
-    "received_on": _l("收到日期"),
-    "arrived_on": _l("到达日期"),
-    "decided_on": _l("答复日期"),
-    "served_on": _l("送达日期"),
-    "phase": _l("计时状态"),
-    "outcome": _l("办理结果"),
-    "is_open": _l("未结"),
-    "provisional": _l("暂定"),
-    "handler_id": _l("经办人"),
-    "unit_id": _l("承办单位"),
-    "agency_id": _l("机关"),
-    "description": _l("申请内容"),
-    "name": _l("名称"),
-    "username": _l("用户名"),
-    "password_hash": _l("密码"),
-    "email": _l("电子邮箱"),
-    "phone": _l("电话"),
-    "address": _l("地址"),
-    "role": _l("角色"),
-    "active": _l("启用"),
-    "language": _l("界面语言"),
-    "citation": _l("依据"),
-    "practice": _l("计时口径"),
-    "code": _l("代码"),
-    "state": _l("状态"),
-    "happened_on": _l("日期"),
-    "kind": _l("种类"),
-    "facts": _l("事项"),
-    "words": _l("内容"),
-    "reason": _l("理由"),
-    "because": _l("原因"),
-    "old": _l("原为"),
-    "new": _l("现为"),
-    "year": _l("年份"),
-    "years": _l("年份"),
+    "ledger": _l("台账"),
 }
 
 LONGEST = 200
@@ -85,7 +49,7 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One line under an event: what, its old value, its new one; both empty where the value stays private."""
+    """One line under an event: what, its old value where there was one, its new one."""
 
     label: str
     old: str
@@ -103,33 +67,46 @@ def action_words(action: str) -> str:
 
 
 def change_lines(details: Mapping[str, Any]) -> list[ChangeLine]:
-    """What an event tells: the facts of the step first, then every field that changed."""
-    told = (ChangeLine(label_of(key), "", shown(value)) for key, value in details.items() if key != "changes")
-    return [*told, *(line for change in details.get("changes", ()) for line in lines_of(change))]
+    """What an event tells: the facts of the step first, then each new row and each field that changed."""
+    told = [ChangeLine(label_of(key), "", shown(value, key)) for key, value in details.items() if key != "changes"]
+    return [*told, *(line_of(change) for change in details.get("changes", ()))]
 
 
-def lines_of(change: Mapping[str, Any]) -> Iterator[ChangeLine]:
-    if "field" in change:
-        yield ChangeLine(label_of(change["field"]), shown(change.get("old")), shown(change.get("new", _("（已更改）"))))
-        return
-    for field, value in change.get("new", {}).items():
-        if not field.endswith("id") and field not in ("path", "created_at", "recorded_at", "registered_at"):
-            yield ChangeLine(label_of(field), "", shown(value))
+def line_of(change: Mapping[str, Any]) -> ChangeLine:
+    table = change["table"]
+    named = str(TABLES.get(table, table))
+    if "field" not in change:
+        return ChangeLine(_("新增%(what)s", what=named), "", row_words(change["new"], table))
+    field = change["field"]
+    label = f"{named} · {label_of(field)}"
+    if "new" not in change:
+        return ChangeLine(label, "", _("已更改，内容不在此显示"))
+    return ChangeLine(label, shown(change.get("old"), field, table), shown(change["new"], field, table))
+
+
+def row_words(values: Mapping[str, Any], table: str) -> str:
+    """A new row in one line, without what only machines want to know."""
+    told = {key: value for key, value in values.items() if key not in LEFT_OUT and not key.endswith("_id")}
+    return "；".join(f"{label_of(key)}：{shown(value, key, table)}" for key, value in told.items())
 
 
 def label_of(field: str) -> str:
     return str(FIELDS.get(field, field))
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, field: str = "", table: str = "") -> str:
     """A value as an auditor reads it, long ones cut."""
-    if value is None:
+    if value is None or value == "":
         return "—"
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, dict):
-        value = "；".join(f"{label_of(key)}：{shown(item)}" for key, item in value.items())
-    elif isinstance(value, list):
-        value = "、".join(shown(item) for item in value)
-    text = str(value)
+        return cut("；".join(f"{label_of(key)}：{shown(item, key, table)}" for key, item in value.items()))
+    if isinstance(value, list):
+        return cut("、".join(shown(item, field, table) for item in value))
+    names = VALUES.get(f"{table}.{field}", VALUES.get(field, {}))
+    return cut(said(names.get(value, value)))
+
+
+def cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

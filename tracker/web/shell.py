@@ -23,18 +23,21 @@ class Door:
     icon: str
     needs: frozenset[Permission]
     counted: str = ""
+    covers: frozenset[str] = frozenset()
 
     @property
     def active(self) -> bool:
-        return request.endpoint == self.endpoint
+        return request.endpoint == self.endpoint or request.endpoint in self.covers
 
     @property
     def count(self) -> int:
         return notices.unread_count(current_user) if self.counted == "notices" else 0
 
 
-def door(endpoint: str, label: Any, icon: str, *needs: Permission, counted: str = "") -> Door:
-    return Door(endpoint, label, icon, frozenset(needs), counted)
+def door(
+    endpoint: str, label: Any, icon: str, *needs: Permission, counted: str = "", covers: tuple[str, ...] = ()
+) -> Door:
+    return Door(endpoint, label, icon, frozenset(needs), counted, frozenset(covers))
 
 
 DOORS = (
@@ -53,6 +56,15 @@ DOORS = (
         Permission.MANAGE_USERS,
         Permission.MANAGE_AGENCIES,
         Permission.MANAGE_CALENDAR,
+    ),
+    door("admin.people", _l("人员"), "person", Permission.MANAGE_USERS, covers=("admin.person", "admin.new_person")),
+    door("admin.agencies", _l("机关"), "home", Permission.MANAGE_AGENCIES, covers=("admin.agency", "admin.new_agency")),
+    door(
+        "admin.calendar",
+        _l("工作日历"),
+        "clock",
+        Permission.MANAGE_CALENDAR,
+        covers=("admin.calendar_year", "admin.edit_calendar"),
     ),
     door("admin.audit", _l("审计"), "audit", Permission.READ_AUDIT),
 )

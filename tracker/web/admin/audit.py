@@ -26,7 +26,7 @@ class SeekEventsForm(FlaskForm):
     agency = SelectField(_l("机关"), default="")
     subject = SelectField(_l("事项"), choices=options([("", _l("全部事项")), *SUBJECTS.items()]), default="")
     person = StringField(_l("办理人"))
-    receipt_number = StringField(_l("案件受理号"))
+    receipt_number = StringField(_l("查询编号"))
     since = DateField(_l("从"), [Optional()])
     until = DateField(_l("到"), [Optional()])
 
