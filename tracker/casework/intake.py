@@ -77,7 +77,7 @@ def register(
     query_codes.seal(case, code)
     try:
         with opening(case, by=by, on=on, channel=application.channel):
-            number_it(case, number, on=on)
+            number_it(case, number, token, on=on)
             assignment.check(agency, handler, unit)
             receive(case, application, by=by, on=on)
     except AlreadyRegistered as before:
@@ -139,14 +139,14 @@ def key_of(token: str) -> str | None:
     return hashlib.sha256(token.encode()).hexdigest() if token else None
 
 
-def number_it(case: Case, number: str, *, on: date) -> None:
+def number_it(case: Case, number: str, token: str, *, on: date) -> None:
     """Give the case its numbers. The agency's serial is taken first, so that the same form waits behind itself."""
     with db.session.no_autoflush:
         case.number = numbers.own_number(case.agency, on.year, number) if number else ""
         case.number = case.number or numbers.case_number(case.agency, on.year)
         if case.intake_key and (first := db.session.scalar(select(Case.id).where(Case.intake_key == case.intake_key))):
             raise AlreadyRegistered(first)
-        case.receipt_number = numbers.receipt_number(on.year)
+        case.receipt_number = numbers.receipt_number(on.year, token)
 
 
 def receive(case: Case, application: Application, *, by: User, on: date) -> None:

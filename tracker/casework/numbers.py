@@ -1,7 +1,10 @@
 """Running numbers per agency, year and series: gapless, and safe when two people ask at once."""
 
+import hashlib
 import re
 import secrets
+from collections.abc import Iterator
+from itertools import count
 from string import Formatter
 
 from sqlalchemy import select, update
@@ -67,12 +70,23 @@ def parsed(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]
         raise RuleError("编号格式中的花括号不成对。", Article(45)) from unreadable
 
 
-def receipt_number(year: int) -> str:
-    """A receipt number for the applicant, unique across all agencies and telling nothing: 2026-48317205."""
-    while True:
-        number = f"{year}-{secrets.randbelow(10**RECEIPT_DIGITS):0{RECEIPT_DIGITS}d}"
-        if db.session.scalar(select(Case.id).where(Case.receipt_number == number)) is None:
-            return number
+def receipt_number(year: int, token: str = "") -> str:
+    """A receipt number for the applicant, unique across all agencies and telling nothing: 2026-48317205.
+
+    By chance, or drawn from the secret token of the form: the same form gives the same number.
+    """
+    written = (f"{year}-{digits:0{RECEIPT_DIGITS}d}" for digits in receipt_digits(token))
+    return next(number for number in written if is_free(number))
+
+
+def receipt_digits(token: str) -> Iterator[int]:
+    for attempt in count():
+        drawn = hashlib.sha256(f"receipt number {attempt} {token or secrets.token_hex()}".encode()).digest()
+        yield int.from_bytes(drawn) % 10**RECEIPT_DIGITS
+
+
+def is_free(receipt_number: str) -> bool:
+    return db.session.scalar(select(Case.id).where(Case.receipt_number == receipt_number)) is None
 
 
 def looks_like_receipt_number(text: str) -> bool:
