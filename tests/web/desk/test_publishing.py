@@ -1,0 +1,234 @@
+"""From an answer for one to a publication for all, on the screen; and the letters on their sheets."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.casework.answered import GRANTED, REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
+from tests.factories import again, anna, register_case
+from tests.web.desk.test_replying import hidden
+from tracker.casework import conversions, publishing
+from tracker.law.conversion import Suitability
+from tracker.models import Attachment, Conversion, Letter, Mail, MailState, Publication, PublishedFile, db
+from tracker.web.desk.step_pages import acts_now
+
+TEXT = {
+    "title": "2025年度旧住房改造项目招标结果",
+    "document_number": "区住建〔2025〕88号",
+    "made_on": "2025-12-01",
+    "way": "政府网站",
+    "basis": "条例第四十四条",
+    "body": "共十二个项目。\n\n均已公示。",
+}
+
+
+@pytest.fixture
+def desk(rita, signed_in, it_is):
+    it_is(THURSDAY)
+    return signed_in(rita)
+
+
+def url(case, step):
+    return f"/desk/cases/{case.receipt_number}/{step}"
+
+
+def typed(case, **changed):
+    return {"version": str(again(case).version), **TEXT, **changed}
+
+
+def release(desk, case, preview, **more):
+    return desk.post(url(case, "publish"), data={**hidden(preview), **more, "version": str(again(case).version)})
+
+
+def test_whether_to_convert_is_asked_with_what_the_law_says_to_each_answer(desk, clara, annas_case):
+    answered(annas_case, clara)
+    page = desk.get(url(annas_case, "decide-conversion")).text
+    assert "只涉及申请人自身（税费缴纳、社会保障、医疗卫生、登记等），不转为主动公开" in page
+    form = {"version": str(annas_case.version), "suitability": "about_applicant", "reason": ""}
+    assert "写明不转为主动公开的理由" in desk.post(url(annas_case, "decide-conversion"), data=form).text
+    form |= {"suitability": "convertible"}
+    assert desk.post(url(annas_case, "decide-conversion"), data=form).status_code == 303
+    assert db.session.get(Conversion, annas_case.id).suitability is Suitability.CONVERTIBLE
+
+
+def test_an_answer_that_gave_nothing_is_not_converted(desk, clara, annas_case):
+    answered(annas_case, clara, REPEATED)
+    page = desk.get(url(annas_case, "decide-conversion")).text
+    assert "只有予以公开或者部分公开的信息才能转为主动公开" in page
+    form = {"version": str(annas_case.version), "suitability": "convertible"}
+    assert "只有予以公开" in desk.post(url(annas_case, "decide-conversion"), data=form).text
+
+
+def test_the_public_copy_is_begun_with_the_offices_words_never_the_applicants(desk, rita):
+    case = register_case(rita, description="安娜想知道的独一无二的事")
+    to_be_published(case, rita)
+    form = desk.get(url(case, "publish")).text.split("data-guard", 1)[1]
+    assert "招标结果公告" in form
+    assert "独一无二" not in form
+    assert "安娜" not in form
+
+
+def test_it_is_looked_at_and_then_published(desk, rita, annas_case):
+    to_be_published(annas_case, rita)
+    preview = desk.post(url(annas_case, "publish"), data=typed(annas_case)).text
+    assert db.session.scalars(select(Publication)).all() == []
+    assert "没有发现身份证号" in preview
+    assert release(desk, annas_case, preview).status_code == 303
+    copy = db.session.scalars(select(Publication)).one()
+    assert (copy.title, copy.document_number, copy.published_on) == (TEXT["title"], "区住建〔2025〕88号", THURSDAY)
+
+
+def test_each_piece_of_personal_data_is_confirmed_or_taken_out(desk, rita, annas_case):
+    to_be_published(annas_case, rita)
+    text = typed(annas_case, body="安娜来电13912345678询问")
+    preview = desk.post(url(annas_case, "publish"), data=text).text
+    assert "申请人的姓名、名称或者地址" in preview
+    assert 'value="mobile:13912345678"' in preview
+    refused = release(desk, annas_case, preview, confirmed="mobile:13912345678")
+    assert "个人信息“安娜”" in refused.text
+    assert 'value="mobile:13912345678" checked' in refused.text
+    assert release(desk, annas_case, refused.text, confirmed=["mobile:13912345678", "name:安娜"]).status_code == 303
+
+
+def test_going_back_keeps_the_text(desk, rita, annas_case):
+    to_be_published(annas_case, rita)
+    preview = desk.post(url(annas_case, "publish"), data=typed(annas_case)).text
+    back = desk.post(url(annas_case, "publish"), data=hidden(preview) | {"act": "edit"})
+    assert "均已公示" in back.text
+    assert 'name="title"' in back.text
+
+
+def test_released_files_may_go_along_when_somebody_looked_at_them(desk, rita, annas_case):
+    to_be_published(annas_case, rita, files=[pdf()])
+    number = db.session.scalars(select(Attachment.id)).one()
+    text = typed(annas_case, chosen=str(number))
+    assert "逐个检查" in desk.post(url(annas_case, "publish"), data=text).text
+    preview = desk.post(url(annas_case, "publish"), data=text | {"files_checked": "y"}).text
+    assert "招标结果.pdf" in preview
+    assert release(desk, annas_case, preview).status_code == 303
+    assert db.session.scalars(select(PublishedFile)).one().name == "招标结果.pdf"
+
+
+def test_a_file_of_another_case_cannot_be_chosen(desk, rita, annas_case):
+    answered(register_case(rita), rita, files=[pdf("别人的.pdf")])
+    to_be_published(annas_case, rita, files=[pdf()])
+    foreign = db.session.scalars(select(Attachment.id).order_by(Attachment.id)).first()
+    answer = desk.post(url(annas_case, "publish"), data=typed(annas_case, chosen=str(foreign), files_checked="y"))
+    assert 'class="field-error"' in answer.text
+    assert 'name="title"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "changed", [{"title": ""}, {"body": ""}, {"way": ""}, {"basis": ""}, {"made_on": "2027-01-01"}]
+)
+def test_an_incomplete_copy_is_not_shown_as_ready(desk, rita, annas_case, changed):
+    to_be_published(annas_case, rita)
+    answer = desk.post(url(annas_case, "publish"), data=typed(annas_case, **changed)).text
+    assert 'name="title"' in answer
+    assert 'class="field-error"' in answer
+
+
+def test_a_publication_is_taken_down_from_the_screen(desk, rita, annas_case):
+    published(annas_case, rita)
+    form = {"version": str(again(annas_case).version), "reason": "内容有误"}
+    assert desk.post(url(annas_case, "unpublish"), data=form).status_code == 303
+    assert db.session.scalars(select(Publication)).one().withdrawal_reason == "内容有误"
+
+
+def test_a_clerk_decides_but_does_not_publish(clara, annas_case, signed_in):
+    to_be_published(annas_case, clara)
+    assert signed_in(clara).get(url(annas_case, "publish")).status_code == 403
+    assert signed_in(clara).get(url(annas_case, "unpublish")).status_code == 403
+
+
+def test_the_list_shows_each_stage_with_its_dates(desk, clara, rita, annas_case, it_is):
+    answered(annas_case, clara)
+    to_be_published(register_case(clara), clara)
+    published(register_case(clara), rita)
+    page = desk.get("/desk/conversions").text
+    assert "2026-04-01" in page
+    assert "逾期" not in page
+    assert annas_case.number in desk.get("/desk/conversions?stage=to_decide").text
+    assert "2025年度旧住房改造项目招标结果" in desk.get("/desk/conversions?stage=published").text
+    it_is(THURSDAY + timedelta(days=60))
+    assert "逾期" in desk.get("/desk/conversions?stage=to_publish").text
+    assert desk.get("/desk/conversions?stage=invented&after=nonsense").status_code == 200
+
+
+def test_what_was_taken_down_is_still_listed_as_such(desk, rita, annas_case):
+    published(annas_case, rita)
+    publishing.unpublish(annas_case, "有误", by=rita, on=THURSDAY)
+    assert "已撤下" in desk.get("/desk/conversions?stage=published").text
+
+
+def test_the_case_page_offers_the_next_step_towards_publication(app, rita, annas_case):
+    def offered():
+        with app.test_request_context():
+            return {label for label, _, _ in acts_now(annas_case, rita)} & {
+                "决定是否转主动公开",
+                "发布到公开专栏",
+                "撤下公开专栏",
+            }
+
+    answered(annas_case, rita)
+    assert offered() == {"决定是否转主动公开"}
+    conversions.decide(annas_case, Suitability.CONVERTIBLE, by=rita, on=WEDNESDAY)
+    assert offered() == {"决定是否转主动公开", "发布到公开专栏"}
+
+
+def letter_of(case):
+    return db.session.scalars(select(Letter).where(Letter.case_id == case.id, Letter.kind == "reply")).one()
+
+
+def test_a_letter_is_read_on_its_sheet_and_as_pdf(desk, rita, annas_case):
+    answered(annas_case, rita)
+    letter = letter_of(annas_case)
+    page = desk.get(url(annas_case, f"letters/{letter.id}")).text
+    for said in (letter.number, "政府信息公开答复书", "安娜：", GRANTED.reasons, "2026年3月3日", "请打印后送达"):
+        assert said in page
+    answer = desk.get(url(annas_case, f"letters/{letter.id}.pdf"))
+    assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_letter_of_another_case_is_not_there(desk, rita, annas_case, nora, signed_in):
+    answered(annas_case, rita)
+    letter = letter_of(annas_case)
+    for wrong in (url(register_case(rita), f"letters/{letter.id}"), url(annas_case, "letters/999")):
+        assert desk.get(wrong).status_code == 404
+        assert desk.get(f"{wrong}.pdf").status_code == 404
+    assert signed_in(nora).get(url(annas_case, f"letters/{letter.id}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "state, said",
+    [
+        (MailState.PENDING, "邮件待发"),
+        (MailState.SENT, "邮件已发出"),
+        (MailState.FAILED, "再发一次"),
+        (MailState.CANCELLED, "不再发送"),
+    ],
+)
+def test_the_sheet_says_how_far_its_mail_has_come(desk, rita, audrey, signed_in, state, said):
+    case = answered(register_case(rita, applicant=anna(email="anna@home.test")), rita)
+    letter = letter_of(case)
+    mail = db.session.scalars(select(Mail).where(Mail.letter_id == letter.id)).one()
+    mail.state, mail.last_error = state, "550 no such user"
+    db.session.commit()
+    assert said in desk.get(url(case, f"letters/{letter.id}")).text
+    assert "再发一次" not in signed_in(audrey).get(url(case, f"letters/{letter.id}")).text
+
+
+def test_a_letter_with_pointed_brackets_is_shown_as_written(desk, rita):
+    case = answered(register_case(rita, description="<script>alert(1)</script>的规划"), rita)
+    page = desk.get(url(case, f"letters/{letter_of(case).id}")).text
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+
+
+def test_an_uploaded_web_page_is_never_taken(desk, rita, annas_case):
+    file = (io.BytesIO(b"<html><script>alert(1)</script>"), "页面.html")
+    form = {"version": str(annas_case.version), "direction": "in", "medium": "phone", "summary": "x", "files": file}
+    answer = desk.post(url(annas_case, "log-communication"), data={**form, "on": "2026-03-05", "at": "09:00"})
+    assert "不能接收“页面.html”这一类文件" in answer.text
