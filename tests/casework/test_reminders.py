@@ -181,6 +181,12 @@ def test_a_chance_to_ask_for_completion_is_no_debt(case, clara, sven):
     assert told(sven, ObligationKind.CLARIFICATION_NOTICE) == []
 
 
+def test_of_one_duty_only_the_latest_reminder_is_unread(case, clara):
+    for day in working_days(date(2026, 3, 3), DUE):
+        morning(day)
+    assert notices.unread_count(clara) == 1
+
+
 def test_a_moved_date_takes_its_unsent_reminders_along(case, clara, hana):
     morning(before(1))
     postpone(case, clara, hana)

@@ -19,7 +19,7 @@ from tracker.timekeeping import office_time
 RULE = "digest"
 GROUPS = ("overdue", "today", "soon", "theirs")
 CHINESE = "zh_Hans_CN"
-MOST_LINES = 50
+MOST_LINES = 20
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def composed(person: Person, lines: Sequence[Line], today: date) -> tuple[str, s
             most=MOST_LINES,
             say=reminder_words,
             base_url=current_app.config["BASE_URL"],
-        )
+        ).strip()
     return subject, body
 
 

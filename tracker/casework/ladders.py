@@ -7,6 +7,7 @@ from functools import cache
 
 from tracker.law.obligations import ObligationKind
 from tracker.law.working_days import WorkingCalendar
+from tracker.registers.calendars import days_left
 
 HORIZON = 10
 ONE_DAY = timedelta(days=1)
@@ -63,7 +64,6 @@ class Reminders:
     def __init__(self, today: date, calendar: WorkingCalendar) -> None:
         self.today, self.calendar = today, calendar
         self.rung = cache(self._rung)
-        self.left = cache(self._left)
 
     @property
     def horizon(self) -> date:
@@ -75,14 +75,8 @@ class Reminders:
         ladder = LADDERS.get(kind)
         return self.rung(ladder, due_on) if ladder else None
 
-    def _left(self, due_on: date) -> int:
-        """Working days left until the last day; past it, the negative number of working days since."""
-        if due_on >= self.today:
-            return self.calendar.count(self.today, due_on)
-        return -max(1, self.calendar.count(due_on, self.today))
-
     def _rung(self, ladder: Ladder, due_on: date) -> Rung | None:
-        left = self.left(due_on)
+        left = days_left(due_on, self.today, self.calendar)
         escalates = ladder.escalates is not None and left <= ladder.escalates
         if left < 0:
             days = self._days_past(ladder, -left)

@@ -143,6 +143,7 @@ def remind(reminders: list[Reminder], today: date, now: datetime, done: Counter[
         new = [reminder for reminder in reminders if reminder.once_key not in known]
         if not new:
             return
+        supersede(person, new, now)
         mail_id = mailed(person, new, today) if person.email else None
         db.session.execute(insert(Notice), [row(reminder, mail_id, now) for reminder in new])
     done.update(reminders=len(new), mails=mail_id is not None, late=sum(1 for one in new if one.late_since))
@@ -152,6 +153,15 @@ def hold(person: Person) -> None:
     """Two runs at once take turns for each person, so that the second sees what the first has raised."""
     unchanged = update(User).where(User.id == person.id).values(active=User.active)
     db.session.execute(unchanged, execution_options={"synchronize_session": False})
+
+
+def supersede(person: Person, new: Sequence[Reminder], now: datetime) -> None:
+    """Of each duty only the latest reminder asks for attention."""
+    for start in range(0, len(new), BATCH):
+        numbers = [reminder.due.id for reminder in new[start : start + BATCH]]
+        older = (Notice.user_id == person.id, Notice.read_at.is_(None), Notice.obligation_id.in_(numbers))
+        statement = update(Notice).where(*older).values(read_at=now)
+        db.session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def mailed(person: Person, new: list[Reminder], today: date) -> int:

@@ -1,5 +1,7 @@
 """The working calendar in force: the packaged years, and over them what an administrator entered or corrected."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
@@ -42,3 +44,10 @@ def calendar_with_or_without_books() -> WorkingCalendar:
     except DBAPIError:
         db.session.rollback()
         return packaged_calendar()
+
+
+def days_left(due_on: date, today: date, calendar: WorkingCalendar) -> int:
+    """Working days left until the last day; past it, the negative number of working days since."""
+    if due_on >= today:
+        return calendar.count(today, due_on)
+    return -max(1, calendar.count(due_on, today))

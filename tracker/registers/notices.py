@@ -1,21 +1,24 @@
 """The in-app notices of one user."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.models import Case, Notice, Obligation, User, db
+from tracker.registers import calendars
 
 PAGE = 50
 
 
 @dataclass(frozen=True)
 class Told:
-    """One notice, and the duty it is about as it stands now."""
+    """One notice, and the duty it is about as it stands now, with the working days left (negative: past)."""
 
     notice: Notice
     duty: Obligation | None
+    left: int | None
 
     @property
     def date_moved(self) -> bool:
@@ -42,7 +45,7 @@ def unread_count(user: User) -> int:
     return db.session.scalar(query) or 0
 
 
-def page(user: User, *, unread: bool = False, older_than: int = 0) -> Page:
+def page(user: User, today: date, *, unread: bool = False, older_than: int = 0) -> Page:
     """The user's notices, a page of them, with their cases."""
     own = of_user(user, unread)
     total = db.session.scalar(select(func.count()).select_from(own.subquery())) or 0
@@ -50,8 +53,14 @@ def page(user: User, *, unread: bool = False, older_than: int = 0) -> Page:
         own = own.where(Notice.id < older_than)
     query = own.add_columns(Obligation).outerjoin(Obligation, Notice.obligation_id == Obligation.id)
     query = query.options(joinedload(Notice.case).joinedload(Case.agency)).order_by(Notice.id.desc()).limit(PAGE + 1)
-    told = [Told(notice, duty) for notice, duty in db.session.execute(query)]
+    told = [Told(notice, duty, left_of(duty, today)) for notice, duty in db.session.execute(query)]
     return Page(told[:PAGE], total, told[PAGE - 1].notice.id if len(told) > PAGE else 0)
+
+
+def left_of(duty: Obligation | None, today: date) -> int | None:
+    if duty is None or duty.due_on is None:
+        return None
+    return calendars.days_left(duty.due_on, today, calendars.working_calendar())
 
 
 def of_user(user: User, unread: bool) -> Select[Notice]:

@@ -24,7 +24,7 @@ def notices() -> str:
     older_than = request.args.get("older_than", 0, type=int)
     return render_template(
         "desk/notices.html",
-        page=register.page(current_user, unread=unread, older_than=older_than),
+        page=register.page(current_user, office_today(), unread=unread, older_than=older_than),
         unread=unread,
         unread_count=register.unread_count(current_user),
         failed=mails.failed(current_user),
