@@ -250,7 +250,8 @@ def test_what_a_careful_official_would_say_is_said_before_the_letter_goes(annas_
 
 def test_the_audit_trail_tells_who_answered_what(annas_case, clara):
     replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
-    events = db.session.scalars(select(AuditEvent).where(AuditEvent.case_id == annas_case.id)).all()
+    chain = select(AuditEvent).where(AuditEvent.case_id == annas_case.id).order_by(AuditEvent.sequence)
+    events = db.session.scalars(chain).all()
     assert events[-1].action == "case:reply"
     assert (events[-1].actor_name, events[-1].details["outcome"]) == ("陈小兰", "granted")
     assert all(later.previous_hash == earlier.hash for earlier, later in pairwise(events))
