@@ -21,13 +21,18 @@ PUBLIC = {
     "auth.logout",
     "portal.accessibility",
     "portal.deadline",
+    "portal.disclosure",
+    "portal.disclosure_file",
     "portal.disclosures",
+    "portal.disclosures_feed",
+    "portal.disclosures_json",
     "portal.healthz",
     "portal.home",
     "portal.how_to_ask",
     "portal.language",
     "portal.leave_status",
     "portal.remedy_periods",
+    "portal.robots",
     "portal.status",
     "portal.status_file",
     "portal.status_letter",
@@ -110,7 +115,7 @@ def test_of_everything_that_is_sent_to_the_desk_it_is_said_who_may(app: Flask):
 def test_whoever_is_not_signed_in_is_led_to_the_login(app: Flask, client):
     let_in = []
     for rule, method, address in visits(app):
-        answer = client.open(address, method=method)
+        answer = client.open(address, method=method, buffered=True)
         if answer.status_code != 302 or not answer.location.startswith("/login"):
             let_in.append((rule.endpoint, method, answer.status_code))
     assert let_in == []
@@ -124,7 +129,7 @@ def test_each_role_enters_where_it_may_and_nowhere_else(app: Flask, signed_in, d
     for rule, method, address in visits(app, receipt_number=receipt_number):
         if rule.endpoint in OWN:
             continue
-        status = visitor.open(address, method=method).status_code
+        status = visitor.open(address, method=method, buffered=True).status_code
         expected = bool(needs(rule.endpoint) & ROLE_PERMISSIONS[role])
         if (status != 403) is not expected and not owned_by_all(rule, role):
             wrong.append((rule.endpoint, method, status))
