@@ -34,10 +34,19 @@ NOT_KNOWN = "经核查，本机关无法确定负责公开该政府信息的行�
 QUESTIONS = {Outcome.STILL_UNCLEAR: ActKind.CLARIFICATION_REQUESTED, Outcome.EXCESSIVE: ActKind.REASONS_REQUESTED}
 
 
+class Expected:
+    """Marks a question that a filled row must answer; a row left blank is no row, so the form refuses nothing."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Nothing is refused here."""
+
+
 class PartForm(Form):
-    part = StringField(_l("不予公开的部分"))
-    basis = StringField(_l("依据（条、款、项）"))
-    reason = TextAreaField(_l("理由"), render_kw={"rows": 2})
+    part = StringField(_l("内容"), [Expected()])
+    basis = StringField(_l("依据（条、款、项）"), [Expected()])
+    reason = TextAreaField(_l("理由"), [Expected()], render_kw={"rows": 2})
 
 
 def unless_unknown(form: Any, field: Any) -> None:
