@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import records
+from tracker.casework import records, search_index
 from tracker.casework.steps import step
 from tracker.documents.personal_data import Found, scan
 from tracker.law.conversion import Suitability
@@ -79,6 +79,7 @@ def publish(
         ]
         db.session.add(publication)
         db.session.flush()
+        search_index.index_publication(publication)
         decision.publication_id = publication.id
         decision.published_on = decision.published_on or on
     return publication
@@ -143,3 +144,4 @@ def unpublish(case: Case, reason: str, *, by: User, on: date) -> None:
         if publication is None:
             raise RuleError("该案件没有正在公开的信息。", RULE)
         publication.withdrawn_on, publication.withdrawal_reason = on, reason
+        search_index.index_publication(publication)
