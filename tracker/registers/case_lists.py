@@ -133,6 +133,11 @@ def first(viewer: User, filters: Filters, today: date, most: int) -> tuple[list[
     return rows[:most], len(rows) if len(rows) <= most else count(query)
 
 
+def total(viewer: User, filters: Filters, today: date) -> int:
+    """How many there are, without looking at any."""
+    return count(selected(viewer, filters, today))
+
+
 def every(viewer: User, filters: Filters, today: date) -> Iterator[Row]:
     """The whole list, read in pages, for taking it away."""
     query = selected(viewer, filters, today)
@@ -201,6 +206,8 @@ def standings(rows: Sequence[Row], today: date) -> dict[int, Standing]:
 def named(viewer: User, written: str) -> str | None:
     """The receipt number of the one case that somebody means by a number, a receipt number, however it is typed."""
     plain = unicodedata.normalize("NFKC", written).strip()
+    if not plain.isprintable():
+        return None
     readable = Case.agency_id.in_(cases.readable(viewer))
     spellings = {written.strip(), plain, plain.translate(BRACKETS)}
     for meant in (Case.receipt_number == plain, Case.number.in_(spellings)):

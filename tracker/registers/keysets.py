@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, literal, tuple_
 
+LONGEST_ID = 10  # digits; what is longer fits no column
+
 
 @dataclass(frozen=True)
 class Place:
@@ -22,6 +24,8 @@ class Place:
     def read(cls, written: str) -> "Place | None":
         """The place as an address carries it; None where somebody wrote something else."""
         on, _, number = written.partition("_")
+        if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_ID):
+            return None
         try:
             return cls(int(number), date.fromisoformat(on) if on else None)
         except ValueError:

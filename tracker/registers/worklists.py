@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
+from tracker.law.acts import ActKind
 from tracker.law.conversion import CONVERTIBLE_OUTCOMES
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.models import Case, Conversion, Decision, ExtensionRequest, Obligation, Permission, User, db
+from tracker.models import Case, Conversion, Decision, ExtensionRequest, Obligation, Permission, Record, User, db
 from tracker.registers import scope
 from tracker.registers.obligations import IS_OPEN
 
@@ -58,6 +59,15 @@ class Duty:
     number: str
 
 
+@dataclass(frozen=True)
+class Pending:
+    """A request for more time that waits for the head's decision."""
+
+    case_id: int
+    working_days: int
+    requested_by: str
+
+
 def condition(task: Task, viewer: User, today: date) -> ColumnElement[bool]:
     """The cases in which this task waits for the viewer: his own, and those that nobody has taken yet."""
     reached = scope.agency_ids(viewer, NEEDS[task])
@@ -90,9 +100,11 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return and_(Case.status == Status.REPLIED, ended_here())
+            on_its_way = and_(Case.status == Status.SERVED, awaits_signature())
+            return and_(or_(Case.status == Status.REPLIED, on_its_way), ended_here())
         case Task.FILE:
-            return and_(Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN)), ended_here())
+            ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
+            return and_(ended, ~awaits_signature(), ended_here())
     return to_convert()
 
 
@@ -103,6 +115,14 @@ def is_lapsing(today: date) -> ColumnElement[bool]:
         Obligation.case_id == Case.id, Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None), past
     )
     return and_(Case.status.in_((Status.AWAITING_CLARIFICATION, Status.AWAITING_FEE)), ended.exists())
+
+
+def awaits_signature() -> ColumnElement[bool]:
+    """The reply was posted, and nobody knows yet when it was signed for."""
+    posted = select(Record.id).where(
+        Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None)
+    )
+    return posted.where(Record.words["awaits_signature"].as_boolean()).exists()
 
 
 def to_convert() -> ColumnElement[bool]:
@@ -134,6 +154,16 @@ def other_duties(viewer: User, horizon: date, most: int) -> list[Duty]:
         .limit(most)
     )
     return [Duty(*row) for row in db.session.execute(query)]
+
+
+def pending_extensions(case_ids: Sequence[int]) -> list[Pending]:
+    """Who asked for more time in these cases, and for how much."""
+    query = (
+        select(ExtensionRequest.case_id, ExtensionRequest.working_days, User.name)
+        .join(User, ExtensionRequest.requested_by_id == User.id)
+        .where(ExtensionRequest.case_id.in_(case_ids), ExtensionRequest.decision == Decision.PENDING)
+    )
+    return [Pending(*row) for row in db.session.execute(query)]
 
 
 def periods_ended(case_ids: Sequence[int]) -> dict[int, date]:

@@ -12,6 +12,7 @@ from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
 from tracker.web.words import said
 
 ACTIONS: Mapping[str, Any] = {
+    "case:import": _l("从台账导入"),
     "case:recount": _l("重新计算期限"),
     "case:turn": _l("因日期推移更新时限"),
     "case:repair": _l("按记录修复时限"),

@@ -2,6 +2,7 @@
 
 from tracker.web.desk import (
     assigning,
+    case,
     charging,
     clarifying,
     communicating,
@@ -9,7 +10,9 @@ from tracker.web.desk import (
     converting,
     extending,
     filing,
+    home,
     ledgers,
+    lists,
     notices,
     papers,
     publishing,
@@ -25,6 +28,7 @@ from tracker.web.desk.room import blueprint
 __all__ = [
     "assigning",
     "blueprint",
+    "case",
     "charging",
     "clarifying",
     "communicating",
@@ -32,7 +36,9 @@ __all__ = [
     "converting",
     "extending",
     "filing",
+    "home",
     "ledgers",
+    "lists",
     "notices",
     "papers",
     "publishing",

@@ -1,0 +1,75 @@
+"""What happened in a case: its audit events, each with the records, letters and exchanges that came of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tracker.models import AuditEvent, Case, Communication, Letter, Mail, Record, db
+from tracker.registers import communications, correspondence
+
+
+@dataclass
+class Entry:
+    """One step that somebody took: the event that the frame wrote, and what the step left in the books."""
+
+    event: AuditEvent
+    records: list[Record] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    communications: list[Communication] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """The fields of rows that were there before: old and new."""
+        return [change for change in self.event.details.get("changes", ()) if "field" in change]
+
+    def moved(self, field_name: str) -> tuple[Any, Any] | None:
+        """The old and new value of a field of the case, if the step moved it."""
+        for change in self.changes:
+            if change["table"] == "cases" and change["field"] == field_name and "old" in change:
+                return change["old"], change["new"]
+        return None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The entries of a case, and the mails that carried its letters."""
+
+    entries: list[Entry]
+    mails: dict[int, Mail]
+
+
+def of_case(case: Case) -> Timeline:
+    """The whole of a case: a fixed number of questions to the database, however much happened."""
+    entries = [Entry(event) for event in events(case)]
+    letters = correspondence.of_case(case)
+    if entries:
+        share(entries, case.records, letters, communications.of_case(case))
+    return Timeline(entries[::-1], correspondence.mails_of(letters))
+
+
+def events(case: Case) -> list[AuditEvent]:
+    """The audit events of a case, oldest first."""
+    query = select(AuditEvent).where(AuditEvent.case_id == case.id).order_by(AuditEvent.id)
+    return list(db.session.scalars(query.options(joinedload(AuditEvent.actor))))
+
+
+def share(
+    entries: list[Entry], records: Iterable[Record], letters: Iterable[Letter], exchanges: Iterable[Communication]
+) -> None:
+    """Every step ends with its event, so that what was written belongs to the first event at or after it."""
+    ends = [entry.event.recorded_at for entry in entries]
+
+    def entry_at(instant: datetime) -> Entry:
+        return entries[min(bisect_left(ends, instant), len(entries) - 1)]
+
+    for record in records:
+        entry_at(record.recorded_at).records.append(record)
+    for letter in letters:
+        entry_at(letter.created_at).letters.append(letter)
+    for exchange in exchanges:
+        entry_at(exchange.recorded_at).communications.append(exchange)

@@ -1,0 +1,186 @@
+"""The case page: what it is about, where it stands and until when, what may be done now, and all that happened."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
+from tracker.casework.derivation import publication_duty
+from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
+from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.clock import Clock
+from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationState
+from tracker.law.outcomes import OUTCOMES
+from tracker.models import Case, Permission
+from tracker.registers import attachments, cases, communications, correspondence, relations, timelines
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import clock_of
+from tracker.timekeeping import office_today
+from tracker.web import pdf, ruler
+from tracker.web.desk import change_words, record_words, timeline_words
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_pages import acts_now
+from tracker.web.words import said
+
+TITLE_LENGTH = 60
+SHOWN_OF_IDENTITY = (3, 2)
+
+TABS: Mapping[str, Any] = {
+    "timeline": _l("办理过程"),
+    "papers": _l("文书和材料"),
+    "talk": _l("沟通记录"),
+    "changes": _l("变更记录"),
+    "clock": _l("时限计算"),
+}
+
+
+@blueprint.get("/cases/<receipt_number>")
+def case(receipt_number: str) -> str:
+    found = cases.get(receipt_number, viewer=current_user)
+    today = office_today()
+    clock = clock_of(found, today)
+    tab = request.args.get("tab", "")
+    tab = tab if tab in TABS else "timeline"
+    return render_template(
+        f"desk/case/{tab}.html",
+        case=found,
+        clock=clock,
+        drawing=ruler.draw(clock),
+        title=shortened(found.description),
+        header=header(found),
+        identity=masked(found.applicant.identity_number),
+        tabs=tabs(found, tab),
+        acts=acts_now(found, current_user),
+        works=current_user.may(Permission.HANDLE_CASES, found.agency),
+        duties=duties(found, clock, today),
+        duty_names={kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
+        relations=relations.of_case(found, current_user),
+        names=NAMES,
+        **CONTENTS[tab](found),
+    )
+
+
+@blueprint.get("/cases/<receipt_number>/working-out")
+def working_out(receipt_number: str) -> str:
+    return sheet(receipt_number)
+
+
+@blueprint.get("/cases/<receipt_number>/working-out.pdf")
+def working_out_pdf(receipt_number: str) -> Response:
+    return pdf.pdf_answer(sheet(receipt_number), f"{receipt_number}-working-out")
+
+
+def sheet(receipt_number: str) -> str:
+    """The working-out of the time limit 时限计算书, as it goes into the file or before a review body."""
+    found = cases.get(receipt_number, viewer=current_user)
+    today = office_today()
+    clock = clock_of(found, today)
+    return render_template(
+        "desk/case/working_out.html",
+        case=found,
+        clock=clock,
+        drawing=ruler.draw(clock),
+        duties=duties(found, clock, today),
+        duty_names={kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
+        records=[record for record in found.records if record.voided_at is None],
+        words=record_words,
+        channel=said(CHANNEL_NAMES[found.channel]),
+    )
+
+
+def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
+    number = found.receipt_number
+    return [
+        (
+            str(name),
+            url_for("desk.case", receipt_number=number, tab=None if tab == "timeline" else tab),
+            tab == chosen,
+            None,
+        )
+        for tab, name in TABS.items()
+    ]
+
+
+def header(found: Case) -> list[tuple[str, str]]:
+    """The facts beside the title, in the order in which one asks for them."""
+    applicant = found.applicant
+    who = f"{applicant.name}（{said(APPLICANT_KIND_NAMES[applicant.kind])}）"
+    handler = found.handler.name if found.handler else _("未分派")
+    facts = [
+        (_("申请人"), who),
+        (_("渠道"), said(CHANNEL_NAMES[found.channel])),
+        (_("经办"), f"{handler} · {found.unit.name}" if found.unit else handler),
+    ]
+    if found.agency_id != current_user.agency_id:
+        facts.insert(0, (_("机关"), found.agency.name))
+    if found.outcome is not None:
+        facts.append((_("办理结果"), said(OUTCOMES[found.outcome].label)))
+    return facts
+
+
+def shortened(text: str) -> str:
+    """A description in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE_LENGTH else f"{line[: TITLE_LENGTH - 1]}…"
+
+
+def masked(identity_number: str) -> str:
+    """An identity number of which only the ends can be read."""
+    begin, end = SHOWN_OF_IDENTITY
+    hidden = len(identity_number) - begin - end
+    if hidden < begin + end:
+        return "*" * len(identity_number)
+    return f"{identity_number[:begin]}{'*' * hidden}{identity_number[-end:]}"
+
+
+def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
+    """Every duty with its date: those of the clock, and the one to publish; undated ones that are over stay away."""
+    ours = publication_duty(found, working_calendar())
+    late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
+    return [duty for duty in (*clock.obligations, *late) if duty.state is not ObligationState.CANCELLED]
+
+
+def is_late(duty: Obligation, today: date) -> bool:
+    return duty.state is ObligationState.OPEN and duty.due_on is not None and duty.due_on < today
+
+
+def timeline_of(found: Case) -> dict[str, Any]:
+    return {"timeline": timelines.of_case(found), "words": timeline_words, "record_words": record_words}
+
+
+def changes_of(found: Case) -> dict[str, Any]:
+    return {"timeline": timelines.of_case(found), "words": timeline_words, "change_words": change_words}
+
+
+def papers_of(found: Case) -> dict[str, Any]:
+    letters = correspondence.of_case(found)
+    return {
+        "letters": letters,
+        "mails": correspondence.mails_of(letters),
+        "files": attachments.of_case(found),
+        "words": timeline_words,
+    }
+
+
+def talk_of(found: Case) -> dict[str, Any]:
+    return {"exchanges": communications.of_case(found), "directions": DIRECTION_NAMES, "media": MEDIUM_NAMES}
+
+
+def no_more(_found: Case) -> dict[str, Any]:
+    return {}
+
+
+CONTENTS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
+    "timeline": timeline_of,
+    "papers": papers_of,
+    "talk": talk_of,
+    "changes": changes_of,
+    "clock": no_more,
+}
+NAMES: Mapping[str, Any] = {"forum": FORUM_NAMES, "result": CHALLENGE_RESULT_NAMES}

@@ -1,0 +1,95 @@
+"""How the record of changes is read aloud: every field that a step changed, old and new, and every row it added."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.law.acts import ACT_NAMES, ActKind
+from tracker.registers.timelines import Entry
+from tracker.web import audit_words
+from tracker.web.desk import record_words
+from tracker.web.desk.timeline_words import value
+from tracker.web.words import said
+
+Line = tuple[str, str, str]
+
+# The duties are worked out again at each step, so their rows would only repeat what the clock says.
+DERIVED_TABLES = ("obligations", "search_entries")
+PEOPLE_BY_ID = ("handler_id", "unit_id", "registered_by_id", "decided_by_id", "publication_id")
+TEXTS = ("facts", "words")
+OF_REQUESTS = ("decision", "decision_reason")
+FIELDS: Mapping[str, Any] = {
+    "decision": _l("负责人的决定"),
+    "decision_reason": _l("决定的理由"),
+    "voided_at": _l("作废"),
+    "retention": _l("保管期限"),
+    "filed_on": _l("归档日期"),
+    "filing_note": _l("归档备注"),
+    "published_on": _l("发布日期"),
+    "withdrawn_on": _l("撤下日期"),
+    "withdrawal_reason": _l("撤下的理由"),
+    "suitability": _l("结论"),
+}
+NEW_ROWS: Mapping[str, Any] = {
+    "applicants": _l("申请人"),
+    "cases": _l("案件"),
+    "records": _l("办理记录"),
+    "letters": _l("文书"),
+    "communications": _l("沟通记录"),
+    "attachments": _l("材料"),
+    "extension_requests": _l("延期申请"),
+    "challenges": _l("复议或者诉讼"),
+    "conversions": _l("转主动公开的决定"),
+    "publications": _l("公开的信息"),
+    "published_files": _l("公开的文件"),
+}
+NAMED_BY = ("number", "title", "name", "summary", "reason")
+
+
+def changes(entry: Entry) -> Iterator[Line]:
+    """Every field that a step changed, old and new; of what stays private only that it changed."""
+    for change in entry.changes:
+        field = change["field"]
+        if field in TEXTS:
+            yield from of_text(change.get("old") or {}, change.get("new") or {})
+        elif is_shown(change["table"], field):
+            yield of_field(change)
+
+
+def is_shown(table: str, field: str) -> bool:
+    """Names say more than ids; and a request carries its own date and decider beside the decision."""
+    if table in DERIVED_TABLES or field in PEOPLE_BY_ID:
+        return False
+    return table != "extension_requests" or field in OF_REQUESTS
+
+
+def of_field(change: Mapping[str, Any]) -> Line:
+    field = change["field"]
+    label = str(FIELDS.get(field) or audit_words.label_of(field))
+    if "old" not in change:
+        return label, _("（未记录）"), _("（已更改）")
+    return label, value(field, change["old"]), value(field, change["new"])
+
+
+def of_text(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Line]:
+    """What was corrected in a record: its facts and the words that people wrote with it."""
+    for name, label in record_words.LABELS.items():
+        if old.get(name) != new.get(name):
+            yield str(label), record_words.said_of(name, old.get(name)), record_words.said_of(name, new.get(name))
+
+
+def added(entry: Entry) -> Iterator[str]:
+    """Every row that a step added: 新增文书：杨府公开延〔2026〕2号."""
+    for change in entry.event.details.get("changes", ()):
+        if "field" in change or change["table"] not in NEW_ROWS:
+            continue
+        what, name = str(NEW_ROWS[change["table"]]), name_of(change["table"], change["new"])
+        yield _("新增%(what)s：%(name)s", what=what, name=name) if name else _("新增%(what)s", what=what)
+
+
+def name_of(table: str, row: Mapping[str, Any]) -> str:
+    if table == "records":
+        return said(ACT_NAMES[ActKind(row["kind"])])
+    return next((str(row[key]) for key in NAMED_BY if row.get(key)), "")

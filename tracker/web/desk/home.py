@@ -1,0 +1,202 @@
+"""The desk's first page: what to do now, the most urgent first, each with its one next act; nothing that is empty."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.law.lifecycle import Status, Step
+from tracker.law.obligations import OBLIGATION_NAMES
+from tracker.models import Permission
+from tracker.registers import case_lists, cases, notices, worklists
+from tracker.registers.calendars import working_calendar
+from tracker.registers.case_filters import OWN, SOON, Filters, Sort, View
+from tracker.registers.case_lists import Row, Standing
+from tracker.registers.worklists import Task
+from tracker.timekeeping import office_today
+from tracker.web.desk.list_filters import TASK_NAMES
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_pages import PAGES
+from tracker.web.words import day
+
+SHOWN = 8
+
+# What each task leads to, and how its one link is called.
+ACTS: Mapping[Task, tuple[Step, Any]] = {
+    Task.APPROVE: (Step.EXTEND, _l("决定是否延期")),
+    Task.ASSIGN: (Step.ASSIGN, _l("分派承办")),
+    Task.CONFIRM: (Step.CONFIRM_RECEIPT, _l("确认收到")),
+    Task.LAPSE: (Step.CONFIRM_LAPSE, _l("确认不再处理")),
+    Task.SERVE: (Step.RECORD_SERVICE, _l("登记送达")),
+    Task.CONVERT: (Step.DECIDE_CONVERSION, _l("作出决定")),
+    Task.FILE: (Step.FILE, _l("归档")),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case to do something about: what a person should know first, and the one next act."""
+
+    row: Row
+    standing: Standing
+    note: str
+    act: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Cases that wait for the same thing, and where all of them are listed."""
+
+    title: str
+    lines: list[Line]
+    total: int
+    url: str
+
+
+@blueprint.get("")
+def home() -> str:
+    today = office_today()
+    sections = [section for section in sections_of(today) if section.lines]
+    other_duties = worklists.other_duties(current_user, working_calendar().add(today, SOON), SHOWN)
+    return render_template(
+        "desk/home.html",
+        sections=sections,
+        other_duties=other_duties,
+        figures=list(figures(today)),
+        nearest=None if sections or other_duties else nearest(today),
+        may_register=current_user.can(Permission.REGISTER_CASES),
+        works=works(),
+        many_agencies=len(cases.readable(current_user)) > 1,
+        duty_names=OBLIGATION_NAMES,
+    )
+
+
+def works() -> bool:
+    """Whether this person takes steps on cases; the others look on."""
+    return bool(current_user.can(Permission.HANDLE_CASES))
+
+
+def sections_of(today: date) -> Iterator[Section]:
+    """Everything that waits, the most urgent first."""
+    yield deadline_section(_("已逾期"), "overdue", today)
+    yield task_section(Task.APPROVE, today)
+    yield deadline_section(_("今天和五个工作日内到期"), str(SOON), today)
+    for task in (Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.SERVE, Task.CONVERT, Task.FILE):
+        yield task_section(task, today)
+
+
+def deadline_section(title: str, due: str, today: date) -> Section:
+    """Cases by the last day for the reply: one's own and those nobody has taken; the head's and onlookers' all."""
+    mine = works() and not current_user.can(Permission.APPROVE_EXTENSIONS)
+    filters = Filters(due=due, handler=OWN if mine else "", sort=Sort.LEFT)
+    rows, total = case_lists.first(current_user, filters, today, SHOWN)
+    url = url_for("desk.cases", due=due, handler=filters.handler or None)
+    return Section(title, lines_of(rows, today, deadline_act, {}), total, url)
+
+
+def deadline_act(row: Row) -> tuple[str, str]:
+    """The next act towards the reply."""
+    if not works():
+        return _("查看案件"), url_of_case(row)
+    if row.handler_id is None:
+        return act_of(Task.ASSIGN)(row)
+    if row.status is Status.IN_HAND and row.handler_id == current_user.id:
+        return _("答复"), url_of_step(Step.REPLY, row)
+    return _("办理"), url_of_case(row)
+
+
+def task_section(task: Task, today: date) -> Section:
+    filters = Filters(task=task, sort=Sort.LEFT)
+    permitted = current_user.can(worklists.NEEDS[task])
+    rows, total = case_lists.first(current_user, filters, today, SHOWN) if permitted else ([], 0)
+    lines = lines_of(rows, today, act_of(task), NOTES[task](rows, today))
+    return Section(str(TASK_NAMES[task]), lines, total, url_for("desk.cases", task=task.value))
+
+
+def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
+    step, words = ACTS[task]
+    return lambda row: (str(words), url_of_step(step, row))
+
+
+def lines_of(
+    rows: Sequence[Row], today: date, act: Callable[[Row], tuple[str, str]], remarks: Mapping[int, str]
+) -> list[Line]:
+    standings = case_lists.standings(rows, today)
+    return [Line(row, standings[row.id], remarks.get(row.id, ""), *act(row)) for row in rows]
+
+
+def url_of_step(step: Step, row: Row) -> str:
+    """The step's own page, or the case where it has none."""
+    page = PAGES.get(step)
+    return url_for(page.endpoint, receipt_number=row.receipt_number) if page else url_of_case(row)
+
+
+def url_of_case(row: Row) -> str:
+    return url_for("desk.case", receipt_number=row.receipt_number)
+
+
+def pending_notes(rows: Sequence[Row], _today: date) -> dict[int, str]:
+    """Who asked for how much more time."""
+    asked = worklists.pending_extensions([row.id for row in rows])
+    return {
+        one.case_id: _("%(name)s申请延期 %(days)s 个工作日", name=one.requested_by, days=one.working_days)
+        for one in asked
+    }
+
+
+def lapse_notes(rows: Sequence[Row], _today: date) -> dict[int, str]:
+    """The last day that the applicant let pass."""
+    ended = worklists.periods_ended([row.id for row in rows])
+    return {case_id: _("申请人的期限已于%(day)s届满", day=day(last_day)) for case_id, last_day in ended.items()}
+
+
+def arrival_notes(rows: Sequence[Row], today: date) -> dict[int, str]:
+    waited = days_since(rows, today, lambda row: row.arrived_on)
+    return {case_id: _("到达后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
+
+
+def reply_notes(rows: Sequence[Row], today: date) -> dict[int, str]:
+    waited = days_since(rows, today, lambda row: row.decided_on)
+    return {case_id: _("办结后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
+
+
+def days_since(rows: Sequence[Row], today: date, since: Callable[[Row], date | None]) -> dict[int, int]:
+    """How many working days ago something was, by the case's id."""
+    calendar = working_calendar()
+    return {row.id: calendar.count(begin, today) for row in rows if (begin := since(row)) is not None}
+
+
+Notes = Callable[[Sequence[Row], date], Mapping[int, str]]
+NOTES: Mapping[Task, Notes] = {
+    Task.APPROVE: pending_notes,
+    Task.ASSIGN: arrival_notes,
+    Task.CONFIRM: arrival_notes,
+    Task.LAPSE: lapse_notes,
+    Task.SERVE: reply_notes,
+    Task.CONVERT: reply_notes,
+    Task.FILE: reply_notes,
+}
+
+
+def figures(today: date) -> Iterator[tuple[str, int, str, str]]:
+    """A few figures to begin the day with: label, number, where they come from, and their colour."""
+    own = Filters(view=View.MINE) if works() else Filters(status="open")
+    own_url = url_for("desk.cases", view=View.MINE.value) if works() else url_for("desk.cases", status="open")
+    yield _("我手上的案件") if works() else _("未结案件"), case_lists.total(current_user, own, today), own_url, ""
+    for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五日内到期"), "soon")):
+        number = case_lists.total(current_user, Filters(view=view), today)
+        yield label, number, url_for("desk.cases", view=view.value), colour if number else ""
+    yield _("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"), ""
+
+
+def nearest(today: date) -> Line | None:
+    """With nothing left to do today: what comes next."""
+    filters = Filters(status="open", handler="me" if works() else "", sort=Sort.LEFT)
+    rows, _total = case_lists.first(current_user, filters, today, 1)
+    return lines_of(rows, today, deadline_act, {})[0] if rows and rows[0].due_on else None

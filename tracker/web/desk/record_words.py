@@ -1,0 +1,111 @@
+"""How a dated record is read aloud: its act, its day, and what people wrote with it, each under its label."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.casework.consultation import OPINION_NAMES, Opinion
+from tracker.casework.services import CARRIER_NAMES, SERVICE_METHOD_NAMES, Carrier
+from tracker.law.acts import ACT_NAMES, ServiceMethod
+from tracker.law.iso_dates import date_from_iso
+from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Outcome
+from tracker.models import Record
+from tracker.web.words import day, said
+
+# In the order in which they are read; what is not named here is of no use to a reader.
+LABELS: Mapping[str, Any] = {
+    "confirmed_on": _l("双方确认日期"),
+    "confirmed_how": _l("确认方式"),
+    "party": _l("对方"),
+    "delivered_on": _l("送达对方"),
+    "reply_by": _l("期限"),
+    "points": _l("需要补正的事项"),
+    "guidance": _l("补正指引"),
+    "what": _l("补正的内容"),
+    "accepted_late_because": _l("逾期仍接受的理由"),
+    "content": _l("征求意见的内容"),
+    "opinion": _l("意见"),
+    "working_days": _l("延期工作日"),
+    "until": _l("延迟至"),
+    "requested_by": _l("提出延期的人"),
+    "approved_by": _l("批准人"),
+    "fee": _l("信息处理费"),
+    "amount": _l("金额"),
+    "how_to_pay": _l("缴费方式"),
+    "voucher": _l("缴费凭证"),
+    "what_is_excessive": _l("超过合理范围的情况"),
+    "outcome": _l("办理结果"),
+    "letter_number": _l("文号"),
+    "basis": _l("依据"),
+    "reason": _l("理由"),
+    "reasons": _l("理由"),
+    "assessment": _l("本机关意见"),
+    "elements": _l("告知事项"),
+    "withheld": _l("不予公开的部分"),
+    "method": _l("送达方式"),
+    "posted_on": _l("交邮日期"),
+    "carrier": _l("寄送单位"),
+    "tracking_number": _l("邮件号"),
+    "recipient": _l("签收人"),
+    "awaits_signature": _l("等待签收"),
+    "how": _l("撤回的方式和理由"),
+    "note": _l("备注"),
+    "voided_because": _l("作废的原因"),
+}
+
+NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
+
+
+def yuan(value: Any) -> str:
+    return _("%(amount)s 元", amount=value["amount"] if isinstance(value, dict) else value)
+
+
+def withheld(parts: list[Mapping[str, str]]) -> str:
+    return "；".join(_("%(part)s（%(basis)s）：%(reason)s", **part) for part in parts)
+
+
+def elements(texts: Mapping[str, str]) -> str:
+    return "；".join(f"{said(ELEMENT_NAMES[Element(name)])}{_('：')}{text}" for name, text in texts.items())
+
+
+SAID: Mapping[str, Callable[[Any], str]] = {
+    "opinion": lambda value: said(OPINION_NAMES[Opinion(value)]),
+    "outcome": lambda value: said(OUTCOMES[Outcome(value)].label),
+    "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
+    "carrier": lambda value: said(CARRIER_NAMES[Carrier(value)]),
+    "fee": yuan,
+    "amount": yuan,
+    "withheld": withheld,
+    "elements": elements,
+}
+
+
+def record_title(record: Record) -> str:
+    """告知补正 · 2026年3月12日（周四）, and whether it was voided since."""
+    title = f"{said(ACT_NAMES[record.kind])} · {day(record.happened_on)}"
+    return _("%(title)s（已作废）", title=title) if record.voided_at else title
+
+
+def record_lines(record: Record) -> Iterator[tuple[str, str]]:
+    """What the record says beside its act and day."""
+    told = {**record.words, **record.facts}
+    for name, label in LABELS.items():
+        if told.get(name) not in NOTHING:
+            yield str(label), said_of(name, told[name])
+
+
+def said_of(name: str, value: Any) -> str:
+    """One fact or text of a record in words."""
+    return "—" if value in NOTHING else SAID.get(name, shown)(value)
+
+
+def shown(value: Any) -> str:
+    if value is True:
+        return _("是")
+    if isinstance(value, list):
+        return "；".join(shown(item) for item in value)
+    written = date_from_iso(value) if isinstance(value, str) else None
+    return day(written) if isinstance(written, date) else str(value)

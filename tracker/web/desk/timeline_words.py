@@ -1,0 +1,130 @@
+"""How the timeline of a case is read aloud: who did what, what moved by it, and how far each letter has come."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
+from tracker.law.clock import State
+from tracker.law.conversion import SUITABILITY_NAMES, Suitability
+from tracker.law.iso_dates import date_from_iso
+from tracker.law.lifecycle import STATUS_NAMES, Status, Step
+from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.law.retention import RETENTION_NAMES, Retention
+from tracker.models import AuditEvent, Decision, Mail, MailState
+from tracker.registers.timelines import Entry
+from tracker.web import audit_words
+from tracker.web.desk.list_filters import STATE_NAMES
+from tracker.web.words import day, moment, said
+
+CLOCK_FIELDS = ("due_on", "received_on", "phase")
+MOVED_SHOWN = ("status", "received_on", "due_on")
+PUBLIC_STEPS = {f"case:{step.value}" for step in (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)}
+FIRST_STEPS = {f"case:{Step.REGISTER.value}", "case:import"}
+PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE)}
+
+# What a step told its event; where the step left a record, the record says it already.
+TOLD: Mapping[str, Any] = {
+    "confirmed_on": _l("双方确认日期"),
+    "how": _l("方式"),
+    "handler": _l("经办人"),
+    "unit": _l("承办单位"),
+    "working_days": _l("延期工作日"),
+    "reached_on": _l("签收日期"),
+    "forum": _l("途径"),
+    "result": _l("结果"),
+    "report_year": _l("计入年度"),
+    "suitability": _l("结论"),
+    "title": _l("标题"),
+    "retention": _l("保管期限"),
+    "reason": _l("理由"),
+    "because": _l("原因"),
+    "note": _l("备注"),
+    "sheet": _l("台账工作表"),
+    "line": _l("台账行"),
+}
+DECISION_NAMES: Mapping[Decision, Any] = {
+    Decision.PENDING: _l("等待批准"),
+    Decision.APPROVED: _l("批准"),
+    Decision.REFUSED: _l("不批准"),
+    Decision.CANCELLED: _l("不再需要"),
+}
+CHOICES: Mapping[str, Callable[[str], str]] = {
+    "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
+    "status": lambda value: said(STATUS_NAMES[Status(value)]),
+    "phase": lambda value: str(STATE_NAMES[State(value)]),
+    "outcome": lambda value: said(OUTCOMES[Outcome(value)].label),
+    "forum": lambda value: said(FORUM_NAMES[Forum(value)]),
+    "result": lambda value: said(CHALLENGE_RESULT_NAMES[ChallengeResult(value)]),
+    "suitability": lambda value: said(SUITABILITY_NAMES[Suitability(value)]),
+    "retention": lambda value: said(RETENTION_NAMES[Retention(value)]),
+}
+
+
+def what(entry: Entry) -> str:
+    return audit_words.action_words(entry.event.action)
+
+
+def who(event: AuditEvent) -> str:
+    return event.actor_name or _("系统")
+
+
+def kind(entry: Entry) -> str:
+    """Which sign stands before the entry."""
+    if entry.event.action in PUBLIC_STEPS:
+        return "publish"
+    if any(entry.moved(name) for name in CLOCK_FIELDS):
+        return "clock"
+    if entry.event.action in PEOPLE_STEPS:
+        return "person"
+    return "talk" if entry.communications else "letter" if entry.letters else "record"
+
+
+def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What the step moved: status and dates, old and new; a case that is new to the books had none before."""
+    for name in () if is_first(entry) else MOVED_SHOWN:
+        if change := entry.moved(name):
+            old, new = change
+            yield audit_words.label_of(name), value(name, old), value(name, new)
+
+
+def is_first(entry: Entry) -> bool:
+    return entry.event.action in FIRST_STEPS
+
+
+def told(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What the step said of itself, where no record says it; of a new case, until when the reply is due."""
+    if is_first(entry) and (due := entry.moved("due_on")):
+        yield audit_words.label_of("due_on"), value("due_on", due[1])
+    if entry.records:
+        return
+    for name, label in TOLD.items():
+        if entry.event.details.get(name) not in (None, "", [], False):
+            yield str(label), value(name, entry.event.details[name])
+
+
+def value(field: str, written: Any) -> str:
+    """A value as people say it."""
+    if written in (None, ""):
+        return "—"
+    if field in CHOICES:
+        return CHOICES[field](written)
+    on = date_from_iso(written) if isinstance(written, str) else None
+    return day(on) if isinstance(on, date) else audit_words.shown(written)
+
+
+def delivery(mail: Mail | None) -> tuple[str, str]:
+    """How far a letter has come: the mark and the words beside it."""
+    if mail is None:
+        return "queued", _("没有电子邮箱，打印后送达")
+    match mail.state:
+        case MailState.SENT:
+            return "sent", _("邮件已发出：%(to)s，%(at)s", to=mail.recipient, at=moment(mail.sent_at))
+        case MailState.FAILED:
+            return "failed", _("邮件没有发出：%(error)s", error=mail.last_error)
+        case MailState.CANCELLED:
+            return "queued", _("邮件不再发送")
+    return "queued", _("邮件待发：%(to)s", to=mail.recipient)
