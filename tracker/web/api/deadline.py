@@ -1,6 +1,6 @@
 """`POST /api/v1/deadline`: the deadline calculator for programs (contract: deadline)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import Response, jsonify, request
 from flask.views import MethodView
@@ -29,7 +29,7 @@ LARGEST_BODY = 256 * 1024
 class Deadline(MethodView):
     """The deadline calculator."""
 
-    decorators = (limiter.limit(COSTLY),)
+    decorators: ClassVar = [limiter.limit(COSTLY)]
 
     @blueprint.doc(
         summary="Work out a statutory deadline",
