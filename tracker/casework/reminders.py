@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import BindParameter, bindparam, insert, select, update
 
 from tracker.casework import digests
 from tracker.casework.digests import Line
@@ -126,10 +126,13 @@ def missed(due: Due, rung: Rung, today: date, last_run: date | None) -> date | N
 
 
 def raised(once_keys: Iterable[str]) -> set[str]:
-    """Which of these reminders are in the books already."""
+    """Which of these reminders are in the books already.
+
+    The keys stand in the statement itself: a plan that PostgreSQL keeps from when the table was empty reads it whole.
+    """
     keys, found = list(once_keys), set[str]()
     for start in range(0, len(keys), BATCH):
-        part = keys[start : start + BATCH]
+        part: BindParameter[str] = bindparam("keys", keys[start : start + BATCH], expanding=True, literal_execute=True)
         found.update(db.session.scalars(select(Notice.once_key).where(Notice.once_key.in_(part))))
     return found
 
