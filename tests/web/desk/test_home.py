@@ -1,0 +1,106 @@
+"""The desk's first page: what waits for whom, the most urgent first, each with its next act; kind when all is done."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import MONDAY, again, anna, register_case
+from tracker.casework import endings, extension
+from tracker.law.acts import Channel
+
+pytestmark = pytest.mark.both
+
+OVERDUE = date(2026, 4, 2)
+NEARLY_DUE = date(2026, 3, 27)
+
+
+def home_of(signed_in, person) -> str:
+    answer = signed_in(person).get("/desk")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_clara_is_told_kindly_that_nothing_waits(clara, signed_in, it_is):
+    assert "都办完了，今天没有等您的事。" in home_of(signed_in, clara)
+
+
+def test_with_nothing_left_the_next_last_day_is_named(clara, annas_case, signed_in, it_is):
+    page = home_of(signed_in, clara)
+    assert "下一个期限" in page
+    assert annas_case.number in page
+
+
+def test_what_is_overdue_stands_before_what_is_unassigned(clara, annas_case, signed_in, it_is):
+    it_is(OVERDUE)
+    unassigned = register_case(clara, received_on=OVERDUE, handler=None)
+    page = home_of(signed_in, clara)
+    assert page.index("已逾期") < page.index(annas_case.number) < page.index("尚未分派") < page.index(unassigned.number)
+    assert f"/desk/cases/{annas_case.receipt_number}/reply" in page
+    assert f"/desk/cases/{unassigned.receipt_number}/assign" in page
+
+
+def test_what_is_nearly_due_says_the_days_left(clara, annas_case, signed_in, it_is):
+    it_is(NEARLY_DUE)
+    page = home_of(signed_in, clara)
+    assert "今天和五个工作日内到期" in page
+    assert "还剩 1 天" in page
+
+
+def test_the_head_is_asked_for_the_extension_and_the_clerk_is_not(clara, hana, annas_case, signed_in, it_is):
+    extension.request(annas_case, 20, "需要检索档案", by=clara, on=MONDAY)
+    page = home_of(signed_in, hana)
+    assert "延期待批准" in page
+    assert "陈小兰申请延期 20 个工作日" in page
+    assert f"/desk/cases/{annas_case.receipt_number}/extend" in page
+    assert "延期待批准" not in home_of(signed_in, clara)
+
+
+def test_a_posted_application_waits_to_be_confirmed_and_says_since_when(clara, signed_in, it_is):
+    register_case(clara, channel=Channel.ORDINARY_MAIL)
+    it_is(date(2026, 3, 5))
+    page = home_of(signed_in, clara)
+    assert "待与申请人确认收到" in page
+    assert "到达后已过 3 个工作日" in page
+
+
+def test_what_was_withdrawn_waits_to_be_filed(clara, annas_case, signed_in, it_is):
+    endings.withdraw(annas_case, "书面撤回", withdrawn_on=MONDAY, by=clara, on=MONDAY)
+    page = home_of(signed_in, clara)
+    assert "待归档" in page
+    assert f"/desk/cases/{annas_case.receipt_number}/file" in page
+
+
+def test_nora_next_door_is_told_nothing_of_it(nora, annas_case, signed_in, it_is):
+    it_is(OVERDUE)
+    page = home_of(signed_in, nora)
+    assert "都办完了" in page
+    assert annas_case.number not in page
+
+
+@pytest.mark.parametrize("who", ["sven", "audrey"])
+def test_those_who_look_on_see_what_is_late_and_are_asked_for_nothing(
+    annas_case, clara, request, signed_in, it_is, who
+):
+    it_is(OVERDUE)
+    register_case(clara, received_on=OVERDUE, handler=None, applicant=anna(name="别人"))
+    page = home_of(signed_in, request.getfixturevalue(who))
+    assert annas_case.number in page
+    assert "查看案件" in page
+    assert "尚未分派" not in page
+    assert "登记一件申请" not in page
+    assert "/reply" not in page
+
+
+def test_the_administrator_has_no_desk(adam, annas_case, signed_in):
+    assert signed_in(adam).get("/desk").status_code == 403
+
+
+def test_a_long_section_leads_to_the_whole_list(clara, signed_in, it_is, monkeypatch):
+    monkeypatch.setattr("tracker.web.desk.home.SHOWN", 1)
+    for _ in range(3):
+        register_case(clara)
+    it_is(OVERDUE)
+    page = home_of(signed_in, clara)
+    assert "查看全部 3 件" in page
+    assert "due=overdue&amp;handler=own" in page
+    assert again(register_case(clara, received_on=OVERDUE)).is_open
