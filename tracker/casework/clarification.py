@@ -12,6 +12,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.periods import last_day_for_supplement
 from tracker.law.remarks import Remark
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.calendars import working_calendar
@@ -43,7 +44,7 @@ def ask(
     points = [point.strip() for point in points if point.strip()]
     if not points:
         raise RuleError("请逐项写明需要补正的内容。", RULE)
-    records.written(guidance, "对申请人的指导和释明")
+    records.written(guidance, say("对申请人的指导和释明"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     reply_by = reply_by or usual_reply_by(case, sent_on, delivered_on)
@@ -69,7 +70,7 @@ def record(case: Case, what: str, *, received_on: date, accepted_late_because: s
     What comes after the applicant's period is accepted for a good reason only.
     """
     asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
-    records.written(what, "申请人补正的内容")
+    records.written(what, say("申请人补正的内容"))
     records.check_day(received_on, case, on=on)
     if asked is not None and received_on < asked.happened_on:
         raise RuleError(

@@ -38,7 +38,7 @@ class Exchange:
 
 def log(case: Case, exchange: Exchange, files: Sequence[Upload] = (), *, by: User, on: date) -> Communication:
     """Put an exchange on the record; whether the applicant sees it on the status page is said each time."""
-    summary = records.written(exchange.summary, "沟通的内容")
+    summary = records.written(exchange.summary, say("沟通的内容"))
     if exchange.happened_at > utc_now():
         raise RuleError("沟通的时间不能晚于现在。", RULE)
     with step(Step.LOG_COMMUNICATION, case, by=by, on=on, medium=exchange.medium, direction=exchange.direction):

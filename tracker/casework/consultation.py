@@ -73,8 +73,8 @@ def consult(
 
     `content` is what the party needs to know of the information asked for, never who asked (Arts 32-34).
     """
-    party = records.written(party, "征求意见的对象")
-    content = records.written(content, "征求意见的内容")
+    party = records.written(party, say("征求意见的对象"))
+    content = records.written(content, say("征求意见的内容"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     with step(Step.CONSULT, case, by=by, on=on, kind=kind, party=party):
@@ -113,7 +113,7 @@ def record_opinion(
             sent_on=asked.sent_on,
         )
     if opinion is not Opinion.AGREES:
-        reasons = records.written(reasons, "不同意公开的理由")
+        reasons = records.written(reasons, say("不同意公开的理由"))
     act: Act = ANSWERS[asked.asked_as](received_on, party)
     with step(Step.RECORD_OPINION, case, by=by, on=on, party=party, opinion=opinion):
         records.keep(case, act, by=by, opinion=opinion.value, reasons=reasons.strip())

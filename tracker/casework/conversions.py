@@ -8,6 +8,7 @@ from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.wording import say
 from tracker.models import Case, Conversion, User, db
 from tracker.registers.conversions import decision_of, public_copy
 
@@ -17,7 +18,7 @@ RULE = Article(44)
 def decide(case: Case, suitability: Suitability, reason: str = "", *, by: User, on: date) -> None:
     """Decide whether the answer becomes a proactive disclosure; a yes must be carried out in twenty working days."""
     if suitability is not Suitability.CONVERTIBLE:
-        reason = records.written(reason, "不转为主动公开的理由")
+        reason = records.written(reason, say("不转为主动公开的理由"))
     with step(Step.DECIDE_CONVERSION, case, by=by, on=on, suitability=suitability, reason=reason):
         if not conversion.may_convert(case.outcome):
             verdict = conversion.verdict(case.outcome, suitability)

@@ -12,6 +12,7 @@ from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import remedy_paragraph
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.clocks import clock_of
@@ -85,7 +86,7 @@ def remedy_of(case: Case, lapse: Lapse) -> str:
     return str(
         remedy_paragraph(
             lapse.outcome,
-            body=agency.review_body or "有管辖权的行政复议机关",
+            body=agency.review_body or say("有管辖权的行政复议机关"),
             court=agency.court or None,
             online_channel=agency.review_online or None,
         )
@@ -94,7 +95,7 @@ def remedy_of(case: Case, lapse: Lapse) -> str:
 
 def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) -> None:
     """Record that the applicant withdrew the application: nothing is owed any more."""
-    how = records.written(how, "申请人撤回的方式和理由")
+    how = records.written(how, say("申请人撤回的方式和理由"))
     if withdrawn_on > on or withdrawn_on < case.arrived_on:
         raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", day=withdrawn_on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):

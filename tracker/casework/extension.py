@@ -8,6 +8,7 @@ from tracker.law import lawful
 from tracker.law.acts import Extended
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Decision, ExtensionRequest, User, db
 from tracker.registers.clocks import clock_of
@@ -18,7 +19,7 @@ RULE = Article(33, paragraph=2)
 
 def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -> ExtensionRequest:
     """Ask the head of the disclosure office for more time: 1 to 20 working days, with the reason (Art. 33)."""
-    reason = records.written(reason, "延期的理由")
+    reason = records.written(reason, say("延期的理由"))
     asked = ExtensionRequest(
         case_id=case.id, working_days=working_days, reason=reason, requested_by_id=by.id, requested_on=on
     )
@@ -52,7 +53,7 @@ def approve(case: Case, *, by: User, on: date) -> None:
 
 def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
     """Refuse more time, with the reason: the due date stays (Art. 33)."""
-    reason = records.written(reason, "不批准的理由")
+    reason = records.written(reason, say("不批准的理由"))
     with step(Step.REFUSE_EXTENSION, case, by=by, on=on, reason=reason):
         decide(pending(case), Decision.REFUSED, by=by, on=on, reason=reason)
 

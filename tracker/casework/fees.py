@@ -10,6 +10,7 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.fees import Fee, FeeUnit, by_pages, marginal_item
 from tracker.law.lifecycle import Step
 from tracker.law.periods import last_day_for_payment
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.calendars import working_calendar
@@ -39,7 +40,7 @@ def notify(
     fee = fee_for(unit, number)
     if not fee.amount:
         raise RuleError("没有超过免费的数量，不收取信息处理费。", fee.basis)
-    how_to_pay = records.written(how_to_pay, "缴费的方式")
+    how_to_pay = records.written(how_to_pay, say("缴费的方式"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     last_day = last_day_for_payment(sent_on, delivered_on, working_calendar())

@@ -14,6 +14,7 @@ from tracker.law.acts import ActKind, Channel, Received
 from tracker.law.channels import WHICH_DAY
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Agency, Applicant, Case, Unit, User, db
 from tracker.registers.clocks import clock_of
@@ -93,8 +94,8 @@ def check_days(application: Application, *, on: date) -> None:
             "到达日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, day=application.arrived_on, today=on
         )
     check_confirmed(application.confirmed_on, application.arrived_on, on=on)
-    records.written(application.applicant.name, "申请人的姓名或者名称")
-    records.written(application.description, "申请公开的内容")
+    records.written(application.applicant.name, say("申请人的姓名或者名称"))
+    records.written(application.description, say("申请公开的内容"))
 
 
 def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) -> None:
@@ -162,7 +163,7 @@ def receive(case: Case, application: Application, *, by: User, on: date) -> None
 def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: date) -> None:
     """Both sides confirm the receipt: the period runs from this day (Art. 31)."""
     check_confirmed(confirmed_on, case.arrived_on, on=on)
-    how = records.written(how, "与申请人确认的方式")
+    how = records.written(how, say("与申请人确认的方式"))
     with step(Step.CONFIRM_RECEIPT, case, by=by, on=on, confirmed_on=confirmed_on, how=how):
         received = standing(case, ActKind.RECEIVED)[0]
         received.facts = {**received.facts, "confirmed_on": confirmed_on.isoformat()}

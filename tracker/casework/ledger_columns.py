@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tracker.documents.spreadsheets import CellValue, is_empty
 from tracker.law.spelling import bare
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 
 ENOUGH_HEADINGS = 3
 RETURNED_HEADINGS = ("原行号", "原因")
@@ -106,8 +106,8 @@ def heading_in(sheet: str, cells: Sequence[CellValue]) -> Heading | None:
         return None
     missing = [column.value for column in REQUIRED if column not in found]
     if missing:
-        raise UnusableLedger(say("表头缺少必需的列：{columns}。", columns="、".join(missing)))
+        raise UnusableLedger(say("表头缺少必需的列：{columns}。", columns=listed(missing)))
     twice = sorted({column.value for column in found if found.count(column) > 1})
     if twice:
-        raise UnusableLedger(say("表头中有重复的列：{columns}。", columns="、".join(twice)))
+        raise UnusableLedger(say("表头中有重复的列：{columns}。", columns=listed(twice)))
     return Heading(sheet, titles, columns)

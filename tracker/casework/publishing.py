@@ -10,6 +10,7 @@ from tracker.documents.personal_data import Found, scan
 from tracker.law.conversion import Suitability
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.wording import say
 from tracker.models import Attachment, Audience, Case, Conversion, Publication, PublishedFile, User, db
 from tracker.registers.conversions import decision_of, public_copy
 from tracker.timekeeping import utc_now
@@ -87,8 +88,10 @@ def publish(
 
 def check(case: Case, text: PublicText, files: Sequence[Attachment], *, on: date) -> None:
     """Refuse a text without its elements, a date to come, and files that the applicant was not given either."""
-    for written, what in ((text.title, "标题"), (text.way, "公开方式"), (text.basis, "公开依据"), (text.body, "正文")):
-        records.written(written, what)
+    records.written(text.title, say("标题"))
+    records.written(text.way, say("公开方式"))
+    records.written(text.basis, say("公开依据"))
+    records.written(text.body, say("正文"))
     if text.made_on is not None and text.made_on > on:
         raise RuleError("生成日期（{day}）不能晚于今天（{today}）。", RULE, day=text.made_on, today=on)
     for file in files:
@@ -138,7 +141,7 @@ def copied(case: Case, text: PublicText, *, by: User, on: date) -> Publication:
 
 def unpublish(case: Case, reason: str, *, by: User, on: date) -> None:
     """Take a publication out of the column, with the reason; that it was published stays in the books."""
-    reason = records.written(reason, "撤下的理由")
+    reason = records.written(reason, say("撤下的理由"))
     with step(Step.UNPUBLISH, case, by=by, on=on, reason=reason):
         publication = public_copy(case)
         if publication is None:

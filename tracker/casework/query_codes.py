@@ -8,6 +8,7 @@ from datetime import date
 from tracker.casework.records import written
 from tracker.casework.steps import step
 from tracker.law.lifecycle import Step
+from tracker.law.wording import say
 from tracker.models import Case, User
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that one can take for another: no 0 O, 1 I L
@@ -46,7 +47,7 @@ def digest(salt: str, code: str) -> str:
 
 def reissue(case: Case, reason: str, *, by: User, on: date) -> str:
     """Give out a new code, for a reason; the old one is dead at once. Returns the new code, which is kept nowhere."""
-    reason = written(reason, "重发的理由")
+    reason = written(reason, say("重发的理由"))
     code = draw()
     with step(Step.REISSUE_CODE, case, by=by, on=on, reason=reason):
         seal(case, code)

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.law import lawful
 from tracker.law.acts import Act, InvalidActs, act_from_json, act_to_json
 from tracker.law.edition import RuleError
+from tracker.law.wording import Wording
 from tracker.models import Case, Record, User
 from tracker.registers.clocks import acts_of
 from tracker.timekeeping import utc_now
@@ -53,7 +54,7 @@ def check_delivered(delivered_on: date | None, sent_on: date, *, on: date) -> No
         raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=delivered_on, today=on)
 
 
-def written(text: str, what: str) -> str:
+def written(text: str, what: Wording) -> str:
     """A text that a letter or the file cannot do without; blank is refused, naming what is missing."""
     if not text.strip():
         raise RuleError("请写明{what}。", what=what)

@@ -95,7 +95,7 @@ def complete(case: Case, reached_on: date, recipient: str = "", *, by: User, on:
 
 def serve_again(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
     """Serve anew after returned mail: the earlier record is voided with the reason and stays in the books."""
-    because = records.written(because, "重新送达的原因")
+    because = records.written(because, say("重新送达的原因"))
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method, because=because):
         earlier = latest(case, ActKind.SERVED)
         if earlier is None:

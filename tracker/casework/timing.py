@@ -7,6 +7,7 @@ from tracker.casework.steps import step
 from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.clocks import clock_of
@@ -18,7 +19,7 @@ COUNTING = Article(33)
 
 def ask_reasons(case: Case, what_is_excessive: str, reply_by: date, *, by: User, on: date) -> None:
     """Ask why so many or so frequent applications are made; the clock runs on (Art. 35)."""
-    what_is_excessive = records.written(what_is_excessive, "数量、频次明显超过合理范围的情况")
+    what_is_excessive = records.written(what_is_excessive, say("数量、频次明显超过合理范围的情况"))
     if reply_by <= on:
         raise RuleError("说明理由的期限（{day}）应当晚于今天。", MANY, day=reply_by)
     with step(Step.ASK_REASONS, case, by=by, on=on, reply_by=reply_by):
@@ -34,7 +35,7 @@ def ask_reasons(case: Case, what_is_excessive: str, reply_by: date, *, by: User,
 
 def record_reasons(case: Case, reasons: str, assessment: str, *, received_on: date, by: User, on: date) -> None:
     """Record the applicant's reasons and what the office thinks of them (Art. 35)."""
-    reasons = records.written(reasons, "申请人说明的理由")
+    reasons = records.written(reasons, say("申请人说明的理由"))
     records.check_day(received_on, case, on=on)
     with step(Step.RECORD_REASONS, case, by=by, on=on, received_on=received_on):
         asked = latest(case, ActKind.REASONS_REQUESTED)
@@ -52,7 +53,7 @@ def record_reasons(case: Case, reasons: str, assessment: str, *, received_on: da
 
 def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> None:
     """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35)."""
-    reason = records.written(reason, "延迟答复的理由")
+    reason = records.written(reason, say("延迟答复的理由"))
     with step(Step.AGREE_DELAY, case, by=by, on=on, until=until, reason=reason):
         due_on = clock_of(case, on).due_on
         if due_on is not None and until <= due_on:
@@ -67,7 +68,7 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
 
 def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
     """Stop the clock by hand, for a reason that the head answers for, such as force majeure."""
-    reason = records.written(reason, "中止计时的理由")
+    reason = records.written(reason, say("中止计时的理由"))
     with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
         if is_suspended(case):
             raise RuleError("计时已经中止。", COUNTING)

@@ -38,7 +38,7 @@ from tracker.law.act_kinds import ThirdPartyReplied as ThirdPartyReplied
 from tracker.law.act_kinds import Withdrawn as Withdrawn
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR, date_from_iso, is_within_bounds
 from tracker.law.outcomes import Outcome
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 
 MOST_ACTS = 500
 LONGEST_TEXT = 500
@@ -97,7 +97,7 @@ def _read_choice(choices: type[StrEnum], value: object) -> StrEnum:
     try:
         return choices(str(value))
     except ValueError:
-        names = "、".join(choices)
+        names = listed(choices)
         raise Unreadable(say("“{value}”不是 {names} 之一", value=shown(value), names=names)) from None
 
 

@@ -16,7 +16,7 @@ from tracker.law.report_form import ChallengeResult as ChallengeResult
 from tracker.law.report_form import Column as Column
 from tracker.law.report_form import Forum as Forum
 from tracker.law.report_form import applicant_kind_from_text as applicant_kind_from_text
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 
 TOTAL = "total"
 
@@ -149,5 +149,5 @@ def _all_agree(rule: Wording, agreeing: Mapping[str, bool]) -> Check:
     """One check over many sums; where some do not agree, the rule names them."""
     failing = [name for name, agrees in agreeing.items() if not agrees]
     if failing:
-        rule = say("{rule}（不相等：{where}）", rule=rule, where="、".join(failing))
+        rule = say("{rule}（不相等：{where}）", rule=rule, where=listed(failing))
     return Check(rule, not failing)

@@ -7,7 +7,7 @@ from tracker.law.acts import ActKind
 from tracker.law.course import CONFIRMED_CHANNELS, Course
 from tracker.law.reckoning import Figures
 from tracker.law.remarks import Remark, RemarkCode
-from tracker.law.wording import say
+from tracker.law.wording import listed, say
 
 
 def closing_remarks(figures: Figures) -> Iterator[Remark]:
@@ -16,7 +16,7 @@ def closing_remarks(figures: Figures) -> Iterator[Remark]:
     yield from _on_silence(figures.course, figures.as_of)
     yield from _on_service(figures)
     if figures.unknown_years:
-        years = "、".join(str(year) for year in figures.unknown_years)
+        years = listed(figures.unknown_years)
         why = say("{years} 年的放假安排尚未录入，期限暂按周末和固定节日推算", years=years)
         yield Remark(RemarkCode.PROVISIONAL_CALENDAR, why)
 

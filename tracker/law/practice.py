@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.law.acts import InvalidActs
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 
 
 class InternetReceipt(StrEnum):
@@ -103,5 +103,5 @@ def _problems(key: str, value: object) -> list[Wording]:
         return [say("policy：没有名为“{key}”的选项", key=key[:40])]
     choices: list[str] = [choice.value for choice in CHOICES[key]]
     if value not in choices:
-        return [say("policy：{key} 须为 {choices} 之一", key=key, choices="、".join(choices))]
+        return [say("policy：{key} 须为 {choices} 之一", key=key, choices=listed(choices))]
     return []

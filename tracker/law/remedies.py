@@ -11,7 +11,7 @@ from tracker.law.acts import MOST_ACTS, InvalidActs, Unreadable, read_date, show
 from tracker.law.edition import Article, Instrument
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
 from tracker.law.outcomes import OUTCOMES, Outcome, RemedyRoute
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 from tracker.law.working_days import WorkingCalendar
 
 EXAMPLE = '{"kind": "reply_received", "on": "2025-08-04", "outcome": "granted"}'
@@ -130,10 +130,10 @@ def _obligation(start: date, period: Period, calendar: WorkingCalendar, as_of: d
 
 
 def remedy_paragraph(
-    outcome: Outcome, *, body: str, court: str | None = None, online_channel: str | None = None
+    outcome: Outcome, *, body: str | Wording, court: str | None = None, online_channel: str | None = None
 ) -> Wording:
     """How the reply may be challenged, naming the body, and its online channel (行政复议法 Arts 22, 23)."""
-    facts = {"body": body, "court": court or "有管辖权的人民法院"}
+    facts = {"body": body, "court": court or say("有管辖权的人民法院")}
     if outcome is Outcome.PARTIAL:
         way = say(
             "如对本答复不予公开的部分不服，应当先自收到本答复书之日起六十日内向{body}申请行政复议；"
@@ -217,5 +217,5 @@ def _choice(choices: type[StrEnum], value: object) -> StrEnum | None:
 def _read_choice(choices: type[StrEnum], value: object) -> StrEnum:
     chosen = _choice(choices, value)
     if chosen is None:
-        raise Unreadable(say("“{value}”不是 {names} 之一", value=shown(value), names="、".join(choices)))
+        raise Unreadable(say("“{value}”不是 {names} 之一", value=shown(value), names=listed(choices)))
     return chosen

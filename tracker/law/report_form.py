@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker.law.edition import Article, RuleError
 from tracker.law.outcomes import GROUP_NAMES, GROUP_PLACES, OUTCOMES, OutcomeGroup, OutcomeRule
+from tracker.law.report_places import printed
 from tracker.law.spelling import bare
 from tracker.law.wording import Wording, say
 
@@ -77,12 +78,12 @@ class Row:
     heading: Wording | None = None
 
     @property
-    def number(self) -> str:
+    def number(self) -> Wording:
         """The number that stands before the row's own words: 一、 or （一） or 4."""
         if len(self.place) == 1:
-            return f"{self.place}、"
+            return printed(f"{self.place}、")
         last = self.place[-1]
-        return f"{last}." if last.isdigit() else self.place[1:]
+        return printed(f"{last}." if last.isdigit() else self.place[1:])
 
 
 HANDLED: Wording = say("本年度办理结果")
@@ -92,9 +93,13 @@ HANDLED_TOTAL = Row("handled_total", "三（七）", say("总计"))
 CARRIED_OUT = Row("carried_out", "四", say("结转下年度继续办理"))
 
 
+def _heading(group: OutcomeGroup) -> Wording:
+    return say("{place}{group}", place=printed(GROUP_PLACES[group]), group=GROUP_NAMES[group])
+
+
 def _leaf(rule: OutcomeRule) -> Row:
     alone = rule.group in (OutcomeGroup.GRANTED, OutcomeGroup.PARTIAL)
-    heading = None if alone else say("{place}{group}", place=GROUP_PLACES[rule.group], group=GROUP_NAMES[rule.group])
+    heading = None if alone else _heading(rule.group)
     return Row(rule.outcome.value, "三" + rule.place, rule.label, heading)
 
 

@@ -1,6 +1,6 @@
 """Sentences the law speaks: the words apart from their facts, so that a page can say them in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -21,3 +21,9 @@ class Wording:
 def say(template: str, **facts: object) -> Wording:
     """A sentence of the law in Chinese; translators find every template by this name."""
     return Wording(template, facts)
+
+
+def listed(things: Iterable[object]) -> Wording:
+    """Several things in a row, with the sign of the visitor's own language between them."""
+    *before, last = things
+    return say("{before}、{last}", before=listed(before), last=last) if before else say("{name}", name=last)

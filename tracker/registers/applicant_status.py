@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from tracker.law.acts import ActKind, Decided, Served
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
-from tracker.law.wording import Wording
+from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_view import (
@@ -30,6 +30,8 @@ from tracker.timekeeping import office_time
 
 # The kinds of letters to the applicant; what is written to third parties and other agencies is not among them.
 LETTERS = ("receipt", "clarification", "extension", "consultation_notice", "reasons", "delay", "fee", "lapse", "reply")
+
+LEDGER = "import"  # such a case was registered on paper, long before it came into these books
 
 # Of what people wrote with a record, the words that a letter told the applicant too.
 WORDS: Mapping[ActKind, tuple[str, ...]] = {
@@ -65,7 +67,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         description=case.description,
         channel=case.channel,
         arrived_on=case.arrived_on,
-        registered_on=office_time(case.registered_at).date(),
+        registered_on=None if case.origin == LEDGER else office_time(case.registered_at).date(),
         clock=clock_for_applicant(
             [act_of(record) for record in standing(case)],
             working_calendar(),
@@ -156,5 +158,5 @@ def remedy_of(agency: Agency, happenings: tuple[Happening, ...], as_of: date) ->
 
 
 def way_of(agency: Agency, outcome: Outcome) -> Wording:
-    body = agency.review_body or (agency.parent.name if agency.parent else "有管辖权的行政复议机关")
+    body = agency.review_body or (agency.parent.name if agency.parent else say("有管辖权的行政复议机关"))
     return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)

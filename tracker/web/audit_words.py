@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
-from tracker.web.words import said
+from tracker.web.words import listed, said
 
 ACTIONS: Mapping[str, Any] = {
     "case:import": _l("从台账导入"),
@@ -88,7 +88,7 @@ def line_of(change: Mapping[str, Any]) -> ChangeLine:
 def row_words(values: Mapping[str, Any], table: str) -> str:
     """A new row in one line, without what only machines want to know."""
     told = {key: value for key, value in values.items() if key not in LEFT_OUT and not key.endswith("_id")}
-    return "；".join(f"{label_of(key)}：{shown(value, key, table)}" for key, value in told.items())
+    return _("；").join(pair(key, value, table) for key, value in told.items())
 
 
 def label_of(field: str) -> str:
@@ -102,11 +102,15 @@ def shown(value: Any, field: str = "", table: str = "") -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, dict):
-        return cut("；".join(f"{label_of(key)}：{shown(item, key, table)}" for key, item in value.items()))
+        return cut(_("；").join(pair(key, item, table) for key, item in value.items()))
     if isinstance(value, list):
-        return cut("、".join(shown(item, field, table) for item in value))
+        return cut(listed(shown(item, field, table) for item in value))
     names = VALUES.get(f"{table}.{field}", VALUES.get(field, {}))
     return cut(said(names.get(value, value)))
+
+
+def pair(key: str, value: Any, table: str) -> str:
+    return label_of(key) + _("：") + shown(value, key, table)
 
 
 def cut(text: str) -> str:

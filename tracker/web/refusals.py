@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 
@@ -54,7 +55,8 @@ def answer(status: HTTPStatus, reason: str = "") -> Answer:
 
 def reason_of(refused: RuleError) -> str:
     """The reason with its article: 延期不得超过二十个工作日。（条例第三十三条）"""
-    return said(refused.wording) + (f"（{refused.article}）" if refused.article else "")
+    reason = said(refused.wording)
+    return _("%(reason)s（%(article)s）", reason=reason, article=said(refused.article)) if refused.article else reason
 
 
 @contextmanager

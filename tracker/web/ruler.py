@@ -191,7 +191,8 @@ def cell_of(piece: Piece, x: float, width: float) -> Cell:
     first, last = piece.days[0], piece.days[-1]
     if piece.folded:
         words = _("%(count)s 天", count=len(piece.days))
-        return Cell(piece.kind, x, width, f"{first.date} – {last.date}：{words} {said(first.why)}".strip(), words=words)
+        title = _("%(days)s：%(count)s", days=f"{first.date} – {last.date}", count=words)
+        return Cell(piece.kind, x, width, f"{title} {said(first.why)}".strip(), words=words)
     return Cell(piece.kind, x, width, cell_title(first), first.number)
 
 

@@ -1,6 +1,6 @@
 """How dates, the law's sentences and choices are said on a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -9,14 +9,19 @@ from babel.dates import format_date
 from flask import Flask
 from flask_babel import get_locale, gettext
 
+from tracker.law.edition import Article
 from tracker.law.wording import Wording
 from tracker.mailroom.letters import date_words
 from tracker.timekeeping import office_time
+from tracker.web import article_words
+
+KILOBYTE = 1024
 
 
 def init_app(app: Flask) -> None:
     """Make the words filters of every template."""
     app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment, letter_date=date_words)
+    app.jinja_env.filters["file_size"] = file_size
 
 
 def said(sentence: Any) -> str:
@@ -24,9 +29,21 @@ def said(sentence: Any) -> str:
     if isinstance(sentence, Wording):
         facts: Mapping[str, object] = {name: said(fact) for name, fact in sentence.facts.items()}
         return gettext(sentence.template).format(**facts) if sentence.template else ""
+    if isinstance(sentence, Article):
+        return str(sentence) if chinese() else article_words.in_english(sentence)
     if isinstance(sentence, StrEnum):
         return sentence.value
     return "" if sentence is None else str(sentence)
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after another; Chinese puts no space between them."""
+    return ("" if chinese() else " ").join(filter(None, parts))
+
+
+def listed(things: Iterable[str]) -> str:
+    """Things in a row: 甲、乙, or A, B."""
+    return gettext("、").join(things)
 
 
 def day(value: date | None) -> str:
@@ -52,3 +69,11 @@ def moment(value: datetime | None) -> str:
 def chinese() -> bool:
     locale = get_locale()
     return locale is None or locale.language == "zh"
+
+
+def file_size(size: int) -> str:
+    """12 B, 3.4 KB, 1.2 MB, the same in every language."""
+    if size < KILOBYTE:
+        return f"{size} B"
+    kilobytes = size / KILOBYTE
+    return f"{kilobytes:.1f} KB" if kilobytes < KILOBYTE else f"{kilobytes / KILOBYTE:.1f} MB"

@@ -50,7 +50,7 @@ def record_payment(receipt_number: str) -> str | Response:
             case, form.paid_on.data, form.voucher.data or "", by=current_user, on=office_today()
         ),
     ):
-        return step_frame.done(case, _("缴费已经登记。") + step_frame.due_now(case))
+        return step_frame.done(case, _("缴费已经登记。"), step_frame.due_now(case))
     known = [(_("应当缴纳"), _("%(amount)s 元", amount=fees.amount_due(case)))]
     then = step_frame.due_words(case, FeePaid(office_today()))
     return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=known)

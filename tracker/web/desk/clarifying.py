@@ -23,7 +23,7 @@ def ask_clarification(receipt_number: str) -> str | Response:
     late = clarification.late_notice(case, office_today())
     form = AskClarificationForm(case, reply_by=clarification.usual_reply_by(case, office_today()))
     if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
-        return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。") + step_frame.due_now(case))
+        return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。"), step_frame.due_now(case))
     then = step_frame.due_words(case, ClarificationRequested(office_today(), None, form.reply_by.data))
     return step_frame.draw(Step.ASK_CLARIFICATION, case, form, then=then, notes=[said(late.wording)] if late else [])
 
@@ -56,7 +56,7 @@ def record_clarification(receipt_number: str) -> str | Response:
             on=office_today(),
         ),
     ):
-        return step_frame.done(case, _("补正已经登记。") + step_frame.due_now(case))
+        return step_frame.done(case, _("补正已经登记。"), step_frame.due_now(case))
     late = clarification.is_late(case, office_today())
     then = step_frame.due_words(case, ClarificationReceived(office_today(), accepted_late=late))
     notes = [_("申请人的补正期限已过：有正当理由才能接受，否则请确认不再处理。")] if late else []

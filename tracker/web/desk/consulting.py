@@ -15,7 +15,7 @@ from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import ConsultForm, OpinionForm
 from tracker.web.refusals import taken
-from tracker.web.words import day, said
+from tracker.web.words import day, listed, said
 
 
 @blueprint.route(step_frame.path_of(Step.CONSULT), methods=["GET", "POST"])
@@ -25,10 +25,10 @@ def consult(receipt_number: str) -> str | Response:
     form = ConsultForm(case, content=case.description)
     if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
         return step_frame.done(
-            case, _("给“%(party)s”的意见征询书已经写好。", party=form.party.data) + step_frame.due_now(case)
+            case, _("给“%(party)s”的意见征询书已经写好。", party=form.party.data), step_frame.due_now(case)
         )
     then = step_frame.due_words(case, ThirdPartyConsulted(office_today(), form.party.data or "—"))
-    known = [(_("正在征求意见"), "、".join(one.party for one in open_consultations(case)) or _("没有"))]
+    known = [(_("正在征求意见"), listed(one.party for one in open_consultations(case)) or _("没有"))]
     notes = [said(remark.wording)] if remark else []
     return step_frame.draw(Step.CONSULT, case, form, then=then, known=known, notes=notes)
 
@@ -63,7 +63,7 @@ def record_opinion(receipt_number: str) -> str | Response:
             on=office_today(),
         ),
     ):
-        return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data) + step_frame.due_now(case))
+        return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), step_frame.due_now(case))
     known = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
     notes = [] if known else [_("没有正在征求意见的对象。")]
     return step_frame.draw(Step.RECORD_OPINION, case, form, known=known, notes=notes)

@@ -52,7 +52,7 @@ def extend(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.EXTEND, receipt_number)
     form = ExtendForm(case)
     if form.validate_on_submit() and taken(form, lambda: extension.approve(case, by=current_user, on=office_today())):
-        return step_frame.done(case, _("已经批准延期，延期答复告知书已经写好。") + step_frame.due_now(case))
+        return step_frame.done(case, _("已经批准延期，延期答复告知书已经写好。"), step_frame.due_now(case))
     request = extension_request(case)
     then = due_if_extended(case, request.working_days) if request else ""
     return step_frame.draw(
@@ -68,7 +68,7 @@ def refuse_extension(receipt_number: str) -> str | Response:
     if form.validate_on_submit() and taken(
         form, lambda: extension.refuse(case, form.reason.data, by=current_user, on=office_today())
     ):
-        return step_frame.done(case, _("没有批准延期。") + step_frame.due_now(case))
+        return step_frame.done(case, _("没有批准延期。"), step_frame.due_now(case))
     return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case), notes=nothing_asked(case))
 
 

@@ -29,7 +29,7 @@ def confirm_receipt(receipt_number: str) -> str | Response:
         form,
         lambda: intake.confirm_receipt(case, form.confirmed_on.data, form.how.data, by=current_user, on=office_today()),
     ):
-        return step_frame.done(case, _("收到日期已经确认。") + step_frame.due_now(case))
+        return step_frame.done(case, _("收到日期已经确认。"), step_frame.due_now(case))
     return step_frame.draw(Step.CONFIRM_RECEIPT, case, form)
 
 

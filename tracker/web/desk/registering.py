@@ -17,7 +17,7 @@ from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_frame import due_now
 from tracker.web.protection import requires
 from tracker.web.refusals import shown_on
-from tracker.web.words import said
+from tracker.web.words import said, sentences
 
 
 @blueprint.route("/register", methods=["GET", "POST"])
@@ -45,4 +45,4 @@ def register() -> str | Response:
 def what_happened(case: Case) -> str:
     if case.status is Status.AWAITING_CONFIRMATION:
         return _("已经登记：%(number)s。请尽快与申请人确认收到日期。", number=case.number)
-    return _("已经登记：%(number)s。", number=case.number) + due_now(case)
+    return sentences(_("已经登记：%(number)s。", number=case.number), due_now(case))

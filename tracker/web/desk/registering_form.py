@@ -127,4 +127,4 @@ def unit_name(unit: Unit, several: bool) -> str:
 
 
 def user_name(user: User, several: bool) -> str:
-    return f"{user.name}（{user.agency.name}）" if several else user.name
+    return _("%(name)s（%(agency)s）", name=user.name, agency=user.agency.name) if several else user.name

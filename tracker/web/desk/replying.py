@@ -15,6 +15,8 @@ from tracker.law.acts import Decided
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.outcomes import GROUP_NAMES, GROUP_PLACES, OUTCOMES, Outcome
+from tracker.law.report_places import printed
+from tracker.law.wording import say
 from tracker.models import Case
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame, two_steps
@@ -82,8 +84,8 @@ def groups(case: Case) -> list[tuple[str, list[tuple[Situation, str, str]]]]:
     """The report's groups, each with its situations, their numbers in the report, and the addresses of their forms."""
     return [
         (
-            GROUP_PLACES[group] + said(GROUP_NAMES[group]),
-            [(each, OUTCOMES[each.outcome].place, address(case, each)) for each in members],
+            said(say("{place}{group}", place=printed(GROUP_PLACES[group]), group=GROUP_NAMES[group])),
+            [(each, said(printed(OUTCOMES[each.outcome].place)), address(case, each)) for each in members],
         )
         for group, members in groupby(answers.situations(), key=lambda each: each.group)
     ]

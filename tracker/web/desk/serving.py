@@ -80,9 +80,9 @@ def served(case: Case) -> Response:
     record = latest(case, ActKind.SERVED)
     on_its_way = record is not None and record.words.get("awaits_signature")
     if on_its_way:
-        return step_frame.done(case, punctuality(case) + _("收到回执后请再来补签收日期。"))
+        return step_frame.done(case, punctuality(case), _("收到回执后请再来补签收日期。"))
     words = _("复议、诉讼期限自申请人收到之日（%(day)s）起算。", day=day(case.served_on))
-    return step_frame.done(case, punctuality(case) + words)
+    return step_frame.done(case, punctuality(case), words)
 
 
 def punctuality(case: Case) -> str:

@@ -17,7 +17,7 @@ from tracker.registers import cases
 from tracker.registers.clocks import clock_of
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES
-from tracker.web.words import day, said
+from tracker.web.words import day, said, sentences
 
 GENERIC = "desk/steps/step.html"
 
@@ -43,16 +43,16 @@ def draw(step: Step, case: Case, form: FlaskForm, *, then: str = "", template: s
         case=case,
         form=form,
         title=said(STEP_NAMES[step]),
-        will=f"{page.will}{then}",
+        will=sentences(str(page.will), then),
         danger=page.danger,
         back=url_of_case(case),
         **{"notes": [], "known": [], **more},
     )
 
 
-def done(case: Case, message: str) -> Response:
+def done(case: Case, *told: str) -> Response:
     """Back to the case, with what happened and what follows."""
-    flash(message, "success")
+    flash(sentences(*told), "success")
     return redirect(url_of_case(case), 303)
 
 
@@ -67,8 +67,8 @@ def due_words(case: Case, *acts: Act) -> str:
         return _("其间不计算答复期限。")
     provisional = _("（暂定，节假日安排尚未公布）") if clock.provisional else ""
     if clock.due_on == case.due_on:
-        return _("答复期限不变，仍为%(day)s。", day=day(clock.due_on)) + provisional
-    return _("答复期限将为%(day)s。", day=day(clock.due_on)) + provisional
+        return sentences(_("答复期限不变，仍为%(day)s。", day=day(clock.due_on)), provisional)
+    return sentences(_("答复期限将为%(day)s。", day=day(clock.due_on)), provisional)
 
 
 def due_now(case: Case) -> str:

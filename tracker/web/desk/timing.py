@@ -26,7 +26,7 @@ def ask_reasons(receipt_number: str) -> str | Response:
             case, form.what_is_excessive.data, form.reply_by.data, by=current_user, on=office_today()
         ),
     ):
-        return step_frame.done(case, _("说明理由告知书已经写好。") + step_frame.due_now(case))
+        return step_frame.done(case, _("说明理由告知书已经写好。"), step_frame.due_now(case))
     return step_frame.draw(Step.ASK_REASONS, case, form)
 
 
@@ -45,7 +45,7 @@ def record_reasons(receipt_number: str) -> str | Response:
             on=office_today(),
         ),
     ):
-        return step_frame.done(case, _("申请人说明的理由已经登记。") + step_frame.due_now(case))
+        return step_frame.done(case, _("申请人说明的理由已经登记。"), step_frame.due_now(case))
     asked = latest(case, ActKind.REASONS_REQUESTED)
     known = [(_("要求说明理由"), day(asked.happened_on))] if asked else []
     notes = [] if awaits_reasons(case) else [_("没有要求申请人说明理由。")]
@@ -60,7 +60,7 @@ def agree_delay(receipt_number: str) -> str | Response:
         form,
         lambda: timing.agree_delay(case, form.until.data, form.reason.data, by=current_user, on=office_today()),
     ):
-        return step_frame.done(case, _("延迟答复告知书已经写好。") + step_frame.due_now(case))
+        return step_frame.done(case, _("延迟答复告知书已经写好。"), step_frame.due_now(case))
     return step_frame.draw(Step.AGREE_DELAY, case, form, known=[(_("现在的答复期限"), day(case.due_on))])
 
 
@@ -71,7 +71,7 @@ def suspend(receipt_number: str) -> str | Response:
     if form.validate_on_submit() and taken(
         form, lambda: timing.suspend(case, form.reason.data, by=current_user, on=office_today())
     ):
-        return step_frame.done(case, _("计时已经中止。") + step_frame.due_now(case))
+        return step_frame.done(case, _("计时已经中止。"), step_frame.due_now(case))
     then = step_frame.due_words(case, Suspended(office_today(), reason="—", approved_by=current_user.name))
     return step_frame.draw(Step.SUSPEND, case, form, then=then)
 
@@ -86,7 +86,7 @@ def resume(receipt_number: str) -> str | Response:
             case, form.note.data or "", resumed_on=form.resumed_on.data, by=current_user, on=office_today()
         ),
     ):
-        return step_frame.done(case, _("计时已经恢复。") + step_frame.due_now(case))
+        return step_frame.done(case, _("计时已经恢复。"), step_frame.due_now(case))
     stopped = is_suspended(case)
     then = step_frame.due_words(case, Resumed(office_today())) if stopped else ""
     return step_frame.draw(Step.RESUME, case, form, then=then, notes=[] if stopped else [_("计时没有中止。")])
