@@ -57,7 +57,7 @@ def prepare(demo: bool) -> None:
         try:
             call("demo", "load")
         except SystemExit:
-            say("Its demonstration data is incomplete: remove instance/tracker.sqlite to begin again.")
+            say("The demonstration was not loaded, and nothing of it was kept: the next start begins anew.")
             raise
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = (
     {"cli"},
+    {"demonstration"},  # plays what people at the counter and the calendar do, day by day
     {"web", "jobs"},
     {"casework"},
     {"registers", "mailroom"},
@@ -158,6 +159,11 @@ def test_books_are_closed_in_the_step_frame_and_in_the_outbox_alone():
 def test_one_place_alone_asks_what_time_it_is():
     asks = {module.place for module in TRACKER for call in module.method_calls() if call.attr in ASKS_THE_TIME}
     assert asks <= {"tracker/timekeeping.py"}
+
+
+def test_nobody_but_the_demonstration_sets_the_office_clock():
+    sets = {module.room for module in TRACKER if "tracker.timekeeping.clock_stopped" in module.imports}
+    assert sets <= {"demonstration"}
 
 
 def test_registers_only_read():
