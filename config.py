@@ -18,6 +18,10 @@ INSTANCE = ROOT / "instance"
 
 SECRET_KEY_LENGTH = 32
 GUESSABLE = ("change", "secret", "example", "default", "password")
+MEBIBYTE = 1024 * 1024
+FILES_IN_A_FORM = 5  # as large as one may be; smaller ones may be more
+LONGEST_WORDS = 2 * MEBIBYTE  # what is typed into one form: a public text of 100,000 characters, as browsers send it
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -79,7 +83,7 @@ def load(environ: Mapping[str, str], instance: Path = INSTANCE) -> dict[str, obj
     config: dict[str, object] = {
         "APP_ENV": app_env,
         "SECRET_KEY": _secret_key(given, instance),
-        "MAX_CONTENT_LENGTH": given.number("MAX_UPLOAD_MB", 20, 1, 2000) * 1024 * 1024,
+        **_uploads(given),
         "STORAGE": _storage(given, instance),
         "BASE_URL": _base_url(given, port),
         "SITE_NAME": given.text("SITE_NAME"),
@@ -149,6 +153,16 @@ def _mail(given: Environment, instance: Path) -> dict[str, object]:
 def _base_url(given: Environment, port: int) -> str:
     schemes = ("https",) if given.production else ("http", "https")
     return given.address("BASE_URL", schemes, f"http://localhost:{port}", needed=True)
+
+
+def _uploads(given: Environment) -> dict[str, object]:
+    """How large one file may be, and a whole form: several such files and what is typed."""
+    largest = given.number("MAX_UPLOAD_MB", 20, 1, 2000) * MEBIBYTE
+    return {
+        "MAX_UPLOAD_BYTES": largest,
+        "MAX_CONTENT_LENGTH": FILES_IN_A_FORM * largest + LONGEST_WORDS,
+        "MAX_FORM_MEMORY_SIZE": LONGEST_WORDS,
+    }
 
 
 def _storage(given: Environment, instance: Path) -> str:

@@ -46,7 +46,13 @@ def test_a_complete_production_environment_is_accepted():
     config = load(COMPLETE)
     assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://tracker:pw@db.internal/tracker"
     assert config["BASE_URL"] == "https://gkxx.example.gov.cn"
-    assert config["MAX_CONTENT_LENGTH"] == 20 * 1024 * 1024
+
+
+def test_a_form_holds_five_of_the_largest_files_and_what_is_typed():
+    config = load({**COMPLETE, "MAX_UPLOAD_MB": "30"})
+    assert config["MAX_UPLOAD_BYTES"] == 30 * 1024 * 1024
+    assert config["MAX_CONTENT_LENGTH"] == (5 * 30 + 2) * 1024 * 1024
+    assert load(COMPLETE)["MAX_UPLOAD_BYTES"] == 20 * 1024 * 1024
 
 
 def test_cookies_are_kept_from_scripts_other_sites_and_plain_http():

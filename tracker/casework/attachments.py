@@ -4,21 +4,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO
 
+from flask import current_app
+
 from tracker import storage
 from tracker.documents import kinds
-from tracker.documents.kinds import ENDINGS, MOST_BYTES, Reason, Unacceptable
+from tracker.documents.kinds import ENDINGS, Reason, Unacceptable
 from tracker.law.edition import RuleError
+from tracker.law.wording import Wording, listed, say
 from tracker.models import Attachment, Audience, Case, Communication, Record, User, db
 from tracker.timekeeping import utc_now
 
 MEGABYTE = 1024 * 1024
-REFUSALS: Mapping[Reason, str] = {
-    Reason.EMPTY: "文件“{name}”是空的，请重新选择。",
-    Reason.TOO_LARGE: "文件“{name}”超过 {most} MB，请压缩或者分开后再上传。",
-    Reason.KIND: "不能接收“{name}”这一类文件，可以上传：{endings}。",
-    Reason.MISMATCH: "文件“{name}”的内容与它的扩展名不符，请用原来的软件另存后再上传。",
-    Reason.MACROS: "文件“{name}”含有宏，请另存为不含宏的文件后再上传。",
-    Reason.NAME: "文件“{name}”没有可用的名称或者扩展名，请改名后再上传。",
+REFUSALS: Mapping[Reason, Wording] = {
+    Reason.EMPTY: say("文件“{name}”是空的，请重新选择。"),
+    Reason.TOO_LARGE: say("文件“{name}”超过 {most} MB，请压缩或者分开后再上传。"),
+    Reason.KIND: say("不能接收“{name}”这一类文件，可以上传：{endings}。"),
+    Reason.MISMATCH: say("文件“{name}”的内容与它的扩展名不符，请用原来的软件另存后再上传。"),
+    Reason.MACROS: say("文件“{name}”含有宏，请另存为不含宏的文件后再上传。"),
+    Reason.NAME: say("文件“{name}”没有可用的名称或者扩展名，请改名后再上传。"),
 }
 
 
@@ -32,14 +35,20 @@ class Upload:
     size: int
 
 
+def largest() -> int:
+    """How many bytes one file may have (MAX_UPLOAD_MB)."""
+    return int(current_app.config["MAX_UPLOAD_BYTES"])
+
+
 def received(stream: IO[bytes], name: str) -> Upload:
     """Take a file in. RuleError, naming the file, where it is none that the office takes."""
+    most = largest()
     try:
-        kind = kinds.recognise(stream, name)
+        kind = kinds.recognise(stream, name, most)
     except Unacceptable as refused:
         shown = kinds.clean_name(name) or "?"
         raise RuleError(
-            REFUSALS[refused.reason], name=shown, most=MOST_BYTES // MEGABYTE, endings="、".join(ENDINGS)
+            REFUSALS[refused.reason].template, name=shown, most=most // MEGABYTE, endings=listed(ENDINGS)
         ) from refused
     digest, size = storage.put(stream)
     return Upload(digest, kinds.clean_name(name), kind.media_type, size)

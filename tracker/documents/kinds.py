@@ -112,8 +112,11 @@ def clean_name(name: str) -> str:
     return stem[: LONGEST_NAME - len(ending) - 1] + dot + ending if dot else tidy[:LONGEST_NAME]
 
 
-def recognise(stream: IO[bytes], name: str) -> Kind:
-    """The kind of a file by its content, checked against the ending of its name; Unacceptable otherwise."""
+def recognise(stream: IO[bytes], name: str, most: int = MOST_BYTES) -> Kind:
+    """The kind of a file by its content, checked against the ending of its name; Unacceptable otherwise.
+
+    `most`: how many bytes it may have.
+    """
     size = stream.seek(0, 2)
     stream.seek(0)
     head = stream.read(HEAD)
@@ -123,7 +126,7 @@ def recognise(stream: IO[bytes], name: str) -> Kind:
         raise Unacceptable(Reason.NAME, name)
     if not size:
         raise Unacceptable(Reason.EMPTY, name)
-    if size > MOST_BYTES:
+    if size > most:
         raise Unacceptable(Reason.TOO_LARGE, name)
     if ending not in ENDINGS:
         raise Unacceptable(Reason.KIND, name)

@@ -49,6 +49,7 @@ PUBLIC = frozenset({"portal", "auth", "api", "api-docs", "static"})
 
 def init_app(app: Flask) -> None:
     """Guard the application."""
+    app.before_request(strangers_bring_no_files)
     csrf.init_app(app)
     limiter.init_app(app)
     app.after_request(with_headers)
@@ -56,6 +57,12 @@ def init_app(app: Flask) -> None:
     proxies = int(app.config.get("PROXY_COUNT", 0))
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+
+
+def strangers_bring_no_files() -> None:
+    """Whoever is not signed in sends words only: the room for files is the desk's."""
+    if request.method == "POST" and not current_user.is_authenticated:
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 
 def with_headers(response: Response) -> Response:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from os import SEEK_END
 from typing import Any
 
 from flask import current_app, request
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_login import current_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import MultipleFileField
 from wtforms.utils import unset_value
+from wtforms.validators import ValidationError
 
 from tracker.casework import attachments
-from tracker.casework.attachments import Upload
+from tracker.casework.attachments import MEGABYTE, Upload, largest
 from tracker.documents.kinds import ENDINGS
 from tracker.law.edition import RuleError
 from tracker.web.words import said
@@ -21,14 +23,13 @@ from tracker.web.words import said
 KEPT, DROPPED = "-kept", "-dropped"
 SEAL_LASTS = 24 * 60 * 60
 ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
-HELP = _l("可以选几个文件，每个不超过 20 MB：PDF、Word、Excel、PowerPoint、图片、文本、压缩包、邮件。")
 
 
 class UploadsField(MultipleFileField):
     """Files chosen now and those chosen before: `data` holds them as uploads, a refused one leaves its reason."""
 
     def __init__(self, label: Any, validators: Any = (), **more: Any) -> None:
-        super().__init__(label, validators, **{"description": HELP, "render_kw": {"accept": ACCEPT}, **more})
+        super().__init__(label, validators, **{"description": limits(), "render_kw": {"accept": ACCEPT}, **more})
 
     process_errors: list[str]
 
@@ -57,6 +58,29 @@ class UploadsField(MultipleFileField):
     def sealed(self) -> list[tuple[Upload, str]]:
         """Each file with the seal under which the next page gives it back."""
         return [(upload, serializer().dumps(asdict(upload))) for upload in self.data]
+
+
+def limits() -> str:
+    """What may be handed in, and how much at once."""
+    one, form = largest() // MEGABYTE, current_app.config["MAX_CONTENT_LENGTH"] // MEGABYTE
+    return _(
+        "可以选几个文件，每个不超过 %(one)s MB，一次合计不超过 %(all)s MB："
+        "PDF、Word、Excel、PowerPoint、图片、文本、压缩包、邮件。",
+        one=one,
+        all=form // one * one,
+    )
+
+
+def not_too_large(_form: Any, field: Any) -> None:
+    """For a form's only file, which no step attaches: refuse it beside its field, as `UploadsField` does."""
+    if isinstance(field.data, FileStorage) and size_of(field.data) > largest():
+        raise ValidationError(_("文件超过 %(most)s MB，请分开后再上传。", most=largest() // MEGABYTE))
+
+
+def size_of(file: FileStorage) -> int:
+    size = file.stream.seek(0, SEEK_END)
+    file.stream.seek(0)
+    return size
 
 
 def unsealed(seals: Any) -> Iterator[Upload]:

@@ -25,6 +25,7 @@ from tracker.registers import agencies
 from tracker.timekeeping import office_today
 from tracker.web.desk.room import blueprint
 from tracker.web.protection import requires
+from tracker.web.uploads import not_too_large
 from tracker.web.words import said
 
 IMPORT = Permission.IMPORT_LEDGERS
@@ -40,7 +41,7 @@ class LedgerForm(FlaskForm):
     agency = SelectField(_l("哪个机关的台账"))
     file = FileField(
         _l("台账文件"),
-        validators=[FileRequired(_l("请选择台账文件。"))],
+        validators=[FileRequired(_l("请选择台账文件。")), not_too_large],
         description=_l("xlsx 工作簿或者 CSV 文件，保持原样即可：标题行、空行、合并单元格都没有关系。"),
     )
 
