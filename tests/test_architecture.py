@@ -162,7 +162,7 @@ def test_one_place_alone_asks_what_time_it_is():
 
 
 def test_nobody_but_the_demonstration_sets_the_office_clock():
-    sets = {module.room for module in TRACKER if "tracker.timekeeping.clock_stopped" in module.imports}
+    sets = {module.room for module in TRACKER if "tracker.timekeeping.clock_set_to" in module.imports}
     assert sets <= {"demonstration"}
 
 

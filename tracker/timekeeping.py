@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
-_stopped_at: ContextVar[datetime | None] = ContextVar("stopped_at", default=None)
+TICK = timedelta(milliseconds=1)
+_played: ContextVar[Iterator[datetime] | None] = ContextVar("played", default=None)
 
 
 def utc_now() -> datetime:
     """This instant, aware, in UTC: for the books."""
-    return _stopped_at.get() or datetime.now(UTC)
+    played = _played.get()
+    return next(played) if played else datetime.now(UTC)
 
 
 def office_today() -> date:
@@ -26,10 +29,13 @@ def office_time(instant: datetime) -> datetime:
 
 
 @contextmanager
-def clock_stopped(instant: datetime) -> Iterator[None]:
-    """Let the clock show this instant within the block: how the demonstration plays days gone by; nobody else may."""
-    before = _stopped_at.set(instant.astimezone(UTC))
+def clock_set_to(instant: datetime) -> Iterator[None]:
+    """Let the clock begin at this instant within the block and go on by a tick whenever somebody looks.
+
+    So the demonstration plays days gone by, each time alike; nobody else may.
+    """
+    before = _played.set(instant.astimezone(UTC) + TICK * number for number in count())
     try:
         yield
     finally:
-        _stopped_at.reset(before)
+        _played.reset(before)

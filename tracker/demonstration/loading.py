@@ -23,7 +23,7 @@ from tracker.law.working_days import WorkingCalendar
 from tracker.mailroom import outbox
 from tracker.models import Agency, Mail, MailState, db
 from tracker.registers.calendars import working_calendar
-from tracker.timekeeping import clock_stopped
+from tracker.timekeeping import clock_set_to
 
 FOUNDED_BEFORE = timedelta(days=460)
 REMINDED_SINCE = timedelta(days=14)
@@ -53,13 +53,13 @@ def load(cases: int, seed: int, today: date) -> Loaded:
 def play_all(cases: int, seed: int, today: date) -> Loaded:
     dice, calendar = dice_for(seed), working_calendar()
     founded_on = today - FOUNDED_BEFORE
-    with clock_stopped(at(founded_on, MORNING)):
+    with clock_set_to(at(founded_on, MORNING)):
         house = enter_all(dice, founded_on)
     cast = Cast(dice)
     scripts = Programme(calendar, today, dice).scripts(cases)
     plays = [cast_for(script, number, seed, house, cast, calendar) for number, script in enumerate(scripts, start=1)]
     turns = perform(plays, dice, today - timedelta(days=1), Duties(calendar, today))
-    with clock_stopped(at(today, MIDNIGHT)):
+    with clock_set_to(at(today, MIDNIGHT)):
         jobs.run("clocks", today, at(today, MIDNIGHT))
     return Loaded(len(plays), turns)
 
@@ -128,10 +128,10 @@ class Duties:
         if day >= self.today:
             return
         if day > self.today - REMINDED_SINCE and self.calendar.is_working_day(day):
-            with clock_stopped(at(day, MORNING)):
+            with clock_set_to(at(day, MORNING)):
                 jobs.run(reminders.JOB, day, at(day, MORNING))
         if db.session.scalar(select(Mail.id).where(Mail.state == MailState.PENDING).limit(1)) is not None:
-            with clock_stopped(at(day, EVENING)):
+            with clock_set_to(at(day, EVENING)):
                 outbox.deliver(at(day, EVENING))
 
 

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from random import Random
 
 from tracker.demonstration.play import Course, Play
-from tracker.timekeeping import OFFICE_ZONE, clock_stopped
+from tracker.timekeeping import OFFICE_ZONE, clock_set_to
 
 OPENS, CLOSES = 9 * 60, 17 * 60
 PAUSE = (7, 40)
@@ -61,7 +61,7 @@ def begun(before: date, day: date, each_day: Callable[[date], None]) -> date:
 
 
 def go_on(turn: Turn) -> date | None:
-    """One play goes on by a step or two, with the clock stopped at its minute; when it will again, if ever."""
+    """One play goes on by a step or two, with the clock set to its minute; when it will again, if ever."""
     turn.play.day = turn.day
-    with clock_stopped(at(turn.day, turn.minute)):
+    with clock_set_to(at(turn.day, turn.minute)):
         return next(turn.course, None)
