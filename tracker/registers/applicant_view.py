@@ -99,7 +99,7 @@ class ApplicantView:
     description: str
     channel: Channel
     arrived_on: date
-    registered_on: date
+    registered_on: date | None
     clock: Clock
     happenings: tuple[Happening, ...]
     letters: tuple[LetterToApplicant, ...]

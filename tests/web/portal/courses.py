@@ -236,7 +236,7 @@ LOOKS: Mapping[str, Look] = {
     "opinion": Look(opinion_in, day(17), ("正在办理", "本机关收到第三方的意见")),
     "extension asked": Look(extension_requested, day(17), ("正在办理", "2026年3月30日（周一）")),
     "extended": Look(extended, day(18), ("延长答复期限 10 个工作日", "2026年4月14日（周二）", "延期答复告知书")),
-    "fee": Look(fee_asked, day(13), ("请您缴纳信息处理费", "500", "到窗口缴纳", "2026年4月10日（周五）")),
+    "fee": Look(fee_asked, day(13), ("请您缴纳信息处理费", "100 元", "到窗口缴纳", "2026年4月10日（周五）")),
     "reasons": Look(reasons_asked, day(12), ("请您说明理由", "2026年3月18日（周三）")),
     "delayed": Look(delayed, day(17), ("正在办理", "2026年4月30日（周四）")),
     "stopped": Look(stopped, day(12), ("答复期限暂时中止",)),

@@ -78,7 +78,7 @@ def test_the_line_of_stages_leads_from_receipt_to_service(client, office):
     with freeze_time("2026-03-25T03:00:00Z"):
         page = seen(client, number)
     titles = re.findall(r'class="stage-title">([^<]+)', page)
-    assert titles == ["收到申请", "登记", "征求第三方意见", "办理", "答复：予以公开", "送达"]
+    assert titles == ["收到申请", "已经登记", "征求第三方意见", "办理完毕", "答复：予以公开", "送达"]
 
 
 def test_otto_with_annas_number_and_a_wrong_code_reads_what_he_reads_for_a_number_nobody_has(client, annas_case):

@@ -1,5 +1,8 @@
 """How an application stands, for whoever holds its receipt number and query code."""
 
+from datetime import timedelta
+from math import ceil
+
 from flask import Response as FlaskResponse
 from flask import after_this_request, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
@@ -60,8 +63,9 @@ def address() -> str:
 def wait(number: str) -> tuple[str, int, dict[str, str]]:
     """Too many tries: from when on the next one is heard."""
     at = attempts.open_again_at(*status_queries.limits(number, address()))
-    seconds = max(int((at - utc_now()).total_seconds()) + 1, 1)
-    page = render_template("portal/status_wait.html", at=f"{office_time(at):%H:%M}", minutes=-(-seconds // 60))
+    seconds = max(ceil((at - utc_now()).total_seconds()), 1)
+    clock = office_time(at + timedelta(seconds=-at.second % 60 + (at.microsecond > 0)))
+    page = render_template("portal/status_wait.html", at=f"{clock:%H:%M}", minutes=ceil(seconds / 60))
     return page, 429, {"Retry-After": str(seconds)}
 
 

@@ -53,8 +53,9 @@ def received(act: Received) -> list[Entry]:
 
 def talk_entry(talk: Talk) -> Entry:
     what = _("您联系本机关") if talk.direction is Direction.IN else _("本机关联系您")
+    what = _("%(what)s（%(medium)s）", what=what, medium=said(MEDIUM_NAMES[talk.medium]))
     on = office_time(talk.happened_at).date()
-    return Entry(on, f"{what}（{said(MEDIUM_NAMES[talk.medium])}）", talk.summary, "communications")
+    return Entry(on, what, talk.summary, "communications")
 
 
 def clarification(happening: Happening, _view: ApplicantView) -> Entry:
@@ -96,7 +97,7 @@ def served(happening: Happening, _view: ApplicantView) -> Entry:
     method = said(SERVICE_METHOD_NAMES[act.method]) if isinstance(act, Served) and act.method else ""
     if happening.words.get("awaits_signature"):
         return Entry(happening.on, _("答复书交邮"), tracking(number), "letter")
-    return Entry(happening.on, _("答复书送达您"), " ".join(filter(None, (method, tracking(number)))), "letter")
+    return Entry(happening.on, _("答复书送达您"), _("；").join(filter(None, (method, tracking(number)))), "letter")
 
 
 PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {

@@ -33,7 +33,7 @@ def stages(view: ApplicantView) -> list[Stage]:
 
 def beginning(view: ApplicantView) -> Iterator[Stage]:
     """Received and registered; where the receipt is not confirmed, that is what it stands at."""
-    registered = (DONE, _("登记"), day(view.registered_on), "")
+    registered = (DONE, _("已经登记"), day(view.registered_on) if view.registered_on else "", "")
     if view.clock.received_on is None:
         yield registered
         yield (NOW, _("确认收到日期"), _("%(day)s到达", day=day(view.arrived_on)), "")
@@ -88,11 +88,11 @@ def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
     decided, served = view.last(ActKind.DECIDED), view.last(ActKind.SERVED)
     if decided is None:
         until = _("最迟%(day)s", day=day(view.clock.due_on)) if view.clock.due_on else ""
-        yield (NEXT if waits_elsewhere else NOW, _("办理"), "", "")
+        yield handling(view) if waits_elsewhere else (NOW, _("正在办理"), "", "")
         yield (NEXT, _("答复"), until, "")
         yield (NEXT, _("送达"), "", "")
         return
-    yield (DONE, _("办理"), "", "")
+    yield (DONE, _("办理完毕"), "", "")
     yield (DONE, _("答复：%(outcome)s", outcome=outcome_words(view)), day(decided.on), "")
     if served is None:
         yield (NOW, _("送达"), "", "")
@@ -100,6 +100,11 @@ def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
         yield (NOW, _("送达"), _("%(day)s交邮", day=day(served.on)), "")
     else:
         yield (DONE, _("送达"), day(served.on), "")
+
+
+def handling(view: ApplicantView) -> Stage:
+    """Handling, while something else comes first."""
+    return (NEXT, _("开始办理") if view.clock.received_on is None else _("继续办理"), "", "")
 
 
 def ended(title: str, happening: Happening | None) -> Stage:

@@ -13,7 +13,7 @@ from tracker.law.clock import State
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
 from tracker.registers.applicant_view import ApplicantView
-from tracker.web.words import day, said
+from tracker.web.words import day, said, sentences
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
 DEMANDS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
@@ -78,36 +78,44 @@ def suspended(view: ApplicantView) -> Standing:
         until=day(max(duty.due_on for duty in opinions if duty.due_on)),
         due=day(view.clock.due_on),
     )
-    asked = consulted(opinions)
-    headline = _("正在征求%(party)s的意见", party=asked)
-    return Standing(headline, told, _("%(party)s的意见", party=asked), acts=(_("现在不需要您做什么。"),))
+    headline, waits_for = consulted(opinions)
+    return Standing(headline, told, waits_for, acts=(_("现在不需要您做什么。"),))
 
 
-def consulted(opinions: list[Obligation]) -> str:
-    """Who is asked, without a name."""
+def consulted(opinions: list[Obligation]) -> tuple[str, str]:
+    """Who is asked, without a name; and what is waited for."""
     kinds = {duty.kind for duty in opinions}
     if len(kinds) > 1:
-        return _("第三方和其他机关")
-    return _("第三方") if ObligationKind.THIRD_PARTY_OPINION in kinds else _("其他机关")
+        return _("正在征求第三方和其他机关的意见"), _("第三方和其他机关的意见")
+    if ObligationKind.THIRD_PARTY_OPINION in kinds:
+        return _("正在征求第三方的意见"), _("第三方的意见")
+    return _("正在征求其他机关的意见"), _("其他机关的意见")
 
 
 def awaiting_applicant(view: ApplicantView) -> Standing:
     asked = view.last(ActKind.CLARIFICATION_REQUESTED)
     points = tuple(asked.words.get("points", ())) if asked else ()
-    told = _("收到补正后，答复期限自收到之日起重新计算 20 个工作日。无正当理由逾期不补正的，视为放弃申请。")
-    acts = (_("请在%(day)s前（含当日）补正。", day=last_day(view)), *where_to(view))
+    told = _(
+        "请在%(day)s前（含当日）补正下列内容。收到补正后，答复期限重新计算 20 个工作日；"
+        "无正当理由逾期不补正的，视为放弃申请。",
+        day=last_day(view),
+    )
+    guidance = asked.words.get("guidance") if asked else None
+    acts = (*([_("怎样补正：%(how)s", how=guidance)] if guidance else []), *where_to(view))
     return Standing(_("请您补正申请"), told, _("您补正后的申请"), points, acts)
 
 
 def awaiting_fee(view: ApplicantView) -> Standing:
     asked = view.last(ActKind.FEE_NOTIFIED)
     words = asked.words if asked else {}
-    told = _("足额缴纳后，答复期限自缴费的次日起重新计算 20 个工作日。逾期不缴纳的，视为放弃申请。")
+    told = _(
+        "请在%(day)s前（含当日）足额缴纳。缴纳后，答复期限自次日起重新计算 20 个工作日；逾期不缴纳的，视为放弃申请。",
+        day=last_day(view),
+    )
     amount = words.get("fee", {}).get("amount")
-    points = (_("应缴纳信息处理费 %(amount)s 元。", amount=amount),) if amount else ()
-    way = _("缴纳方式：%(way)s", way=words["how_to_pay"]) if words.get("how_to_pay") else ""
-    acts = (_("请在%(day)s前（含当日）足额缴纳。", day=last_day(view)), *([way] if way else []))
-    return Standing(_("请您缴纳信息处理费"), told, _("您缴纳信息处理费"), points, acts)
+    points = (_("应缴纳信息处理费 %(amount)s 元", amount=amount),) if amount else ()
+    way = _("缴纳方式：%(way)s", way=words["how_to_pay"]) if words.get("how_to_pay") else ask_office()
+    return Standing(_("请您缴纳信息处理费"), told, _("您缴纳信息处理费"), points, (way, write_number(view)))
 
 
 def overdue(view: ApplicantView) -> Standing:
@@ -128,17 +136,18 @@ def replied(view: ApplicantView) -> Standing:
     decided, served = view.last(ActKind.DECIDED), view.last(ActKind.SERVED)
     decided_on = decided.on if decided else None
     told = _("%(day)s作出答复：%(outcome)s。", day=day(decided_on), outcome=outcome_words(view))
-    acts = [_("阅读下面的答复书。")] if view.letters else []
+    acts = [_("阅读“给您的文书”里的答复书。")] if view.letters else []
     if view.files:
         acts.append(_("下载随答复提供的文件。"))
     if view.remedy:
-        acts.append(_("对答复不服的，可以依法申请行政复议或者提起行政诉讼，期限见下。"))
+        acts.append(_("对答复不服的，可以在期限内依法申请行政复议或者提起行政诉讼。"))
     if served is None:
-        return Standing(_("已经答复，等待送达"), told + _("答复书将按您要求的方式送达。"), acts=tuple(acts))
+        return Standing(_("已经答复，等待送达"), sentences(told, _("答复书将按您要求的方式送达。")), acts=tuple(acts))
     if served.words.get("awaits_signature"):
-        told += _("答复书已于%(day)s交邮。", day=day(served.on)) + tracking(served.words.get("tracking_number", ""))
+        posted = _("答复书已于%(day)s交邮。", day=day(served.on))
+        told = sentences(told, posted, tracking(served.words.get("tracking_number", "")))
         return Standing(_("已经答复，答复书在邮寄途中"), told, acts=tuple(acts))
-    return Standing(_("已经答复并送达"), told + _("%(day)s送达。", day=day(served.on)), acts=tuple(acts))
+    return Standing(_("已经答复并送达"), sentences(told, _("%(day)s送达。", day=day(served.on))), acts=tuple(acts))
 
 
 def tracking(number: str) -> str:
@@ -155,7 +164,7 @@ def outcome_words(view: ApplicantView) -> str:
 def remedy_days(view: ApplicantView) -> list[tuple[str, str]]:
     """The last day of each way to challenge the reply."""
     periods = view.remedy.periods if view.remedy else ()
-    return [(said(OBLIGATION_NAMES[period.kind]), _("%(day)s为止", day=day(period.due_on))) for period in periods]
+    return [(said(OBLIGATION_NAMES[period.kind]), day(period.due_on)) for period in periods]
 
 
 def lapsed(view: ApplicantView) -> Standing:
@@ -194,9 +203,17 @@ def day_of(iso: str | None) -> str:
 def where_to(view: ApplicantView) -> tuple[str, ...]:
     """Where to bring or send it."""
     if not view.office.address:
-        return ()
-    sent = _("当面递交或者寄到：%(address)s，%(office)s。", address=view.office.address, office=view.office.name)
-    return (sent, _("请写明查询编号 %(number)s。", number=view.receipt_number))
+        return (ask_office(), write_number(view))
+    sent = _("当面递交，或者寄到：%(address)s，%(office)s。", address=view.office.address, office=view.office.name)
+    return (sent, write_number(view))
+
+
+def ask_office() -> str:
+    return _("怎样办理，请向受理机关询问。")
+
+
+def write_number(view: ApplicantView) -> str:
+    return _("请写明查询编号 %(number)s。", number=view.receipt_number)
 
 
 WORDS: Mapping[State, Callable[[ApplicantView], Standing]] = {
