@@ -177,13 +177,19 @@ def is_due_within(working_days: int, today: date) -> ColumnElement[bool]:
 
 
 def is_on_hand(viewer: User, _today: date) -> ColumnElement[bool]:
-    """In the viewer's hands until it is filed."""
-    return and_(Case.handler_id == viewer.id, Case.status != Status.FILED)
+    """In the viewer's hands and not answered yet; what is left to do afterwards waits for him in another list."""
+    return and_(Case.handler_id == viewer.id, Case.is_open)
+
+
+def waits_for(viewer: User, today: date) -> ColumnElement[bool]:
+    """Any of the viewer's tasks; what is filed waits for nobody, which spares reading it."""
+    not_filed = Case.status.in_([status for status in Status if status is not Status.FILED])
+    return and_(not_filed, or_(*(worklists.condition(task, viewer, today) for task in Task)))
 
 
 VIEWS: Mapping[View, Callable[[User, date], ColumnElement[bool]]] = {
     View.MINE: is_on_hand,
-    View.WAITING: lambda viewer, today: or_(*(worklists.condition(task, viewer, today) for task in Task)),
+    View.WAITING: waits_for,
     View.DUE_SOON: lambda _viewer, today: is_due_within(SOON, today),
     View.OVERDUE: lambda _viewer, today: worklists.is_overdue(today),
     View.ALL: lambda _viewer, _today: true(),

@@ -197,9 +197,9 @@ def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
     return Standing(row.phase, left, max(allowed - left, 0), allowed)
 
 
-def standings(rows: Sequence[Row], today: date) -> dict[int, Standing]:
+def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:
     """The same for a whole page, by the case's id."""
-    calendar = working_calendar()
+    calendar = calendar or working_calendar()
     return {row.id: standing(row, today, calendar) for row in rows}
 
 

@@ -47,13 +47,15 @@ def says(
 ) -> ColumnElement[bool]:
     """The condition that a row is found by a query; a query of nothing but signs finds nothing.
 
-    Few hits are gathered first and looked up. So many that they are not worth gathering are tested row by row, in the
-    order of the list that is asked for: both stay quick, and the planner has nothing to guess.
+    Few hits are gathered first and looked up, so that PostgreSQL's planner has nothing to guess. So many that they are
+    not worth gathering are tested row by row there, in the order of the list; SQLite gathers them all the same.
     """
     words = bigrams.phrases(query)
     if not words:
         return false()
     hits = found(subject, words, agency_ids)
+    if db.engine.dialect.name != "postgresql":
+        return subject_id.in_(hits)
     gathered = hits.limit(MOST + 1).cte("hits").prefix_with("MATERIALIZED", dialect="postgresql")
     if (db.session.scalar(select(func.count()).select_from(gathered)) or 0) <= MOST:
         return subject_id.in_(select(gathered.c.subject_id))

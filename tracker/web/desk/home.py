@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import OBLIGATION_NAMES
+from tracker.law.working_days import WorkingCalendar
 from tracker.models import Permission
 from tracker.registers import case_lists, cases, notices, worklists
 from tracker.registers.calendars import working_calendar
@@ -59,17 +60,25 @@ class Section:
     url: str
 
 
+@dataclass(frozen=True)
+class Now:
+    """The day the page is for, and the calendar to count with, read once."""
+
+    today: date
+    calendar: WorkingCalendar
+
+
 @blueprint.get("")
 def home() -> str:
-    today = office_today()
-    sections = [section for section in sections_of(today) if section.lines]
-    other_duties = worklists.other_duties(current_user, working_calendar().add(today, SOON), SHOWN)
+    now = Now(office_today(), working_calendar())
+    sections = [section for section in sections_of(now) if section.lines]
+    other_duties = worklists.other_duties(current_user, now.calendar.add(now.today, SOON), SHOWN)
     return render_template(
         "desk/home.html",
         sections=sections,
         other_duties=other_duties,
-        figures=list(figures(today)),
-        nearest=None if sections or other_duties else nearest(today),
+        figures=list(figures(now)),
+        nearest=None if sections or other_duties else nearest(now),
         may_register=current_user.can(Permission.REGISTER_CASES),
         works=works(),
         many_agencies=len(cases.readable(current_user)) > 1,
@@ -82,22 +91,22 @@ def works() -> bool:
     return bool(current_user.can(Permission.HANDLE_CASES))
 
 
-def sections_of(today: date) -> Iterator[Section]:
+def sections_of(now: Now) -> Iterator[Section]:
     """Everything that waits, the most urgent first."""
-    yield deadline_section(_("已逾期"), "overdue", today)
-    yield task_section(Task.APPROVE, today)
-    yield deadline_section(_("今天和五个工作日内到期"), str(SOON), today)
+    yield deadline_section(_("已逾期"), "overdue", now)
+    yield task_section(Task.APPROVE, now)
+    yield deadline_section(_("今天和五个工作日内到期"), str(SOON), now)
     for task in (Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.SERVE, Task.CONVERT, Task.FILE):
-        yield task_section(task, today)
+        yield task_section(task, now)
 
 
-def deadline_section(title: str, due: str, today: date) -> Section:
+def deadline_section(title: str, due: str, now: Now) -> Section:
     """Cases by the last day for the reply: one's own and those nobody has taken; the head's and onlookers' all."""
     mine = works() and not current_user.can(Permission.APPROVE_EXTENSIONS)
     filters = Filters(due=due, handler=OWN if mine else "", sort=Sort.LEFT)
-    rows, total = case_lists.first(current_user, filters, today, SHOWN)
+    rows, total = case_lists.first(current_user, filters, now.today, SHOWN)
     url = url_for("desk.cases", due=due, handler=filters.handler or None)
-    return Section(title, lines_of(rows, today, deadline_act, {}), total, url)
+    return Section(title, lines_of(rows, now, deadline_act, {}), total, url)
 
 
 def deadline_act(row: Row) -> tuple[str, str]:
@@ -111,11 +120,11 @@ def deadline_act(row: Row) -> tuple[str, str]:
     return _("办理"), url_of_case(row)
 
 
-def task_section(task: Task, today: date) -> Section:
+def task_section(task: Task, now: Now) -> Section:
     filters = Filters(task=task, sort=Sort.LEFT)
     permitted = current_user.can(worklists.NEEDS[task])
-    rows, total = case_lists.first(current_user, filters, today, SHOWN) if permitted else ([], 0)
-    lines = lines_of(rows, today, act_of(task), NOTES[task](rows, today))
+    rows, total = case_lists.first(current_user, filters, now.today, SHOWN) if permitted else ([], 0)
+    lines = lines_of(rows, now, act_of(task), NOTES[task](rows, now))
     return Section(str(TASK_NAMES[task]), lines, total, url_for("desk.cases", task=task.value))
 
 
@@ -125,9 +134,9 @@ def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
 
 
 def lines_of(
-    rows: Sequence[Row], today: date, act: Callable[[Row], tuple[str, str]], remarks: Mapping[int, str]
+    rows: Sequence[Row], now: Now, act: Callable[[Row], tuple[str, str]], remarks: Mapping[int, str]
 ) -> list[Line]:
-    standings = case_lists.standings(rows, today)
+    standings = case_lists.standings(rows, now.today, now.calendar)
     return [Line(row, standings[row.id], remarks.get(row.id, ""), *act(row)) for row in rows]
 
 
@@ -141,7 +150,7 @@ def url_of_case(row: Row) -> str:
     return url_for("desk.case", receipt_number=row.receipt_number)
 
 
-def pending_notes(rows: Sequence[Row], _today: date) -> dict[int, str]:
+def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, str]:
     """Who asked for how much more time."""
     asked = worklists.pending_extensions([row.id for row in rows])
     return {
@@ -150,29 +159,28 @@ def pending_notes(rows: Sequence[Row], _today: date) -> dict[int, str]:
     }
 
 
-def lapse_notes(rows: Sequence[Row], _today: date) -> dict[int, str]:
+def lapse_notes(rows: Sequence[Row], _now: Now) -> dict[int, str]:
     """The last day that the applicant let pass."""
     ended = worklists.periods_ended([row.id for row in rows])
     return {case_id: _("申请人的期限已于%(day)s届满", day=day(last_day)) for case_id, last_day in ended.items()}
 
 
-def arrival_notes(rows: Sequence[Row], today: date) -> dict[int, str]:
-    waited = days_since(rows, today, lambda row: row.arrived_on)
+def arrival_notes(rows: Sequence[Row], now: Now) -> dict[int, str]:
+    waited = days_since(rows, now, lambda row: row.arrived_on)
     return {case_id: _("到达后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
 
 
-def reply_notes(rows: Sequence[Row], today: date) -> dict[int, str]:
-    waited = days_since(rows, today, lambda row: row.decided_on)
+def reply_notes(rows: Sequence[Row], now: Now) -> dict[int, str]:
+    waited = days_since(rows, now, lambda row: row.decided_on)
     return {case_id: _("办结后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
 
 
-def days_since(rows: Sequence[Row], today: date, since: Callable[[Row], date | None]) -> dict[int, int]:
+def days_since(rows: Sequence[Row], now: Now, since: Callable[[Row], date | None]) -> dict[int, int]:
     """How many working days ago something was, by the case's id."""
-    calendar = working_calendar()
-    return {row.id: calendar.count(begin, today) for row in rows if (begin := since(row)) is not None}
+    return {row.id: now.calendar.count(begin, now.today) for row in rows if (begin := since(row)) is not None}
 
 
-Notes = Callable[[Sequence[Row], date], Mapping[int, str]]
+Notes = Callable[[Sequence[Row], Now], Mapping[int, str]]
 NOTES: Mapping[Task, Notes] = {
     Task.APPROVE: pending_notes,
     Task.ASSIGN: arrival_notes,
@@ -184,19 +192,19 @@ NOTES: Mapping[Task, Notes] = {
 }
 
 
-def figures(today: date) -> Iterator[tuple[str, int, str, str]]:
+def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
     """A few figures to begin the day with: label, number, where they come from, and their colour."""
     own = Filters(view=View.MINE) if works() else Filters(status="open")
     own_url = url_for("desk.cases", view=View.MINE.value) if works() else url_for("desk.cases", status="open")
-    yield _("我手上的案件") if works() else _("未结案件"), case_lists.total(current_user, own, today), own_url, ""
+    yield _("我手上的案件") if works() else _("未结案件"), case_lists.total(current_user, own, now.today), own_url, ""
     for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五日内到期"), "soon")):
-        number = case_lists.total(current_user, Filters(view=view), today)
+        number = case_lists.total(current_user, Filters(view=view), now.today)
         yield label, number, url_for("desk.cases", view=view.value), colour if number else ""
     yield _("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"), ""
 
 
-def nearest(today: date) -> Line | None:
-    """With nothing left to do today: what comes next."""
+def nearest(now: Now) -> Line | None:
+    """With nothing left to do now: what comes next."""
     filters = Filters(status="open", handler="me" if works() else "", sort=Sort.LEFT)
-    rows, _total = case_lists.first(current_user, filters, today, 1)
-    return lines_of(rows, today, deadline_act, {})[0] if rows and rows[0].due_on else None
+    rows, _total = case_lists.first(current_user, filters, now.today, 1)
+    return lines_of(rows, now, deadline_act, {})[0] if rows and rows[0].due_on else None
