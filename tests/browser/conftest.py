@@ -1,60 +1,20 @@
 """The office as seen through a real browser: one Chromium, one server, SQLite."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import build_app
+from tests.browser import house
+from tests.browser.serving import CHROMIUM, QUIET, LiveServer, open_office
 from tests.databases import SqliteDatabase
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+PATIENCE = 8_000
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
-
-@dataclass(frozen=True)
-class LiveServer:
-    """The real application, answering on this machine."""
-
-    app: Flask
-    url: str
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[LiveServer]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield LiveServer(app, f"http://127.0.0.1:{server.server_port}")
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@contextmanager
-def open_office(folder: Path) -> Iterator[tuple[LiveServer, SqliteDatabase]]:
-    """A server on a database of its own, with forms guarded as they are in earnest."""
-    app = build_app(f"sqlite:///{folder / 'tracker.sqlite'}", folder, WTF_CSRF_ENABLED=True)
-    database = SqliteDatabase(app)
-    with serving(app) as server:
-        yield server, database
-    database.close()
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -65,19 +25,13 @@ def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Liv
 
 @pytest.fixture
 def live_server(empty_office: tuple[LiveServer, SqliteDatabase]) -> Iterator[LiveServer]:
-    """An office that has just moved in: an empty database, for this test alone."""
+    """An office that has just moved in, with its people and no case yet, for this test alone."""
     server, database = empty_office
+    server.clock.go_to(house.MONDAY)
+    with server.at_work():
+        house.move_in()
     yield server
     database.renew()
-
-
-@pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """An office at work, with the demonstration data; tests share it and should only look."""
-    with open_office(tmp_path_factory.mktemp("demo")) as (server, _):
-        loaded = server.app.test_cli_runner().invoke(args=["demo", "load"])
-        assert loaded.exit_code == 0, loaded.output
-        yield server
 
 
 @pytest.fixture(scope="session")
@@ -88,26 +42,53 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@dataclass
+class Visitor:
+    """Somebody at a screen of their own, with cookies of their own."""
+
+    context: BrowserContext
+    complaints: list[str]
+
+    def page(self) -> Page:
+        """A page that must raise no script error, break no policy and miss no style sheet while it is used."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text) if "Content Security" in said.text else None)
+        page.on("response", self.missed)
+        return page
+
+    def missed(self, answer: Any) -> None:
+        if answer.status >= 400 and answer.request.resource_type in ("stylesheet", "script", "image", "font"):
+            self.complaints.append(f"{answer.status} {answer.url}")
+
+
+def visit(browser: Browser, *, script: bool = True, viewport: dict[str, int] = DESK) -> Visitor:
     context = browser.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport=viewport,
+        reduced_motion="reduce",
+        java_script_enabled=script,
     )
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
+    context.set_default_timeout(PATIENCE)
+    return Visitor(context, [])
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not raise a script error nor break the Content-Security-Policy while it is used."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.extend(policy_breach(message)))
-    yield page
-    assert complaints == []
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """open_page() seats another visitor before a screen: no two share a session."""
+    visitors: list[Visitor] = []
+
+    def seat(**how: Any) -> Page:
+        visitors.append(visit(browser, **how))
+        return visitors[-1].page()
+
+    yield seat
+    for visitor in visitors:
+        visitor.context.close()
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
 
 
-def policy_breach(message: ConsoleMessage) -> list[str]:
-    return [message.text] if "Content Security Policy" in message.text else []
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page()
