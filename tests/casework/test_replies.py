@@ -228,18 +228,6 @@ def test_the_letter_says_when_the_supplement_came(annas_case, clara):
     assert "本机关于2026年3月3日收到您补正后的申请。" in letter.paragraphs
 
 
-def test_without_a_review_body_the_government_above_is_named_and_the_top_is_asked_to_set_one(
-    annas_case, clara, district
-):
-    annas_case.agency.review_body = ""
-    db.session.commit()
-    assert "区人民政府" in str(replies.remedy_of(annas_case.agency, Outcome.GRANTED))
-    district.review_body = ""
-    db.session.commit()
-    with pytest.raises(RuleError, match="还没有设置区人民政府的行政复议机关"):
-        replies.remedy_of(district, Outcome.GRANTED)
-
-
 def test_what_a_careful_official_would_say_is_said_before_the_letter_goes(annas_case, clara):
     late = date(2026, 4, 1)
     said = [str(one) for one in replies.warnings(annas_case, answer(Outcome.THIRD_PARTY), late)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import correspondence, extension, records
+from tracker.casework import correspondence, extension, records, remedies
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, Decided, Withdrawn
@@ -11,7 +11,6 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import OUTCOMES, Outcome
-from tracker.law.remedies import remedy_paragraph
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
@@ -76,21 +75,8 @@ def confirm_lapse(case: Case, note: str = "", *, by: User, on: date) -> None:
             on=on,
             lapse=lapse,
             rule=OUTCOMES[lapse.outcome],
-            remedy=remedy_of(case, lapse),
+            remedy=str(remedies.paragraph_for(case.agency, lapse.outcome)),
         )
-
-
-def remedy_of(case: Case, lapse: Lapse) -> str:
-    """How the applicant may challenge the ending, as the letter says it."""
-    agency = case.agency
-    return str(
-        remedy_paragraph(
-            lapse.outcome,
-            body=agency.review_body or say("有管辖权的行政复议机关"),
-            court=agency.court or None,
-            online_channel=agency.review_online or None,
-        )
-    )
 
 
 def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) -> None:

@@ -4,24 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import answers, attachments, correspondence, extension, records
+from tracker.casework import answers, attachments, correspondence, extension, records, remedies
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import ACT_NAMES, ActKind, Decided
-from tracker.law.edition import Article, Instrument, RuleError
+from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
-from tracker.law.remedies import remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Agency, Audience, Case, Letter, User
+from tracker.models import Audience, Case, Letter, User
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import latest, open_consultations, standing
-
-REMEDY_RULE = Article(23, paragraph=2, instrument=Instrument.RECONSIDERATION_LAW)
 
 IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
 
@@ -76,7 +73,7 @@ def letter_facts(case: Case, answer: Answer, file_names: Sequence[str]) -> dict[
         "withheld": answers.withheld(answer),
         "file_names": list(file_names),
         "supplemented_on": supplement.happened_on if supplement else None,
-        "remedy": str(remedy_of(case.agency, answer.outcome)),
+        "remedy": str(remedies.paragraph_for(case.agency, answer.outcome)),
     }
 
 
@@ -90,14 +87,6 @@ def lines(text: str) -> list[str]:
     return [line.strip().rstrip("；;。") for line in text.splitlines() if line.strip()]
 
 
-def remedy_of(agency: Agency, outcome: Outcome) -> Wording:
-    """How this reply may be challenged; the letter has to name the body (行政复议法 Arts 22, 23, 24)."""
-    body = agency.review_body or (agency.parent.name if agency.parent else "")
-    if not body:
-        raise RuleError("还没有设置{agency}的行政复议机关，请先由系统管理员填写。", REMEDY_RULE, agency=agency.name)
-    return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)
-
-
 def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
     """What a careful official would say before this reply goes out; none of it forbids the reply."""
     clock = clock_of(case, decided_on)
@@ -109,5 +98,4 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
         yield say("“{party}”的意见还没有收到。", party=one.party)
     if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
         yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
-    if case.agency.review_body == "" and case.agency.parent is not None:
-        yield say("没有设置行政复议机关，答复书中将写上级机关“{body}”，请核对。", body=case.agency.parent.name)
+    yield from remedies.warnings(case.agency)

@@ -53,6 +53,11 @@ def depth(agency: Agency) -> int:
     return max(len(place(agency)) - 1, 0)
 
 
+def reviewing_body(agency: Agency) -> str:
+    """Who reconsiders what the agency decided: the body that was set, else the agency above, else nobody."""
+    return agency.review_body or (agency.parent.name if agency.parent else "")
+
+
 def unit_of(agency: Agency, number: int) -> Unit:
     """The agency's handling unit with this id."""
     unit = db.session.get(Unit, number)

@@ -12,6 +12,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
+from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_view import (
     ApplicantView,
@@ -158,5 +159,5 @@ def remedy_of(agency: Agency, happenings: tuple[Happening, ...], as_of: date) ->
 
 
 def way_of(agency: Agency, outcome: Outcome) -> Wording:
-    body = agency.review_body or (agency.parent.name if agency.parent else say("有管辖权的行政复议机关"))
+    body = reviewing_body(agency) or say("有管辖权的行政复议机关")
     return remedy_paragraph(outcome, body=body, court=agency.court or None, online_channel=agency.review_online or None)

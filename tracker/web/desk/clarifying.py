@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import clarification, endings
+from tracker.casework import clarification, endings, remedies
 from tracker.law.acts import ClarificationReceived, ClarificationRequested
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import OUTCOMES
@@ -81,6 +81,7 @@ def confirm_lapse(receipt_number: str) -> str | Response:
             (_("申请人的最后一日"), day(lapse.last_day)),
         ]
         notes = [] if lapse.has_come(office_today()) else [_("申请人的期限尚未过完，现在还不能确认不再处理。")]
+        notes += [said(warning) for warning in remedies.warnings(case.agency)]
     return step_frame.draw(Step.CONFIRM_LAPSE, case, form, known=known, notes=notes)
 
 
