@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.derivation import publication_duty
+from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import Clock
@@ -54,6 +55,7 @@ def case(receipt_number: str) -> str:
         drawing=ruler.draw(clock),
         title=shortened(found.description),
         header=header(found),
+        wishes=wishes(found),
         identity=masked(found.applicant.identity_number),
         tabs=tabs(found, tab),
         acts=acts_now(found, current_user),
@@ -94,6 +96,15 @@ def sheet(receipt_number: str) -> str:
     )
 
 
+def wishes(found: Case) -> list[tuple[str, str]]:
+    """In which form and in which way the applicant wants the information."""
+    form, delivery = found.wanted_form, found.wanted_delivery
+    return [
+        (_("希望得到的形式"), said(WANTED_FORM_NAMES[WantedForm(form)]) if form else ""),
+        (_("希望的获取方式"), said(WANTED_DELIVERY_NAMES[WantedDelivery(delivery)]) if delivery else ""),
+    ]
+
+
 def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
     number = found.receipt_number
     return [
@@ -110,7 +121,7 @@ def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
 def header(found: Case) -> list[tuple[str, str]]:
     """The facts beside the title, in the order in which one asks for them."""
     applicant = found.applicant
-    who = f"{applicant.name}（{said(APPLICANT_KIND_NAMES[applicant.kind])}）"
+    who = _("%(name)s（%(kind)s）", name=applicant.name, kind=said(APPLICANT_KIND_NAMES[applicant.kind]))
     handler = found.handler.name if found.handler else _("未分派")
     facts = [
         (_("申请人"), who),

@@ -64,11 +64,11 @@ def yuan(value: Any) -> str:
 
 
 def withheld(parts: list[Mapping[str, str]]) -> str:
-    return "；".join(_("%(part)s（%(basis)s）：%(reason)s", **part) for part in parts)
+    return _("；").join(_("%(part)s（%(basis)s）：%(reason)s", **part) for part in parts)
 
 
 def elements(texts: Mapping[str, str]) -> str:
-    return "；".join(f"{said(ELEMENT_NAMES[Element(name)])}{_('：')}{text}" for name, text in texts.items())
+    return _("；").join(f"{said(ELEMENT_NAMES[Element(name)])}{_('：')}{text}" for name, text in texts.items())
 
 
 SAID: Mapping[str, Callable[[Any], str]] = {
@@ -106,6 +106,6 @@ def shown(value: Any) -> str:
     if value is True:
         return _("是")
     if isinstance(value, list):
-        return "；".join(shown(item) for item in value)
+        return _("；").join(shown(item) for item in value)
     written = date_from_iso(value) if isinstance(value, str) else None
     return day(written) if isinstance(written, date) else str(value)
