@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import house
+from tests.browser.busy_office import BusyOffice, get_busy
 from tests.browser.serving import CHROMIUM, QUIET, LiveServer, open_office
 from tests.databases import SqliteDatabase
 
@@ -92,3 +93,10 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def busy_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyOffice]:
+    """An office at work; tests share it and only look."""
+    with open_office(tmp_path_factory.mktemp("busy")) as (server, _):
+        yield get_busy(server)
