@@ -16,6 +16,7 @@ BIN = Path(sys.executable).parent
 FLASK = [str(BIN / "flask"), "--app", "wsgi"]
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
+DEMONSTRATION_OFFICE = "杨帆区人民政府"
 GRACE_SECONDS = 35  # a little longer than gunicorn gives its own workers
 
 
@@ -51,6 +52,8 @@ def on_request(act: Callable[..., object]) -> None:
 
 def prepare(demo: bool) -> None:
     """Bring the database up to date, and put demonstration data into an empty one."""
+    if demo:
+        os.environ.setdefault("AGENCY_NAME", DEMONSTRATION_OFFICE)
     call("db", "upgrade")
     if demo and not call("agency", "list").strip():
         say("First start: loading demonstration data, a minute or so …")
