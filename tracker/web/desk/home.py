@@ -16,7 +16,7 @@ from tracker.law.working_days import WorkingCalendar
 from tracker.models import Permission
 from tracker.registers import case_lists, cases, notices, worklists
 from tracker.registers.calendars import working_calendar
-from tracker.registers.case_filters import OWN, SOON, Filters, Sort, View
+from tracker.registers.case_filters import OPEN, OWN, SELF, SOON, Filters, Sort, View
 from tracker.registers.case_lists import Row, Standing
 from tracker.registers.worklists import Task
 from tracker.timekeeping import office_today
@@ -91,6 +91,11 @@ def works() -> bool:
     return bool(current_user.can(Permission.HANDLE_CASES))
 
 
+def has_own_desk() -> bool:
+    """Whether this person answers for cases of his own alone; the head answers for everybody's."""
+    return works() and not current_user.can(Permission.APPROVE_EXTENSIONS)
+
+
 def sections_of(now: Now) -> Iterator[Section]:
     """Everything that waits, the most urgent first."""
     yield deadline_section(_("已逾期"), "overdue", now)
@@ -102,8 +107,7 @@ def sections_of(now: Now) -> Iterator[Section]:
 
 def deadline_section(title: str, due: str, now: Now) -> Section:
     """Cases by the last day for the reply: one's own and those nobody has taken; the head's and onlookers' all."""
-    mine = works() and not current_user.can(Permission.APPROVE_EXTENSIONS)
-    filters = Filters(due=due, handler=OWN if mine else "", sort=Sort.LEFT)
+    filters = Filters(due=due, handler=OWN if has_own_desk() else "", sort=Sort.LEFT)
     rows, total = case_lists.first(current_user, filters, now.today, SHOWN)
     url = url_for("desk.cases", due=due, handler=filters.handler or None)
     return Section(title, lines_of(rows, now, deadline_act, {}), total, url)
@@ -194,9 +198,11 @@ NOTES: Mapping[Task, Notes] = {
 
 def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
     """A few figures to begin the day with: label, number, where they come from, and their colour."""
-    own = Filters(view=View.MINE) if works() else Filters(status="open")
-    own_url = url_for("desk.cases", view=View.MINE.value) if works() else url_for("desk.cases", status="open")
-    yield _("我手上的案件") if works() else _("未结案件"), case_lists.total(current_user, own, now.today), own_url, ""
+    if has_own_desk():
+        own, label, url = Filters(view=View.MINE), _("我手上的案件"), url_for("desk.cases", view=View.MINE.value)
+    else:
+        own, label, url = Filters(status=OPEN), _("未结案件"), url_for("desk.cases", status=OPEN)
+    yield label, case_lists.total(current_user, own, now.today), url, ""
     for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五日内到期"), "soon")):
         number = case_lists.total(current_user, Filters(view=view), now.today)
         yield label, number, url_for("desk.cases", view=view.value), colour if number else ""
@@ -205,6 +211,6 @@ def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
 
 def nearest(now: Now) -> Line | None:
     """With nothing left to do now: what comes next."""
-    filters = Filters(status="open", handler="me" if works() else "", sort=Sort.LEFT)
+    filters = Filters(status=OPEN, handler=SELF if has_own_desk() else "", sort=Sort.LEFT)
     rows, _total = case_lists.first(current_user, filters, now.today, 1)
     return lines_of(rows, now, deadline_act, {})[0] if rows and rows[0].due_on else None
