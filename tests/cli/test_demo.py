@@ -97,7 +97,7 @@ def test_the_same_seed_on_the_same_day_gives_the_same_books(app, db_session, dat
     assert lines() == first
 
 
-@pytest.mark.parametrize("today", [date(2026, 2, 24), date(2026, 10, 5)])
+@pytest.mark.parametrize("today", [date(2026, 2, 24), date(2026, 10, 5), date(2027, 2, 15)])
 def test_it_can_be_played_on_any_day_of_the_year(app, db_session, today):
     loaded = loading.load(24, 3, today)
     assert loaded.cases == len(list(db.session.scalars(select(Case.id)))) == 24

@@ -107,7 +107,8 @@ def derive(acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice = 
 
 def _read(course: Course, figures: Figures, as_of: date) -> Clock:
     obligations = duties(course, figures.due_on, as_of)
-    open_duties = [duty for duty in obligations if duty.state is ObligationState.OPEN and figures.due_on is None]
+    awaited = (ObligationState.OPEN, ObligationState.OVERDUE)
+    open_duties = [duty for duty in obligations if duty.state in awaited and figures.due_on is None]
     return Clock(
         as_of=as_of,
         state=figures.state,
