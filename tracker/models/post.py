@@ -57,7 +57,7 @@ class Mail(Model):
 
 
 class Notice(Model):
-    """An in-app notice to one user: a rule's name and its facts, worded when shown; `mail_id` is the digest it is in."""
+    """An in-app notice to one user: a rule's name and its facts, worded when shown; `mail_id` names its digest."""
 
     __tablename__ = "notices"
     __table_args__ = (Index("ix_notices_user_read", "user_id", "read_at", "id"),)
