@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.casework import colleagues
 from tracker.casework.authority import STEP_PERMISSIONS
 from tracker.casework.steps import step
 from tracker.law.edition import Article, RuleError
@@ -17,8 +18,10 @@ def assign(case: Case, *, handler: User | None, unit: Unit | None, note: str = "
         raise RuleError("请选择承办单位或者经办人。", Article(45))
     check(case.agency, handler, unit)
     with step(Step.ASSIGN, case, by=by, on=on, handler=handler and handler.name, unit=unit and unit.name, note=note):
-        case.handler_id = handler.id if handler else None
+        before, case.handler_id = case.handler_id, handler.id if handler else None
         case.unit_id = unit.id if unit else None
+        if handler is not None and handler.id != before:
+            colleagues.assigned(case, handler, note, case.due_on, by=by)
 
 
 def check(agency: Agency, handler: User | None, unit: Unit | None) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.casework import correspondence, records
+from tracker.casework import colleagues, correspondence, records
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import Extended
@@ -28,6 +28,8 @@ def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -
         if extension_request(case) is not None:
             raise RuleError("已经有一份延期申请在等负责人批准。", RULE)
         db.session.add(asked)
+        db.session.flush()
+        colleagues.extension_asked(case, asked, by=by)
     return asked
 
 
@@ -39,6 +41,7 @@ def approve(case: Case, *, by: User, on: date) -> None:
         decide(asked, Decision.APPROVED, by=by, on=on)
         act = Extended(on, asked.working_days, approved_by=by.name)
         records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
+        due_on = clock_of(case, on).due_on
         correspondence.write(
             LetterKind.EXTENSION,
             case,
@@ -47,15 +50,18 @@ def approve(case: Case, *, by: User, on: date) -> None:
             reason=asked.reason,
             working_days=asked.working_days,
             due_before=before,
-            due_on=clock_of(case, on).due_on,
+            due_on=due_on,
         )
+        colleagues.extension_decided(case, asked, due_on, by=by)
 
 
 def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
     """Refuse more time, with the reason: the due date stays (Art. 33)."""
     reason = records.written(reason, say("不批准的理由"))
     with step(Step.REFUSE_EXTENSION, case, by=by, on=on, reason=reason):
-        decide(pending(case), Decision.REFUSED, by=by, on=on, reason=reason)
+        asked = pending(case)
+        decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
+        colleagues.extension_decided(case, asked, case.due_on, by=by)
 
 
 def cancel_request(case: Case, *, on: date) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.casework import assignment, correspondence, numbers, query_codes, records
+from tracker.casework import assignment, colleagues, correspondence, numbers, query_codes, records
 from tracker.casework.steps import opening, step
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Channel, Received
@@ -81,6 +81,8 @@ def register(
             number_it(case, number, token, on=on)
             assignment.check(agency, handler, unit)
             receive(case, application, by=by, on=on)
+            if handler is not None:
+                colleagues.assigned(case, handler, "", clock_of(case, on).due_on, by=by)
     except AlreadyRegistered as before:
         first = db.session.get_one(Case, before.case_id)
         return Registered(first, code if query_codes.matches(first, code) else "")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from tracker.casework import audit, authority, changes, derivation, search_index
+from tracker.casework import audit, authority, changes, colleagues, derivation, search_index
 from tracker.law import lifecycle
 from tracker.law.lifecycle import Step
 from tracker.models import Agency, Case, Permission, User, db
@@ -29,6 +29,7 @@ def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterato
             yield
             case.status = status
             derivation.rederive(case, on)
+            colleagues.settle(case, by=by)
             search_index.index_case(case)
         record(case, taken, by=by, on=on, told=told, changed=changed)
 

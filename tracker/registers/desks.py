@@ -23,7 +23,12 @@ def units(within: Collection[Agency]) -> list[Unit]:
 
 def handlers(within: Collection[Agency]) -> list[User]:
     """The active people who may handle cases of one of these agencies, each once, by name."""
-    roles = [role for role, permissions in ROLE_PERMISSIONS.items() if Permission.HANDLE_CASES in permissions]
+    return holders(Permission.HANDLE_CASES, within)
+
+
+def holders(permission: Permission, within: Collection[Agency]) -> list[User]:
+    """The active people who hold a permission in one of these very agencies, each once, by name."""
+    roles = [role for role, permissions in ROLE_PERMISSIONS.items() if permission in permissions]
     agency_ids = [agency.id for agency in within]
-    handling = User.grants.any(RoleGrant.agency_id.in_(agency_ids) & RoleGrant.role.in_(roles))
-    return list(db.session.scalars(select(User).where(User.active, handling).order_by(User.name, User.id)))
+    holding = User.grants.any(RoleGrant.agency_id.in_(agency_ids) & RoleGrant.role.in_(roles))
+    return list(db.session.scalars(select(User).where(User.active, holding).order_by(User.name, User.id)))

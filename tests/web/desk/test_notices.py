@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from tests.factories import again, register_case
 from tracker import jobs
 from tracker.casework import extension
-from tracker.mailroom import outbox
+from tracker.mailroom import outbox, undelivered
 from tracker.models import AuditEvent, Mail, MailState, Notice, db
 from tracker.timekeeping import utc_now
 
@@ -31,6 +31,37 @@ def test_clara_finds_her_reminder_with_a_way_to_the_case(signed_in, clara, remin
 
 def test_sven_is_told_that_he_supervises(signed_in, sven, reminded):
     assert "您是督办人" in signed_in(sven).get("/desk/notices").text
+
+
+def test_hana_finds_the_request_for_more_time_with_its_reason_and_the_way_to_decide(signed_in, clara, hana, annas_case):
+    extension.request(annas_case, 20, "<b>档案</b>数量大", by=clara, on=LAST_BUT_ONE)
+    page = signed_in(hana).get("/desk/notices").text
+    for words in (
+        "一份延期申请等您决定",
+        "陈小兰申请延期 20 个工作日",
+        "2026年3月30日",
+        "“&lt;b&gt;档案&lt;/b&gt;数量大”",
+    ):
+        assert words in page
+    assert f'href="/desk/cases/{annas_case.receipt_number}/extend"' in page
+    assert "未送达" not in page
+
+
+def test_what_became_of_it_and_who_was_given_a_case_is_read_there_too(signed_in, clara, hana, rita, annas_case):
+    extension.request(annas_case, 20, "档案数量大", by=clara, on=LAST_BUT_ONE)
+    extension.refuse(annas_case, "材料已经齐备", by=hana, on=LAST_BUT_ONE)
+    page = signed_in(clara).get("/desk/notices").text
+    assert "延期申请未获批准" in page
+    assert "材料已经齐备" in page
+    assert "一份延期申请等您决定" not in signed_in(hana).get("/desk/notices").text
+    register_case(clara, handler=rita)
+    assert "陈小兰把这件案件交给您承办" in signed_in(rita).get("/desk/notices").text
+
+
+def test_a_mail_that_was_not_delivered_is_told_there(signed_in, clara, failed):
+    undelivered.tell_the_office(failed.id, utc_now())
+    db.session.commit()
+    assert "“登记回执”寄往 anna@example：550 no such mailbox" in signed_in(clara).get("/desk/notices").text
 
 
 def test_nora_sees_nothing_of_it(signed_in, nora, reminded):
@@ -71,7 +102,7 @@ def test_all_that_was_on_the_page_is_read_and_nothing_that_came_since(signed_in,
 def test_a_reminder_whose_date_moved_says_so_and_is_unread_no_more(signed_in, clara, hana, reminded):
     extension.request(again(reminded), 20, "需要汇总多个部门的信息", by=clara, on=LAST_BUT_ONE)
     extension.approve(again(reminded), by=hana, on=LAST_BUT_ONE)
-    assert "没有未读的提醒" in signed_in(clara).get("/desk/notices").text
+    assert "答复申请人" not in signed_in(clara).get("/desk/notices").text
     assert "期限已改为2026-04-28" in signed_in(clara).get("/desk/notices?show=all").text
 
 

@@ -6,7 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import notices as reading
-from tracker.casework import reminder_words
+from tracker.casework import colleague_words, reminder_words
 from tracker.mailroom import transports
 from tracker.models import Permission
 from tracker.registers import mails
@@ -30,6 +30,7 @@ def notices() -> str:
         failed=mails.failed(current_user),
         folder=transports.folder_in_use(current_app.config),
         say=reminder_words,
+        news=colleague_words,
     )
 
 

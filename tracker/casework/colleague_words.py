@@ -1,0 +1,69 @@
+"""How it is said what a colleague did: the same sentence in the list of notices and in the mail."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+Facts = Mapping[str, Any]
+
+
+class News(StrEnum):
+    """What a colleague did that concerns the reader."""
+
+    EXTENSION_ASKED = "extension:asked"
+    EXTENSION_APPROVED = "extension:approved"
+    EXTENSION_REFUSED = "extension:refused"
+    ASSIGNED = "case:assigned"
+
+
+# Where one goes from there: a page of the case.
+PLACES: Mapping[News, str] = {
+    News.EXTENSION_ASKED: "/extend",
+    News.EXTENSION_APPROVED: "",
+    News.EXTENSION_REFUSED: "",
+    News.ASSIGNED: "",
+}
+
+
+def is_news(rule: str) -> bool:
+    """Whether a notice tells of a colleague's step."""
+    return rule in set(News)
+
+
+def title(rule: str) -> str:
+    """What it is about, in a few words."""
+    return {
+        News.EXTENSION_ASKED: _("一份延期申请等您决定"),
+        News.EXTENSION_APPROVED: _("延期申请已获批准"),
+        News.EXTENSION_REFUSED: _("延期申请未获批准"),
+        News.ASSIGNED: _("一件案件交给您承办"),
+    }[News(rule)]
+
+
+def sentence(rule: str, facts: Facts) -> str:
+    """Who did what."""
+    match News(rule):
+        case News.EXTENSION_ASKED:
+            return _("%(name)s申请延期 %(days)s 个工作日。", name=facts["by"], days=facts["days"])
+        case News.EXTENSION_APPROVED:
+            return _("%(name)s批准延期 %(days)s 个工作日。", name=facts["by"], days=facts["days"])
+        case News.EXTENSION_REFUSED:
+            return _("%(name)s没有批准延期。", name=facts["by"])
+        case News.ASSIGNED:
+            return _("%(name)s把这件案件交给您承办。", name=facts["by"])
+
+
+def due(facts: Facts) -> str:
+    """The last day for the reply as it stood then; empty while none runs."""
+    if not facts["due_on"]:
+        return ""
+    return str(_("答复期限为%(day)s。", day=format_date(date.fromisoformat(facts["due_on"]), "medium")))
+
+
+def written(facts: Facts) -> str:
+    """What the colleague wrote to it."""
+    return str(facts.get("reason") or facts.get("note") or "")
