@@ -30,6 +30,7 @@ def too_wide(page: Page) -> list[str]:
                 const box = each.getBoundingClientRect();
                 return box.width && box.right > width + 1 && !each.closest(".scroll, .ruler-scroll, svg");
             });
-            return [`${document.documentElement.scrollWidth} px`, ...out.slice(-3).map(each => each.outerHTML.slice(0, 160))];
+            const whole = `${document.documentElement.scrollWidth} px`;
+            return [whole, ...out.slice(-3).map(each => each.outerHTML.slice(0, 160))];
         }"""
     )

@@ -9,10 +9,10 @@ from tests.browser.house import PASSWORD
 from tests.browser.serving import LiveServer
 
 
-def sign_in(page: Page, server: LiveServer, username: str) -> None:
+def sign_in(page: Page, server: LiveServer, username: str, password: str = PASSWORD) -> None:
     page.goto(f"{server.url}/login")
     page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_label("密码").fill(password)
     page.get_by_role("button", name="登录", exact=True).click()
     expect(page.get_by_role("button", name="退出")).to_be_visible()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.conftest import build_app
 from tests.databases import SqliteDatabase
@@ -58,6 +58,13 @@ class LiveServer:
             yield
 
 
+class Quiet(WSGIRequestHandler):
+    """Says nothing of requests that went well."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """The tests look at the pages themselves."""
+
+
 @contextmanager
 def serving(app: Flask) -> Iterator[LiveServer]:
     clock = OfficeClock()
@@ -66,7 +73,7 @@ def serving(app: Flask) -> Iterator[LiveServer]:
         with clock_set_to(clock.later()):
             return app(environ, start_response)
 
-    server = make_server("127.0.0.1", 0, by_the_clock, threaded=True)
+    server = make_server("127.0.0.1", 0, by_the_clock, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
