@@ -66,7 +66,7 @@ vendor:
 # Collects new sentences into the catalogues, to be translated by hand.
 translations: packages
 	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --project disclosure-tracker \
-		-k _ -k _l -k say -k RuleError -k refuse -o translations/messages.pot .
+		-k _ -k _l -k _many:1,2 -k say -k RuleError -k refuse -o translations/messages.pot .
 	$(BIN)/pybabel --quiet update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \
 		-i translations/messages.pot -d translations
 	@$(MAKE) --no-print-directory compiled

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, request
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _many
 from flask_login import current_user
 
 from tracker.models import Permission
@@ -58,7 +59,13 @@ DOORS = (
         Permission.MANAGE_CALENDAR,
     ),
     door("admin.people", _l("人员"), "person", Permission.MANAGE_USERS, covers=("admin.person", "admin.new_person")),
-    door("admin.agencies", _l("机关"), "home", Permission.MANAGE_AGENCIES, covers=("admin.agency", "admin.new_agency")),
+    door(
+        "admin.agencies",
+        _many("机关", "机关", 2),
+        "home",
+        Permission.MANAGE_AGENCIES,
+        covers=("admin.agency", "admin.new_agency"),
+    ),
     door(
         "admin.calendar",
         _l("工作日历"),
@@ -66,7 +73,7 @@ DOORS = (
         Permission.MANAGE_CALENDAR,
         covers=("admin.calendar_year", "admin.edit_calendar"),
     ),
-    door("admin.audit", _l("审计"), "audit", Permission.READ_AUDIT),
+    door("admin.audit", _l("审计记录"), "audit", Permission.READ_AUDIT),
 )
 
 

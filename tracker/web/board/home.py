@@ -22,7 +22,7 @@ LABELS: Mapping[Figure, Any] = {
     Figure.WITHIN_5: _l("5 个工作日内到期"),
     Figure.OPEN: _l("未结案件"),
     Figure.AWAITING_CONFIRMATION: _l("待确认收到"),
-    Figure.SUSPENDED: _l("中止计时"),
+    Figure.SUSPENDED: _l("期限中止"),
 }
 
 # How the desk's list is asked for the cases behind a figure.
