@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.courses import COURSES, After, Derived, derived
 from benchmarks.sinks import Sink, opened
-from tracker.casework import audit
+from tracker.casework import audit, timetable
 from tracker.demonstration.contents import content, somewhere
 from tracker.documents.bigrams import indexed
 from tracker.law.acts import Act, Channel
@@ -233,6 +233,7 @@ def fill(cases: int, today: date, seed: int = 1) -> Filled:
     for (agency_id, year), value in books.serials.items():
         db.session.add(Serial(agency_id=agency_id, year=year, series="case", value=value))
     db.session.commit()
+    timetable.draw_up_statistics()
     return Filled(cases, rows, perf_counter() - started)
 
 
