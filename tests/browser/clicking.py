@@ -11,6 +11,10 @@ from tests.browser.serving import LiveServer
 
 def sign_in(page: Page, server: LiveServer, username: str, password: str = PASSWORD) -> None:
     page.goto(f"{server.url}/login")
+    sign_in_here(page, username, password)
+
+
+def sign_in_here(page: Page, username: str, password: str = PASSWORD) -> None:
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill(password)
     page.get_by_role("button", name="登录", exact=True).click()

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 
@@ -50,7 +51,24 @@ def answer(status: HTTPStatus, reason: str = "") -> Answer:
         problem.status_code, problem.mimetype = status.value, "application/problem+json"
         return problem
     page = status.value if status.value in PAGES else 400
-    return render_template(f"errors/{page}.html", reason=reason), status.value
+    ways = {"back_url": case_at_hand(status), "sign_in_url": way_in(status)}
+    return render_template(f"errors/{page}.html", reason=reason, **ways), status.value
+
+
+def case_at_hand(status: HTTPStatus) -> str:
+    """The page of the case in which somebody was stopped; of a case that is not theirs there is none."""
+    number = (request.view_args or {}).get("receipt_number")
+    if number is None or request.blueprint != "desk" or status is HTTPStatus.NOT_FOUND:
+        return ""
+    return url_for("desk.case", receipt_number=number)
+
+
+def way_in(status: HTTPStatus) -> str:
+    """Where to sign in again, for whoever was at work when the session ended."""
+    at_work = request.blueprint in ("desk", "board", "admin")
+    if status is not HTTPStatus.BAD_REQUEST or not at_work or current_user.is_authenticated:
+        return ""
+    return url_for("auth.login", next=case_at_hand(status) or request.path)
 
 
 def reason_of(refused: RuleError) -> str:
