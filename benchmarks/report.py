@@ -24,9 +24,9 @@ tenth of all cases; its clerk and the district's supervisor open the pages.
 Requests go through Werkzeug's test client within one process: routing, session, permission checks, queries, template
 and response are in the figure; the network, the web server and the wait for other visitors are not. Each round does
 every target some ten times and the bare page two hundred times; the table shows the median of the rounds and their
-spread. Caches are warm, and SQLite's statistics are drawn up as the nightly `tidy` does it: without them the desk's first
-page took eight times as long. SQLite runs with `synchronous=FULL`; PostgreSQL is a server of the tests' own on a local
-socket with `fsync=off`, which flatters its writing.
+spread. Caches are warm, and SQLite's statistics are drawn up as the nightly `tidy` does it (without them the desk's
+first page took several times as long). SQLite runs with `synchronous=FULL`; PostgreSQL is a server of the tests' own
+on a local socket with `fsync=off`, which flatters its writing. A machine that is busy otherwise widens the spread.
 
 "Statements" counts what reaches the database in one request. The night's ratio is for each duty that was read.
 """

@@ -114,8 +114,17 @@ def third_party_asked(play: Play) -> Course:
 def third_party_heard(play: Play) -> Course:
     yield from third_party_asked(play)
     yield play.later(4, 11)
+    third_party_says(play, play.dice.choice(list(Opinion)))
+
+
+def third_party_refuses(play: Play) -> Course:
+    yield from third_party_asked(play)
+    yield play.later(4, 11)
+    third_party_says(play, Opinion.REFUSES)
+
+
+def third_party_says(play: Play, opinion: Opinion) -> None:
     party = consultation.open_consultations(play.case)[0].party
-    opinion = play.dice.choice(list(Opinion))
     reasons = "" if opinion is Opinion.AGREES else "材料中的报价和工艺参数属于商业秘密，公开将影响后续投标。"
     consultation.record_opinion(play.case, party, opinion, reasons, received_on=play.day, by=play.handler, on=play.day)
 
@@ -218,6 +227,7 @@ COURSES: Mapping[str, Callable[[Play], Course]] = {
         fee_silent,
         third_party_asked,
         third_party_heard,
+        third_party_refuses,
         third_party_silent,
         agency_asked,
         agency_heard,

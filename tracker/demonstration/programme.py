@@ -22,7 +22,7 @@ PUBLISHED_PER_CASE = 25 / 300
 NEEDED_COURSE = {
     "unavailable.still_unclear": "clarified",
     "not_processed.excessive": "reasons_given",
-    "denied.third_party": "third_party_heard",
+    "denied.third_party": "third_party_refuses",
 }
 USUAL_COURSES = {
     "plain": 62,
