@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select, update
 
@@ -18,6 +19,7 @@ from tracker.timekeeping import utc_now
 
 TODAY = date(2026, 4, 1)
 CODE = "ABCD2345"
+LEDGER = Path(__file__).parent.parent / "data" / "ledger-2024.xlsx"
 COURSES = {
     "unconfirmed": courses.unconfirmed,
     "running": courses.confirmed,

@@ -129,7 +129,7 @@ NO_PAGES = {
     "desk.working_out_pdf": "a download",
     "desk.report_file": "a download",
     "desk.returned_ledger_rows": "a download",
-    "desk.ledger": "visited below, after a ledger was brought",
+    "desk.ledger": "looked at after a ledger was brought, with the other answers",
     "auth.start": "only leads on",
     "admin.calendar": "only leads on",
 }
