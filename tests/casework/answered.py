@@ -4,6 +4,7 @@ import io
 from datetime import date
 from typing import Any
 
+from tests import papers
 from tests.factories import MONDAY
 from tracker.casework import attachments, conversions, publishing, replies, services
 from tracker.casework.answers import Answer
@@ -40,7 +41,8 @@ PUBLIC = PublicText(
 )
 
 
-def pdf(name: str = "招标结果.pdf", content: bytes = b"%PDF-1.7 result") -> Upload:
+def pdf(name: str = "招标结果.pdf", content: bytes = papers.pdf("The twelve projects")) -> Upload:
+    """A file that everybody may read, unless its content says otherwise."""
     return attachments.received(io.BytesIO(content), name)
 
 

@@ -71,3 +71,9 @@ def test_a_name_of_one_character_is_no_name_to_look_for(name):
 
 def test_zeros_are_no_bank_card():
     assert not is_bank_card("0000000000000000")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["a", "0", "a.", "a@", "4111 ", "13912345678\n", "x@a.b\n", "安 "])
+def test_a_long_text_is_gone_through_in_a_moment(piece):
+    scan(piece * 40_000, names=("李安娜",))

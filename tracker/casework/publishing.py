@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.casework import records, search_index
+from tracker.casework.public_checks import Spotted, all_keys, check_contents, look_through, names_of, spotted_in
 from tracker.casework.steps import step
-from tracker.documents.personal_data import Found, scan
 from tracker.law.conversion import Suitability
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
@@ -17,7 +17,6 @@ from tracker.timekeeping import utc_now
 
 RULE = Article(44)
 PERSONAL_DATA_RULE = Article(15)
-AROUND = 12
 
 
 @dataclass(frozen=True)
@@ -32,29 +31,10 @@ class PublicText:
     body: str
 
 
-@dataclass(frozen=True)
-class Spotted:
-    """A piece of personal data in the public text, with a few words around it."""
-
-    found: Found
-    before: str
-    after: str
-
-    @property
-    def key(self) -> str:
-        return self.found.key
-
-
 def personal_data(case: Case, text: PublicText, files: Sequence[Attachment] = ()) -> tuple[Spotted, ...]:
-    """Every piece of personal data in what would be published, each once; also who applied and where they live."""
-    applicant = case.applicant
-    names = {applicant.name, applicant.contact_person, applicant.address} - {""}
-    spotted: dict[str, Spotted] = {}
-    for written in (text.title, text.document_number, text.way, text.basis, text.body, *(file.name for file in files)):
-        for found in scan(written, names):
-            around = Spotted(found, written[: found.start][-AROUND:], written[found.end :][:AROUND])
-            spotted.setdefault(found.key, around)
-    return tuple(spotted.values())
+    """Every piece of personal data in the text that would be published and in the names of its files, each once."""
+    written = (text.title, text.document_number, text.way, text.basis, text.body, *(file.name for file in files))
+    return spotted_in(written, names_of(case))
 
 
 def publish(
@@ -67,11 +47,18 @@ def publish(
     by: User,
     on: date,
 ) -> Publication:
-    """Publish a copy for everybody. Each piece of personal data was removed, or confirmed by its key one by one."""
+    """Publish a copy for everybody. Each piece of personal data was removed, or confirmed by its key one by one.
+
+    So is, of each file, what was found in it and that a person looked where no machine could read.
+    """
     check(case, text, files, on=on)
-    check_personal_data(personal_data(case, text, files), confirmed)
+    spotted = personal_data(case, text, files)
+    check_personal_data(spotted, confirmed)
     check_files(files, checked=files_checked)
-    with step(Step.PUBLISH, case, by=by, on=on, title=text.title, confirmed=sorted(confirmed)):
+    checks = look_through(case, files)
+    check_contents(checks, confirmed)
+    kept = sorted(all_keys(spotted, checks) & set(confirmed))
+    with step(Step.PUBLISH, case, by=by, on=on, title=text.title, confirmed=kept):
         decision = decided(case)
         publication = copied(case, text, by=by, on=on)
         publication.files = [

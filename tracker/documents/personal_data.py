@@ -13,7 +13,8 @@ IDENTITY_CARD = re.compile(NOT_IN_NUMBER_BEFORE + r"[1-9]\d{16}[\dXx]" + NOT_IN_
 OLD_IDENTITY_CARD = re.compile(NOT_IN_NUMBER_BEFORE + r"[1-9]\d{14}" + NOT_IN_NUMBER_AFTER)
 MOBILE = re.compile(r"(?<![0-9A-Za-z])(?:\+?86[ \-]?)?1[3-9]\d" + GAP + r"\d{4}" + GAP + r"\d{4}(?!\d)")
 LANDLINE = re.compile(r"(?<![0-9A-Za-z])(?:\(0\d{2,3}\)|0\d{2,3})[ \-]?[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?(?!\d)")
-EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+# The first sign stands at the beginning of its run, so that a long run is gone through once.
+EMAIL = re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 BANK_CARD = re.compile(NOT_IN_NUMBER_BEFORE + r"\d{4}(?:[ \-]?\d{4}){2,3}(?:[ \-]?\d{1,4})?" + NOT_IN_NUMBER_AFTER)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
@@ -50,11 +51,14 @@ class Found:
 def scan(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
     """Every piece of personal data in a text, in order; full-width digits count too. `names`: whom to look for."""
     narrow = narrowed(text)
+    taken = bytearray(len(narrow))
     found: list[Found] = []
     for kind, pattern, holds in RULES:
         for match in pattern.finditer(narrow):
-            if holds(match.group()) and not overlaps(match.span(), found):
-                found.append(Found(kind, text[match.start() : match.end()], *match.span()))
+            start, end = match.span()
+            if holds(match.group()) and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(Found(kind, text[start:end], start, end))
     found += [each for name in names for each in occurrences(text, name)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
@@ -62,10 +66,6 @@ def scan(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
 def narrowed(text: str) -> str:
     """Full-width letters, digits and signs made narrow, each in its place: １３８ reads as 138."""
     return "".join(narrow if len(narrow := unicodedata.normalize("NFKC", each)) == 1 else each for each in text)
-
-
-def overlaps(span: tuple[int, int], found: Iterable[Found]) -> bool:
-    return any(span[0] < each.end and each.start < span[1] for each in found)
 
 
 def occurrences(text: str, name: str) -> Iterator[Found]:

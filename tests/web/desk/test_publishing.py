@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests import papers
 from tests.casework.answered import GRANTED, REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
 from tests.factories import again, anna, register_case
 from tests.web.desk.test_replying import hidden
-from tracker.casework import conversions, publishing
+from tracker.casework import attachments, conversions, public_checks, publishing
 from tracker.law.conversion import Suitability
 from tracker.models import Attachment, Conversion, Letter, Mail, MailState, Publication, PublishedFile, db
+from tracker.registers.attachments import given_to_applicant
 from tracker.web.desk.step_pages import acts_now
 
 TEXT = {
@@ -109,6 +111,75 @@ def test_released_files_may_go_along_when_somebody_looked_at_them(desk, rita, an
     assert "招标结果.pdf" in preview
     assert release(desk, annas_case, preview).status_code == 303
     assert db.session.scalars(select(PublishedFile)).one().name == "招标结果.pdf"
+
+
+def given(desk, case, *uploads):
+    """The preview of a publication with all of these files."""
+    to_be_published(case, case.handler, files=uploads)
+    chosen = [str(number) for number in db.session.scalars(select(Attachment.id).order_by(Attachment.id))]
+    return desk.post(url(case, "publish"), data=typed(case, chosen=chosen, files_checked="y")).text
+
+
+def looked_at(case):
+    return public_checks.look_through(case, given_to_applicant(case))
+
+
+def test_what_is_inside_each_file_is_shown_and_confirmed_or_the_publication_waits(desk, annas_case):
+    preview = given(desk, annas_case, pdf("名单.pdf", papers.pdf("call 13912345678", author="<b>王作者</b>")))
+    (check,) = looked_at(annas_case)
+    for words in ("名单.pdf", "作者", "&lt;b&gt;王作者&lt;/b&gt;", "…call ", "<strong>13912345678</strong>"):
+        assert words in preview
+    assert f'href="{url(annas_case, f"files/{check.file.id}")}"' in preview
+    refused = release(desk, annas_case, preview).text
+    assert "文件“名单.pdf”中有个人信息“13912345678”" in refused
+    assert release(desk, annas_case, refused, confirmed=list(check.keys)).status_code == 303
+    assert db.session.scalars(select(PublishedFile)).one().name == "名单.pdf"
+
+
+def test_a_file_that_no_machine_reads_has_a_tick_of_its_own(desk, annas_case):
+    preview = given(desk, annas_case, pdf("扫描.pdf", papers.pdf("")), pdf("文字.pdf"))
+    scan, _ = looked_at(annas_case)
+    assert "没有机器能读的文字，请自己打开看" in preview
+    assert preview.count("我已自己打开这个文件看过") == 1
+    assert "全文已由机器读过" in preview
+    refused = release(desk, annas_case, preview).text
+    assert "不能由机器读全" in refused
+    assert release(desk, annas_case, refused, confirmed=scan.looked_key).status_code == 303
+
+
+def test_a_file_can_be_left_out_on_the_second_look(desk, annas_case):
+    preview = given(desk, annas_case, pdf("名单.pdf", papers.pdf("call 13912345678")), pdf("文字.pdf"))
+    bad, _ = looked_at(annas_case)
+    assert release(desk, annas_case, preview, left_out=str(bad.file.id)).status_code == 303
+    assert [file.name for file in db.session.scalars(select(PublishedFile))] == ["文字.pdf"]
+
+
+def test_a_file_left_out_stays_out_when_something_else_is_refused(desk, annas_case):
+    preview = given(desk, annas_case, pdf("名单.pdf", papers.pdf("call 13912345678")), pdf("扫描.pdf", papers.pdf("")))
+    bad, scan = looked_at(annas_case)
+    refused = release(desk, annas_case, preview, left_out=str(bad.file.id)).text
+    assert "不能由机器读全" in refused
+    assert "名单.pdf" not in refused
+    assert release(desk, annas_case, refused, confirmed=scan.looked_key).status_code == 303
+    assert [file.name for file in db.session.scalars(select(PublishedFile))] == ["扫描.pdf"]
+
+
+def test_what_does_not_meet_the_eye_is_named(desk, annas_case):
+    def write(book):
+        book.create_sheet("内部名单").sheet_state = "hidden"
+        book.active["A1"] = "公开"
+
+    ledger = attachments.received(io.BytesIO(papers.excel(write)), "台账.xlsx")
+    assert "文件中有不显示的内容：隐藏的工作表（内部名单）" in given(desk, annas_case, ledger)
+
+
+def test_many_pieces_in_one_file_are_listed_and_confirmed_together(desk, annas_case):
+    numbers = "\n".join(f"139123456{number}" for number in range(10, 50)).encode()
+    preview = given(desk, annas_case, attachments.received(io.BytesIO(numbers), "电话.txt"))
+    assert "另有 10 处" in preview
+    assert "<strong>13912345649</strong>" in preview
+    (check,) = looked_at(annas_case)
+    assert release(desk, annas_case, preview, confirmed=list(check.keys)).status_code == 303
 
 
 def test_a_file_of_another_case_cannot_be_chosen(desk, rita, annas_case):

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, DateField, SelectMultipleField
 from wtforms.validators import Optional
 
+from tracker.casework import public_checks
 from tracker.casework import publishing as column
 from tracker.casework.publishing import PublicText
 from tracker.law.acts import ActKind
@@ -19,7 +20,7 @@ from tracker.models import Attachment, Case
 from tracker.registers.attachments import given_to_applicant
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame, two_steps
+from tracker.web.desk import file_words, step_frame, two_steps
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.desk.step_forms import ReasonForm
@@ -29,6 +30,7 @@ from tracker.web.refusals import shown_on, taken
 FORM, PREVIEW = "desk/steps/publish.html", "desk/steps/publish_preview.html"
 OUR_COLUMN, OUR_BASIS = "政府网站依申请转主动公开专栏", "《政府信息公开条例》第四十四条"
 LONGEST_BODY = 100_000
+CHOSEN = "chosen"
 
 
 class PublicForm(StepForm):
@@ -51,7 +53,7 @@ class PublicForm(StepForm):
         self.released = released
         self.chosen.choices = options((str(file.id), file.name) for file in released)
         if not released:
-            del self["chosen"], self["files_checked"]
+            del self[CHOSEN], self["files_checked"]
 
     def public_text(self) -> PublicText:
         return PublicText(
@@ -65,8 +67,8 @@ class PublicForm(StepForm):
 
     @property
     def picked(self) -> list[Attachment]:
-        """The released files that were chosen to go with it."""
-        numbers = self.chosen.data or [] if self.released else []
+        """The released files that were chosen to go with it, and not left out after a second look."""
+        numbers = set(self.chosen.data or []) - set(two_steps.left_out()) if self.released else set()
         return [file for file in self.released if str(file.id) in numbers]
 
     @property
@@ -109,8 +111,17 @@ def look_over(case: Case, form: PublicForm) -> str:
 
 
 def drawn_over(case: Case, form: PublicForm) -> str:
-    spotted = column.personal_data(case, form.public_text(), form.picked)
-    return draw(case, form, PREVIEW, spotted=spotted, carried=two_steps.carried(), confirmed=two_steps.confirmed())
+    left_out = [(CHOSEN, number) for number in two_steps.left_out()]
+    return draw(
+        case,
+        form,
+        PREVIEW,
+        spotted=column.personal_data(case, form.public_text(), form.picked),
+        checks=public_checks.look_through(case, form.picked),
+        carried=[pair for pair in two_steps.carried() if pair not in left_out],
+        confirmed=two_steps.confirmed(),
+        words=file_words,
+    )
 
 
 def draw(case: Case, form: PublicForm, template: str, **more: Any) -> str:

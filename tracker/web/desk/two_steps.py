@@ -6,9 +6,9 @@ from flask import request
 
 from tracker.web.uploads import UploadsField, typed
 
-ACT, CONFIRMED = "act", "confirmed"
+ACT, CONFIRMED, LEFT_OUT = "act", "confirmed", "left_out"
 EDIT, MORE, CONFIRM = "edit", "more", "confirm"
-NOT_TYPED = ("csrf_token", "version", ACT, CONFIRMED)
+NOT_TYPED = ("csrf_token", "version", ACT, CONFIRMED, LEFT_OUT)
 
 
 def wants(act: str) -> bool:
@@ -24,3 +24,8 @@ def carried(files: UploadsField | None = None) -> list[tuple[str, str]]:
 def confirmed() -> Sequence[str]:
     """What was confirmed one by one on the page before."""
     return request.form.getlist(CONFIRMED)
+
+
+def left_out() -> Sequence[str]:
+    """What was taken out again on the page before."""
+    return request.form.getlist(LEFT_OUT)

@@ -1,0 +1,123 @@
+"""Looking through what would be published: personal data in words and in files, and what only a person can see."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker import storage
+from tracker.documents import apart
+from tracker.documents.paper import Text
+from tracker.documents.personal_data import Found, scan
+from tracker.law.edition import Article, RuleError
+from tracker.models import Attachment, Case
+
+RULE = Article(15)
+AROUND = 12
+MOST_ONE_BY_ONE = 30
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A piece of personal data, with a few words around it; `place` is the file it was found in, "" for the text."""
+
+    found: Found
+    before: str
+    after: str
+    place: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a person confirms: this very piece of data in this place."""
+        return f"{self.place}{self.found.key}"
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """What was found in one file, and whether a machine has read all of it."""
+
+    file: Attachment
+    text: Text
+    spotted: tuple[Spotted, ...]
+
+    @property
+    def one_by_one(self) -> tuple[Spotted, ...]:
+        """What is confirmed piece by piece."""
+        return self.spotted[:MOST_ONE_BY_ONE]
+
+    @property
+    def rest(self) -> tuple[Spotted, ...]:
+        """What is confirmed at once, in a file that is full of it."""
+        return self.spotted[MOST_ONE_BY_ONE:]
+
+    @property
+    def rest_key(self) -> str:
+        return f"{place_of(self.file)}rest:{len(self.rest)}"
+
+    @property
+    def looked_key(self) -> str:
+        """What a person confirms by having looked, where no machine has read all."""
+        return f"{place_of(self.file)}looked"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that has to be confirmed before the file may go out."""
+        found = [each.key for each in self.one_by_one]
+        rest = [self.rest_key] if self.rest else []
+        return (*found, *rest, *([] if self.text.complete else [self.looked_key]))
+
+
+def place_of(file: Attachment) -> str:
+    return f"file {file.id}/"
+
+
+def names_of(case: Case) -> set[str]:
+    """Who applied and where they live: names that no pattern tells."""
+    applicant = case.applicant
+    return {applicant.name, applicant.contact_person, applicant.address} - {""}
+
+
+def spotted_in(written: Iterable[str], names: Collection[str], place: str = "") -> tuple[Spotted, ...]:
+    """Every piece of personal data in some texts, each once."""
+    spotted: dict[str, Spotted] = {}
+    for text in written:
+        for found in scan(text, names):
+            around = text[: found.start][-AROUND:], text[found.end :][:AROUND]
+            spotted.setdefault(found.key, Spotted(found, *around, place))
+    return tuple(spotted.values())
+
+
+def look_through(case: Case, files: Sequence[Attachment]) -> list[FileCheck]:
+    """Read each file, and look in it and in what it says of itself for personal data and for who applied."""
+    return [checked(file, names_of(case)) for file in files]
+
+
+def checked(file: Attachment, names: Collection[str]) -> FileCheck:
+    with storage.open_file(file.digest) as stream:
+        text = apart.read(stream, file.media_type)
+    written = (text.text, *text.properties.values(), *text.hidden.values())
+    return FileCheck(file, text, spotted_in(written, names, place_of(file)))
+
+
+def all_keys(spotted: Iterable[Spotted], checks: Iterable[FileCheck]) -> set[str]:
+    """Everything that has to be confirmed."""
+    return {each.key for each in spotted} | {key for check in checks for key in check.keys}
+
+
+def check_contents(checks: Iterable[FileCheck], confirmed: Collection[str]) -> None:
+    """Refuse a file with something in it that is not confirmed, or that nobody looked at where no machine could."""
+    for check in checks:
+        for each in check.one_by_one:
+            if each.key not in confirmed:
+                raise RuleError(
+                    "文件“{name}”中有个人信息“{text}”，请逐项确认可以公开，或者不发布这个文件。",
+                    RULE,
+                    name=check.file.name,
+                    text=each.found.text,
+                )
+        if check.rest and check.rest_key not in confirmed:
+            raise RuleError(
+                "文件“{name}”中还有 {count} 处个人信息没有确认。", RULE, name=check.file.name, count=len(check.rest)
+            )
+        if not check.text.complete and check.looked_key not in confirmed:
+            raise RuleError(
+                "文件“{name}”不能由机器读全，请自己打开看过并确认，或者不发布这个文件。", RULE, name=check.file.name
+            )

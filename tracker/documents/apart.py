@@ -1,0 +1,57 @@
+"""Reading a file in a process of its own: what a damaged or hostile file does to its reader ends there, and in time."""
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from tracker.documents.paper import PATIENCE_SECONDS, Gap, Hidden, Property, Text
+from tracker.documents.text import text_of
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_MEMORY = 2 << 30
+COMMAND = (sys.executable, "-E", "-s", "-W", "ignore", "-m", "tracker.documents.apart")
+AFTER = 10  # seconds more than a reader takes for itself: to start, and when it hangs within one page
+
+
+def read(file: IO[bytes], kind: str) -> Text:
+    """What `text_of` says of a file on the disk; a reader that dies or hangs leaves a gap."""
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module; the kind is one word of ours
+            [*COMMAND, kind],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env={},
+            timeout=PATIENCE_SECONDS + AFTER,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        return Text(gaps=(Gap.TOO_SLOW,))
+    except subprocess.CalledProcessError:
+        return Text(gaps=(Gap.DAMAGED,))
+    return from_json(done.stdout)
+
+
+def from_json(written: bytes) -> Text:
+    told = json.loads(written)
+    return Text(
+        told["text"],
+        tuple(Gap(gap) for gap in told["gaps"]),
+        {Hidden(what): names for what, names in told["hidden"].items()},
+        {Property(what): value for what, value in told["properties"].items()},
+    )
+
+
+def main() -> None:
+    """Read the file on standard input, with little memory and no surroundings."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    json.dump(asdict(text_of(sys.stdin.buffer, sys.argv[1])), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""The words of a Word document: body, tables, headers, footnotes, text boxes, comments, and what was struck out."""
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+from tracker.documents import office_package
+from tracker.documents.office_package import local_name
+from tracker.documents.paper import Hidden, Paper, Property
+
+WORDS = frozenset({"t", "delText", "instrText", "delInstrText", "v"})
+SIGNS = {"p": "\n", "tab": "\t", "br": "\n", "cr": "\n"}
+HIDES = {"comment": Hidden.COMMENTS, "delText": Hidden.DELETIONS, "vanish": Hidden.WORDS}
+NO_WORDS = ("/word/styles", "/word/theme", "/word/settings", "/word/numbering", "/word/fontTable", "/word/webSettings")
+
+
+def read(stream: IO[bytes], paper: Paper) -> None:
+    """Take down every part that holds words, with the addresses that links lead to."""
+    import docx
+
+    office_package.look_through(stream, paper)
+    document = docx.Document(stream)
+    for part in document.part.package.iter_parts():
+        name = str(part.partname)
+        if name.startswith("/word/") and name.endswith(".xml") and not name.startswith(NO_WORDS):
+            read_part(root_of(part), paper)
+        for link in part.rels.values():
+            if link.is_external:
+                paper.write(f"\n{link.target_ref}")
+
+
+def root_of(part: Any) -> Any:
+    from docx.oxml import parse_xml
+
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+
+def read_part(root: Any, paper: Paper) -> None:
+    for element, name in named(root):
+        paper.write(SIGNS.get(name, ""))
+        if name in HIDES:
+            paper.hides(HIDES[name])
+        if name in WORDS:
+            paper.write(element.text or "")
+        paper.says(Property.REVISERS, author_of(element))
+    paper.write("\n")
+
+
+def named(root: Any) -> Iterator[tuple[Any, str]]:
+    return ((element, local_name(element)) for element in root.iter())
+
+
+def author_of(element: Any) -> str:
+    """Who made a change or a comment."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}author")), "")
