@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import notices as reading
 from tracker.casework import colleague_words, reminder_words
+from tracker.casework import notices as reading
 from tracker.mailroom import transports
 from tracker.models import Permission
 from tracker.registers import mails
