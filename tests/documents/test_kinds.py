@@ -1,6 +1,7 @@
 """Files are known by their content; a name that lies, and anything a browser or a machine would run, is refused."""
 
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -122,3 +123,17 @@ def test_the_file_can_be_read_from_its_beginning_afterwards():
 )
 def test_names_are_shown_without_paths_control_and_direction_characters(given, cleaned):
     assert clean_name(given) == cleaned
+
+
+def test_an_archive_that_would_unpack_to_a_flood_is_recognised_without_unpacking_it():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", bytes(50 * 1024 * 1024))
+    tracemalloc.start()
+    try:
+        kind = recognise(made, "包.zip")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert kind.media_type == "application/zip"
+    assert peak < 5 * 1024 * 1024

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import IO
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST_NAME = 120
 HEAD = 8192
+LONGEST_TYPE = 100
 SEPARATORS = re.compile(r"[/\\]")
 BLANKS = re.compile(r"\s+")
 HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*\r?\n")
@@ -156,14 +158,20 @@ def of_archive(stream: IO[bytes], name: str) -> Kind | None:
     try:
         with zipfile.ZipFile(stream) as archive:
             parts = {part.lower() for part in archive.namelist()}
-            declared = archive.read("mimetype")[:100] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+            declared = beginning_of(archive, "mimetype") if "mimetype" in archive.namelist() else b""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
         return None
     if any(part.endswith(MACROS) for part in parts):
         raise Unacceptable(Reason.MACROS, name)
     if declared.strip() == ODT:
         return ZIPPED["odt"]
     return next((ZIPPED[ending] for ending, part in OPEN_XML.items() if part in parts), ZIP)
+
+
+def beginning_of(archive: zipfile.ZipFile, part: str) -> bytes:
+    """The first bytes of a part, never all of it: a small archive may unpack to a very large one."""
+    with archive.open(part) as opened:
+        return opened.read(LONGEST_TYPE)
 
 
 def is_plain_text(head: bytes) -> bool:
