@@ -64,3 +64,21 @@ def test_an_unpaid_fee_ends_the_case(clara: User, annas_case: Case) -> None:
     notify(annas_case, clara)
     endings.confirm_lapse(annas_case, by=clara, on=date(2026, 4, 9))
     assert (annas_case.status, annas_case.outcome) == (Status.LAPSED, Outcome.FEE_LAPSED)
+
+
+def test_the_fee_may_be_paid_on_the_last_day(clara: User, annas_case: Case) -> None:
+    notify(annas_case, clara)
+    fees.record_payment(annas_case, date(2026, 4, 8), by=clara, on=date(2026, 4, 9))
+    assert annas_case.status is Status.IN_HAND
+
+
+def test_a_fee_paid_after_the_last_day_is_refused_and_the_case_can_still_be_dropped(
+    clara: User, annas_case: Case
+) -> None:
+    notify(annas_case, clara)
+    with pytest.raises(RuleError, match=r"到 2026-04-08 为止.*确认不再处理") as refused:
+        fees.record_payment(annas_case, date(2026, 4, 9), by=clara, on=date(2026, 4, 9))
+    assert str(refused.value.article) == "条例第四十二条"
+    assert annas_case.status is Status.AWAITING_FEE
+    endings.confirm_lapse(annas_case, by=clara, on=date(2026, 4, 9))
+    assert annas_case.outcome is Outcome.FEE_LAPSED

@@ -8,7 +8,8 @@ from tracker.law import lawful
 from tracker.law.acts import ActKind, FeeNotified, FeePaid
 from tracker.law.edition import Article, RuleError
 from tracker.law.fees import Fee, FeeUnit, by_pages, marginal_item
-from tracker.law.lifecycle import Step
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.periods import last_day_for_payment
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
@@ -64,6 +65,13 @@ def amount_due(case: Case) -> int:
     return int(asked.words["fee"]["amount"]) if asked and "fee" in asked.words else 0
 
 
+def last_day_let_pass(case: Case, paid_on: date, on: date) -> date | None:
+    """The applicant's last day where a payment of this day comes after it, so that the application was given up."""
+    duties = clock_of(case, on).obligations
+    lapsed = [one for one in duties if one.kind is ObligationKind.FEE_PAYMENT and one.state is ObligationState.LAPSED]
+    return next((one.due_on for one in lapsed if one.due_on is not None and paid_on > one.due_on), None)
+
+
 def record_payment(case: Case, paid_on: date, voucher: str = "", *, by: User, on: date) -> None:
     """Record that the fee was paid in full: the reply period starts anew from the next day (Fee Measures)."""
     records.check_day(paid_on, case, on=on)
@@ -71,6 +79,15 @@ def record_payment(case: Case, paid_on: date, voucher: str = "", *, by: User, on
     if asked is not None and paid_on < asked.happened_on:
         raise RuleError(
             "缴费日期（{day}）早于收费通知的日期（{sent_on}）。", RULE, day=paid_on, sent_on=asked.happened_on
+        )
+    last_day = last_day_let_pass(case, paid_on, on)
+    if last_day is not None:
+        raise RuleError(
+            "缴费期限到 {last_day} 为止，{day} 缴费已经逾期，视为放弃申请，请“{lapse}”。",
+            RULE,
+            last_day=last_day,
+            day=paid_on,
+            lapse=STEP_NAMES[Step.CONFIRM_LAPSE],
         )
     with step(Step.RECORD_PAYMENT, case, by=by, on=on, paid_on=paid_on, amount=amount_due(case)):
         records.keep(case, FeePaid(paid_on), by=by, voucher=voucher.strip(), amount=amount_due(case))
