@@ -164,6 +164,17 @@ def test_ten_failures_close_the_door_to_an_address_whatever_number_it_tries(clie
     assert ask(client, number, environ_overrides={"REMOTE_ADDR": "203.0.113.9"}).status_code == 303
 
 
+def test_a_stranger_cannot_shut_an_applicant_out_and_cannot_guess_for_ever(client, annas_case):
+    number = open_with(annas_case, CODE)
+    for address in range(12):
+        elsewhere = {"REMOTE_ADDR": f"203.0.113.{address}"}
+        for _try in range(5):
+            ask(client, number, OTHER_CODE, environ_overrides=elsewhere)
+        if address < 11:
+            assert ask(client, number, environ_overrides={"REMOTE_ADDR": "198.51.100.7"}).status_code == 303
+    assert ask(client, number, environ_overrides={"REMOTE_ADDR": "198.51.100.8"}).status_code == 429
+
+
 def test_a_number_nobody_has_is_limited_like_any_other(client):
     answers = [ask(client, "2026-00000000").status_code for _try in range(6)]
     assert answers == [200] * 5 + [429]
