@@ -165,6 +165,17 @@ def test_a_reply_by_email_counts_on_sending_where_the_office_chose_so() -> None:
     assert clock(text + " posted_on=03-31", "03-31", email_served="sending").replied_on == day("03-31")
 
 
+def test_a_reply_that_was_posted_is_not_said_to_be_served_before_the_applicant_signed_for_it() -> None:
+    text = f"{RECEIVED}, decided 03-28 outcome=granted, served 04-03 method=post posted_on=03-31"
+    posted, signed = clock(text, "04-02"), clock(text, "04-03")
+    assert (posted.state, posted.replied_on, posted.to_json()["served_on"]) == (
+        State.REPLIED_IN_TIME,
+        day("03-31"),
+        None,
+    )
+    assert signed.to_json()["served_on"] == "2025-04-03"
+
+
 def test_the_applicants_time_runs_from_delivery_or_from_sending_as_the_office_chose() -> None:
     text = f"{RECEIVED}, clarification_requested 03-10 delivered_on=03-12 reply_by=04-02"
     start = {

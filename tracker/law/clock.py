@@ -121,7 +121,7 @@ def _read(course: Course, figures: Figures, as_of: date) -> Clock:
         working_days_overdue=figures.working_days_overdue,
         extension_days=course.extension_days,
         decided_on=None if course.decided is None else course.decided.on,
-        served_on=min((served.on for served in course.services), default=None),
+        served_on=min((served.on for served in course.services if served.on <= as_of), default=None),
         replied_on=course.replied_on(),
         excluded=tuple(exclusion for exclusion in figures.exclusions if exclusion.first <= exclusion.last),
         obligations=obligations,
