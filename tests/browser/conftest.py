@@ -32,7 +32,8 @@ def live_server(empty_office: tuple[LiveServer, SqliteDatabase]) -> Iterator[Liv
     with server.at_work():
         house.move_in()
     yield server
-    database.renew()
+    with server.doors.closed():
+        database.renew()
 
 
 @pytest.fixture(scope="session")

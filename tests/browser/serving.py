@@ -25,6 +25,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+LONGEST_REQUEST = 30
 MORNING = time(10, 0, tzinfo=OFFICE_ZONE)
 
 
@@ -43,6 +44,38 @@ class OfficeClock:
         return self.instant
 
 
+class Doors:
+    """Let requests in, and keep late ones waiting while the books are exchanged."""
+
+    def __init__(self) -> None:
+        self.changed, self.open, self.inside = threading.Condition(), True, 0
+
+    @contextmanager
+    def passed(self) -> Iterator[None]:
+        with self.changed:
+            self.changed.wait_for(lambda: self.open)
+            self.inside += 1
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.inside -= 1
+                self.changed.notify_all()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Nobody is inside, and nobody comes in."""
+        with self.changed:
+            self.open = False
+            assert self.changed.wait_for(lambda: self.inside == 0, LONGEST_REQUEST), "a request hangs"
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.open = True
+                self.changed.notify_all()
+
+
 @dataclass(frozen=True)
 class LiveServer:
     """The real application, answering on this machine."""
@@ -50,6 +83,7 @@ class LiveServer:
     app: Flask
     url: str
     clock: OfficeClock = field(default_factory=OfficeClock)
+    doors: Doors = field(default_factory=Doors)
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -67,17 +101,17 @@ class Quiet(WSGIRequestHandler):
 
 @contextmanager
 def serving(app: Flask) -> Iterator[LiveServer]:
-    clock = OfficeClock()
+    clock, doors = OfficeClock(), Doors()
 
     def by_the_clock(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        with clock_set_to(clock.later()):
+        with doors.passed(), clock_set_to(clock.later()):
             return app(environ, start_response)
 
     server = make_server("127.0.0.1", 0, by_the_clock, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield LiveServer(app, f"http://127.0.0.1:{server.server_port}", clock)
+        yield LiveServer(app, f"http://127.0.0.1:{server.server_port}", clock, doors)
     finally:
         server.shutdown()
         thread.join()
