@@ -1,10 +1,10 @@
 """What guards every page: CSRF, a strict content policy, and the rule that a route without an audience is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, abort, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
@@ -20,6 +20,9 @@ csrf = CSRFProtect()
 # For work that costs time and stores nothing; what must hold across processes is counted by casework.attempts.
 limiter = Limiter(get_remote_address, headers_enabled=True)
 COSTLY = "60 per minute"
+
+FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+NUL = "\0"
 
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -50,6 +53,7 @@ PUBLIC = frozenset({"portal", "auth", "api", "api-docs", "static"})
 def init_app(app: Flask) -> None:
     """Guard the application."""
     app.before_request(strangers_bring_no_files)
+    app.before_request(only_what_can_be_written_down)
     csrf.init_app(app)
     limiter.init_app(app)
     app.after_request(with_headers)
@@ -63,6 +67,25 @@ def strangers_bring_no_files() -> None:
     """Whoever is not signed in sends words only: the room for files is the desk's."""
     if request.method == "POST" and not current_user.is_authenticated:
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+
+
+def only_what_can_be_written_down() -> None:
+    """The character NUL is in no text that a person types, and not every database can keep it."""
+    if any(NUL in text for text in texts_sent()):
+        abort(400)
+
+
+def texts_sent() -> Iterator[str]:
+    """Every name and value of the address and of the form; JSON is read by the law."""
+    yield request.path
+    for name, value in request.args.items(multi=True):
+        yield from (name, value)
+    if request.mimetype not in FORM_TYPES:
+        return
+    for name, value in request.form.items(multi=True):
+        yield from (name, value)
+    for name, file in request.files.items(multi=True):
+        yield from (name, file.filename or "")
 
 
 def with_headers(response: Response) -> Response:
