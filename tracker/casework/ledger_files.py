@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from tracker.casework.ledger_columns import Column, Heading, UnusableLedger, heading_in
-from tracker.documents.spreadsheets import CellValue, Fault, Line, UnreadableFile, lines
+from tracker.documents.spreadsheets import MOST_COLUMNS, MOST_ROWS, CellValue, Fault, Line, UnreadableFile, lines
 from tracker.documents.tray import Tray
 from tracker.law.wording import Wording, say
 
@@ -15,6 +15,11 @@ FAULTS: Mapping[Fault, Wording] = {
     Fault.OLD_FORMAT: say("这是旧版 xls 文件或者不是表格，请另存为 xlsx 后再导入。"),
     Fault.ENCRYPTED: say("文件设有密码，请取消密码后再导入。"),
     Fault.TOO_LARGE: say("文件展开后过大，请拆分后再导入。"),
+    Fault.TOO_WIDE: say(
+        "工作表的范围过大（每张最多 {columns} 列、{rows} 行），请删除表格以外多余的单元格后再导入。",
+        columns=MOST_COLUMNS,
+        rows=MOST_ROWS,
+    ),
     Fault.BROKEN: say("文件已损坏，无法读取，请重新导出后再导入。"),
 }
 NO_HEADING = say("没有找到表头行（登记编号、收到日期、申请人类型、申请人、申请内容）。")

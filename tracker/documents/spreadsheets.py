@@ -5,7 +5,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,10 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_PART = "xl/workbook.xml"
 LARGEST_UNPACKED = 600 * 1024 * 1024
+MOST_COLUMNS = 300
+MOST_ROWS = 1 << 20  # as many as a sheet can have
+MOST_CELLS = 50_000_000  # of all sheets together, empty ones too
+COST_OF_A_ROW = 16  # passing a row takes as long as passing so many cells
 CHUNK = 1 << 20
 DELIMITERS = ",;\t"
 FIRST_LINES = 40
@@ -52,6 +56,7 @@ class Fault(StrEnum):
     OLD_FORMAT = "old_format"
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too_large"
+    TOO_WIDE = "too_wide"
     BROKEN = "broken"
 
 
@@ -90,13 +95,31 @@ def lines(file: IO[bytes]) -> Iterator[Line]:
 def workbook_lines(file: IO[bytes]) -> Iterator[Line]:
     """The rows of every visible sheet of an xlsx workbook, formulas by their last value."""
     check_package(file)
+    shape = Shape()
     book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what some programs write there is wrong
-            rows = sheet.iter_rows(values_only=True)
+            rows = shape.checked(sheet.iter_rows(values_only=True))
             yield from written(sheet.title, ([as_value(cell) for cell in row] for row in rows))
     book.close()
+
+
+class Shape:
+    """How far the sheets of a workbook reach: a cell far out makes the reader fill up everything before it."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+
+    def checked(self, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+        """The rows as they are; UnreadableFile where something stands too far right or too far down."""
+        for number, row in enumerate(rows, start=1):
+            self.passed += COST_OF_A_ROW + len(row)
+            if number > MOST_ROWS or self.passed > MOST_CELLS:
+                raise UnreadableFile(Fault.TOO_WIDE)
+            if any(cell is not None for cell in row[MOST_COLUMNS:]):
+                raise UnreadableFile(Fault.TOO_WIDE)
+            yield row[:MOST_COLUMNS]
 
 
 def check_package(file: IO[bytes]) -> None:
