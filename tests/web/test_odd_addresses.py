@@ -60,3 +60,52 @@ def test_a_nul_behind_the_question_mark_is_refused(app, visitor, annas_case):
         if "GET" in (rule.methods or ()) and visitor.get(f"{address}?q=%00", buffered=True).status_code != 400:
             wrong.append(address)
     assert wrong == []
+
+
+LARGE = ("2147483648", "3000000000", "99999999999999999999", "9" * 5000)
+
+
+@pytest.mark.parametrize("number", LARGE)
+def test_a_number_that_no_row_can_have_leads_nowhere(app, visitor, annas_case, number):
+    wrong = []
+    for rule, name in rules_with(app, numbers=True):
+        places = {"receipt_number": annas_case.receipt_number, name: 1234567890}
+        address = address_of(app, rule, **places).replace("1234567890", number)
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            answer = visitor.open(address, method=method, buffered=True)
+            if answer.status_code != 404:
+                wrong.append((str(rule), method, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("number", ["2147483647", *LARGE, "-1", "²", "x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/audit?before={}",
+        "/desk/cases?after=_{}",
+        "/desk/cases?before=2026-03-02_{}",
+        "/desk/cases?handler={}",
+        "/desk/cases?unit={}",
+        "/desk/cases?year={}",
+        "/desk/communications?before=2026-03-02T00:00:00%2B00:00!{}",
+        "/desk/communications?before=0001-01-01T00:00:00%2B23:00!{}",
+        "/desk/conversions?stage=to_decide&after=2026-03-02.{}",
+        "/desk/conversions?stage=published&after=2026-03-02.{}",
+        "/desk/notices?older_than={}",
+        "/disclosures?after=2026-03-02_{}",
+        "/disclosures?year={}",
+    ],
+)
+def test_a_number_behind_the_question_mark_that_no_row_can_have_shows_a_page_all_the_same(visitor, address, number):
+    assert visitor.get(address.format(number)).status_code == 200
+
+
+@pytest.mark.parametrize("number", LARGE)
+def test_there_is_no_report_of_a_year_that_never_comes(visitor, number):
+    assert visitor.get(f"/desk/reports?year={number}").status_code in {200, 404}
+
+
+@pytest.mark.parametrize("number", [*LARGE, "x", ""])
+def test_notices_up_to_one_that_cannot_be_are_none(visitor, number):
+    assert visitor.post("/desk/notices/read", data={"newest": number}).status_code == 303

@@ -1,13 +1,14 @@
 """Communications: those of one case, and the latest ones across the agencies that a viewer reads."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.models import Case, Communication, Direction, Medium, Permission, User, db
 from tracker.registers import scope
+from tracker.registers.keysets import read_number
 
 PAGE = 50
 
@@ -77,9 +78,10 @@ def selected(viewer: User, sought: Sought) -> Select[Communication]:
 
 def read_cursor(text: str) -> tuple[datetime, int] | None:
     """Where the page before ended; whatever else stands there begins anew."""
-    moment, _, number = text.partition("!")
+    moment, _, written = text.partition("!")
+    number = read_number(written)
     try:
         instant = datetime.fromisoformat(moment)
-        return (instant, int(number)) if instant.tzinfo else None
-    except ValueError:
+        return (instant.astimezone(UTC), number) if instant.tzinfo and number is not None else None
+    except (ValueError, OverflowError):
         return None

@@ -12,6 +12,7 @@ from tracker.law.conversion import CONVERTIBLE_OUTCOMES, Suitability, may_conver
 from tracker.law.obligations import ObligationKind
 from tracker.models import Case, Conversion, Obligation, Permission, Publication, User, db
 from tracker.registers import scope
+from tracker.registers.keysets import read_number
 
 PAGE = 50
 
@@ -132,8 +133,9 @@ def total_of(query: Any) -> int:
 
 def read_cursor(text: str) -> tuple[date, int] | None:
     """Where the page before ended; whatever else stands there begins anew."""
-    day, _, number = text.partition(".")
+    day, _, written = text.partition(".")
+    number = read_number(written)
     try:
-        return date.fromisoformat(day), int(number)
+        return (date.fromisoformat(day), number) if number is not None else None
     except ValueError:
         return None

@@ -7,7 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, literal, tuple_
 
-LONGEST_ID = 10  # digits; what is longer fits no column
+LARGEST_ID = 2**31 - 1  # what is larger fits no column
+
+
+def read_number(written: str) -> int | None:
+    """A row's number as an address carries it; None where it is none that a row can have."""
+    plain = written.isascii() and written.isdecimal() and len(written) <= len(str(LARGEST_ID))
+    return int(written) if plain and int(written) <= LARGEST_ID else None
 
 
 @dataclass(frozen=True)
@@ -24,10 +30,11 @@ class Place:
     def read(cls, written: str) -> "Place | None":
         """The place as an address carries it; None where somebody wrote something else."""
         on, _, number = written.partition("_")
-        if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_ID):
+        row = read_number(number)
+        if row is None:
             return None
         try:
-            return cls(int(number), date.fromisoformat(on) if on else None)
+            return cls(row, date.fromisoformat(on) if on else None)
         except ValueError:
             return None
 

@@ -10,8 +10,10 @@ from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, ValidationError
 
 from tracker.models import Permission
+from tracker.registers.keysets import read_number
 from tracker.registers.refusals import NotPermitted
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -50,8 +52,18 @@ AUDIENCES: dict[str, frozenset[Permission]] = {
 PUBLIC = frozenset({"portal", "auth", "api", "api-docs", "static"})
 
 
+class RowNumber(IntegerConverter):
+    """The number of a row in an address, `<int:number>`: one that no row can have leads nowhere."""
+
+    def to_python(self, value: str) -> int:
+        if read_number(value) is None:
+            raise ValidationError
+        return int(super().to_python(value))
+
+
 def init_app(app: Flask) -> None:
-    """Guard the application."""
+    """Guard the application; before any room is opened, for its addresses hold numbers."""
+    app.url_map.converters["int"] = RowNumber
     app.before_request(strangers_bring_no_files)
     app.before_request(only_what_can_be_written_down)
     csrf.init_app(app)

@@ -14,6 +14,7 @@ from tracker.casework import audit as trail
 from tracker.models import Permission
 from tracker.registers import agencies
 from tracker.registers import audit as register
+from tracker.registers.keysets import read_number
 from tracker.web.admin.room import blueprint
 from tracker.web.audit_words import SUBJECTS, action_words, change_lines
 from tracker.web.options import agency_options, options
@@ -45,7 +46,6 @@ WORDS: dict[str, Any] = {"action_words": action_words, "change_lines": change_li
 
 
 def sought(form: SeekEventsForm) -> register.Sought:
-    before = request.args.get("before", "")
     return register.Sought(
         agency=form.agency.data or "",
         subject=form.subject.data if form.subject.data in SUBJECTS else "",
@@ -53,7 +53,7 @@ def sought(form: SeekEventsForm) -> register.Sought:
         receipt_number=(form.receipt_number.data or "").strip(),
         since=day_or_none(form.since.data),
         until=day_or_none(form.until.data),
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        before=read_number(request.args.get("before", "")),
     )
 
 

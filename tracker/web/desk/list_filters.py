@@ -20,7 +20,7 @@ from tracker.law.lifecycle import STATUS_NAMES, Status
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.models import Agency, Unit, User
 from tracker.registers.case_filters import CLOSED, NOBODY, OPEN, OWN, SELF, Filters, Sort, View
-from tracker.registers.keysets import LONGEST_ID
+from tracker.registers.keysets import read_number
 from tracker.registers.worklists import Task
 from tracker.web.words import said
 
@@ -150,9 +150,7 @@ def read(asked: MultiDict[str, str], form: FilterForm) -> Filters:
 
 def read_id(written: str) -> int | None:
     """An id as an address carries it; what is none finds nothing, as an id that nobody has."""
-    if not written:
-        return None
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < LONGEST_ID else 0
+    return (read_number(written) or 0) if written else None
 
 
 def one_of(choices: type[Choice], written: str | None) -> Choice | None:

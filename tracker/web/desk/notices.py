@@ -11,6 +11,7 @@ from tracker.mailroom import transports
 from tracker.models import Permission
 from tracker.registers import mails
 from tracker.registers import notices as register
+from tracker.registers.keysets import read_number
 from tracker.timekeeping import office_today
 from tracker.web.desk.room import blueprint
 from tracker.web.protection import requires
@@ -21,7 +22,7 @@ EVERYTHING = "all"
 @blueprint.get("/notices")
 def notices() -> str:
     unread = request.args.get("show") != EVERYTHING
-    older_than = request.args.get("older_than", 0, type=int)
+    older_than = read_number(request.args.get("older_than", "")) or 0
     return render_template(
         "desk/notices.html",
         page=register.page(current_user, office_today(), unread=unread, older_than=older_than),
@@ -36,7 +37,7 @@ def notices() -> str:
 
 @blueprint.post("/notices/read")
 def read_all_notices() -> Response:
-    reading.mark_all_read(request.form.get("newest", 0, type=int), by=current_user)
+    reading.mark_all_read(read_number(request.form.get("newest", "")) or 0, by=current_user)
     return redirect(url_for("desk.notices"), 303)
 
 

@@ -13,6 +13,7 @@ from tracker.documents.report_files import MEDIA_TYPES, WRITERS
 from tracker.models import Agency, Permission
 from tracker.registers import agencies, report_sheets
 from tracker.registers import reports as register
+from tracker.registers.keysets import read_number
 from tracker.registers.refusals import NotFound
 from tracker.registers.reports import AnnualReport
 from tracker.timekeeping import office_today
@@ -28,7 +29,7 @@ READ = Permission.READ_REPORTS
 def reports() -> str:
     choices = register.choices(current_user)
     agency = chosen_agency(choices)
-    year = request.args.get("year", type=int) or year_of_interest()
+    year = read_number(request.args.get("year", "")) or year_of_interest()
     annual = register.annual(agency, year, subtree=counts_subtree(), viewer=current_user)
     return render_template(
         "desk/reports.html",

@@ -13,7 +13,6 @@ from tracker.registers.disclosures import Sought, Withdrawn
 from tracker.registers.keysets import Place
 from tracker.web.portal.room import blueprint
 
-LARGEST_ID = 2**31 - 1
 KEPT_BY_CACHES = 300
 
 
@@ -38,9 +37,9 @@ def year_of(text: str) -> int | None:
 
 
 def place_of(text: str) -> Place | None:
-    """Where a page begins; a number that no row can have leads to the first page."""
+    """Where a page begins; a place that no row can have leads to the first page."""
     place = Place.read(text)
-    return place if place is not None and place.on is not None and 0 <= place.id <= LARGEST_ID else None
+    return place if place is not None and place.on is not None else None
 
 
 def page_url(endpoint: str, wanted: Sought, **places: Place | None) -> str:
@@ -66,7 +65,7 @@ def disclosures() -> FlaskResponse:
     return for_this_visitor(shown)
 
 
-@blueprint.get(f"/disclosures/<int(max={LARGEST_ID}):number>")
+@blueprint.get("/disclosures/<int:number>")
 def disclosure(number: int) -> FlaskResponse:
     return for_this_visitor(render_template("portal/disclosure.html", disclosure=column.get(number)))
 
@@ -78,7 +77,7 @@ def for_this_visitor(page: str) -> FlaskResponse:
     return response
 
 
-@blueprint.get(f"/disclosures/<int(max={LARGEST_ID}):number>/files/<int(max={LARGEST_ID}):file_number>")
+@blueprint.get("/disclosures/<int:number>/files/<int:file_number>")
 def disclosure_file(number: int, file_number: int) -> Response:
     file = column.file(number, file_number)
     response = send_file(
