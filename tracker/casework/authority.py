@@ -25,6 +25,7 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.AGREE_DELAY: Permission.APPROVE_EXTENSIONS,
     Step.SUSPEND: Permission.APPROVE_EXTENSIONS,
     Step.RESUME: Permission.HANDLE_CASES,
+    Step.RECORD_DELIVERY: Permission.HANDLE_CASES,
     Step.LOG_COMMUNICATION: Permission.HANDLE_CASES,
     Step.REPLY: Permission.REPLY,
     Step.RECORD_SERVICE: Permission.HANDLE_CASES,

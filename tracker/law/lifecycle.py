@@ -43,6 +43,7 @@ class Step(StrEnum):
     AGREE_DELAY = "agree_delay"
     SUSPEND = "suspend"
     RESUME = "resume"
+    RECORD_DELIVERY = "record_delivery"
     LOG_COMMUNICATION = "log_communication"
     REPLY = "reply"
     RECORD_SERVICE = "record_service"
@@ -86,6 +87,7 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.AGREE_DELAY: say("确定延迟答复期限"),
     Step.SUSPEND: say("中止计时"),
     Step.RESUME: say("恢复计时"),
+    Step.RECORD_DELIVERY: say("登记送达日期"),
     Step.LOG_COMMUNICATION: say("登记沟通记录"),
     Step.REPLY: say("答复"),
     Step.RECORD_SERVICE: say("登记送达"),
@@ -136,9 +138,10 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.AGREE_DELAY,
         Step.SUSPEND,
         Step.RESUME,
+        Step.RECORD_DELIVERY,
     ),
-    Status.AWAITING_CLARIFICATION: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION),
-    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION),
+    Status.AWAITING_CLARIFICATION: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION, Step.RECORD_DELIVERY),
+    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION, Step.RECORD_DELIVERY),
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY),
     Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE),
@@ -215,6 +218,7 @@ ARTICLE_OF_STEP: Mapping[Step, Article] = {
     Step.AGREE_DELAY: Article(35),
     Step.SUSPEND: Article(33),
     Step.RESUME: Article(33),
+    Step.RECORD_DELIVERY: Article(33),
     Step.WITHDRAW: Article(36),
 }
 

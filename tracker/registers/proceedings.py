@@ -13,6 +13,8 @@ ASKED = {
     ActKind.AGENCY_CONSULTED: ActKind.AGENCY_REPLIED,
 }
 
+SENT_OUT = (ActKind.CLARIFICATION_REQUESTED, *ASKED, ActKind.FEE_NOTIFIED)
+
 
 @dataclass(frozen=True)
 class OpenConsultation:
@@ -44,6 +46,11 @@ def open_consultations(case: Case) -> list[OpenConsultation]:
             if question is not None and question.happened_on <= record.happened_on:
                 del asked[kind, record.facts["party"]]
     return [OpenConsultation(kind, party, record.happened_on) for (kind, party), record in asked.items()]
+
+
+def undelivered(case: Case) -> list[Record]:
+    """The letters of which nobody has entered yet when they arrived, oldest first."""
+    return [record for record in standing(case, *SENT_OUT) if record.facts.get("delivered_on") is None]
 
 
 def is_unanswered(case: Case, question: ActKind, answer: ActKind) -> bool:

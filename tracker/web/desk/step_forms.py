@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
-from tracker.law.acts import EXTENSION_DAYS
+from tracker.law.acts import ACT_NAMES, EXTENSION_DAYS
 from tracker.law.fees import LARGEST_NUMBER, FeeUnit
-from tracker.models import Case
+from tracker.models import Case, Record
 from tracker.registers import desks
-from tracker.registers.proceedings import open_consultations
+from tracker.registers.proceedings import open_consultations, undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_fields import (
     StepForm,
@@ -25,6 +26,7 @@ from tracker.web.desk.step_fields import (
     text,
 )
 from tracker.web.options import options
+from tracker.web.words import day, said
 
 LONGEST_REASON = 500
 NOBODY = ("", _l("（暂不指定）"))
@@ -151,6 +153,23 @@ class FeeForm(StepForm):
 class PaymentForm(StepForm):
     paid_on = happened_on(_l("足额缴费的日期"))
     voucher = line(_l("票据号"), needed=False, longest=100)
+
+
+class DeliveryForm(StepForm):
+    letter = RadioField(_l("哪一份文书"), [InputRequired()])
+    delivered_on = happened_on(_l("送达日期"), description=_l("对方签收的日期，以回执或者邮件查询结果为准。"))
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        self.letter.choices = options((str(one.id), self.named(one)) for one in undelivered(case))
+
+    @staticmethod
+    def named(letter: Record) -> str:
+        """What was sent, to whom if not the applicant, and when."""
+        about = {"letter": said(ACT_NAMES[letter.kind]), "day": day(letter.happened_on)}
+        if party := letter.facts.get("party"):
+            return _("%(letter)s（%(party)s），%(day)s发出", party=party, **about)
+        return _("%(letter)s，%(day)s发出", **about)
 
 
 class AskReasonsForm(StepForm):

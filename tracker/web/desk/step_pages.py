@@ -19,6 +19,7 @@ from tracker.registers.proceedings import (
     is_suspended,
     latest,
     open_consultations,
+    undelivered,
 )
 from tracker.web.words import said
 
@@ -63,6 +64,10 @@ def has_given_no_reasons(case: Case) -> bool:
 
 def waits_for_opinion(case: Case) -> bool:
     return bool(open_consultations(case))
+
+
+def has_letters_on_their_way(case: Case) -> bool:
+    return bool(undelivered(case))
 
 
 # In the order of STEP_PERMISSIONS; a step without a page is not offered.
@@ -112,6 +117,9 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。"), is_running
     ),
     Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。"), is_suspended),
+    Step.RECORD_DELIVERY: StepPage(
+        "desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。"), has_letters_on_their_way
+    ),
     Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
     Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
     Step.RECORD_SERVICE: StepPage(

@@ -1,0 +1,29 @@
+"""When a letter that sets a period arrived, entered at the desk once it is known."""
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import deliveries
+from tracker.law.lifecycle import Step
+from tracker.registers.proceedings import undelivered
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_forms import DeliveryForm
+from tracker.web.refusals import taken
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_DELIVERY), methods=["GET", "POST"])
+def record_delivery(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_DELIVERY, receipt_number)
+    form = DeliveryForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: deliveries.record(
+            case, int(form.letter.data), form.delivered_on.data, by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
+    notes = [] if undelivered(case) else [_("没有尚未登记送达日期的文书。")]
+    return step_frame.draw(Step.RECORD_DELIVERY, case, form, notes=notes)
