@@ -46,6 +46,21 @@ def test_a_ledger_without_a_bad_row_leaves_with_nought(flask, tmp_path):
     assert openpyxl.load_workbook(tmp_path / "none.xlsx").active.max_row == 1
 
 
+def test_sheets_that_are_hidden_or_have_no_heading_are_named(flask, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["登记编号", "收到日期", "申请人类型", "申请人", "申请内容"])
+    book.active.append(["1", "2024-03-01", "自然人", "安娜", "批复"])
+    for title in ("二月", "旧账", "空白"):
+        book.create_sheet(title)
+    book["二月"].append(["2", "2024-03-01", "自然人", "奥托", "批复"])
+    book["旧账"].append(["3"])
+    book["旧账"].sheet_state = book["空白"].sheet_state = "hidden"
+    book.save(tmp_path / "sheets.xlsx")
+    done = flask("import-ledger", tmp_path / "sheets.xlsx", "--agency", "ZJJ")
+    assert (done.stdout, done.exit_code) == ("created=1 unchanged=0 rejected=0\n", 0)
+    assert "有 2 张工作表没有读取（没有表头行或者已隐藏）：二月、旧账。" in done.stderr
+
+
 def test_a_dry_run_writes_nothing(flask):
     done = flask("import-ledger", LEDGER, "--agency", "ZJJ", "--dry-run")
     assert (done.stdout, done.exit_code, cases()) == ("created=36 unchanged=0 rejected=8\n", 1, 0)

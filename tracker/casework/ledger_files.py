@@ -8,7 +8,7 @@ from typing import IO
 from tracker.casework.ledger_columns import Column, Heading, UnusableLedger, heading_in
 from tracker.documents.spreadsheets import MOST_COLUMNS, MOST_ROWS, CellValue, Fault, Line, UnreadableFile, lines
 from tracker.documents.tray import Tray
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 
 FAULTS: Mapping[Fault, Wording] = {
     Fault.NOT_A_TABLE: say("这不是 xlsx 工作簿或者 CSV 文件。"),
@@ -22,6 +22,7 @@ FAULTS: Mapping[Fault, Wording] = {
     ),
     Fault.BROKEN: say("文件已损坏，无法读取，请重新导出后再导入。"),
 }
+MOST_NAMED = 20
 NO_HEADING = say("没有找到表头行（登记编号、收到日期、申请人类型、申请人、申请内容）。")
 
 
@@ -53,6 +54,8 @@ class Ledger:
     def __init__(self, tray: Tray) -> None:
         self._tray = tray
         self.headings: dict[str, Heading] = {}
+        self.hidden: list[str] = []
+        self._without_heading: dict[str, None] = {}
 
     def __len__(self) -> int:
         return len(self._tray)
@@ -66,10 +69,30 @@ class Ledger:
         heading = self.headings.get(line.sheet)
         if heading is None:
             found = heading_in(line.sheet, line.cells)
-            if found is not None:
+            if found is None:
+                self._without_heading[line.sheet] = None
+            else:
                 self.headings[line.sheet] = found
         elif not heading.repeats(line.cells):
             self._tray.lay(line)
+
+    @property
+    def passed_over(self) -> list[str]:
+        """The sheets that hold something and were not taken as part of the ledger."""
+        return [sheet for sheet in self._without_heading if sheet not in self.headings] + self.hidden
+
+    @property
+    def warning(self) -> Wording | None:
+        """What the person who brought the file should know of it: which of its sheets were not read."""
+        sheets = self.passed_over
+        if not sheets:
+            return None
+        return say(
+            "有 {count} 张工作表没有读取（没有表头行或者已隐藏）：{sheets}。"
+            "如其中有登记的申请，请补上表头、取消隐藏后再次导入。",
+            count=len(sheets),
+            sheets=listed(sheets[:MOST_NAMED]),
+        )
 
 
 @contextmanager
@@ -78,7 +101,7 @@ def opened(file: IO[bytes]) -> Iterator[Ledger]:
     with Tray() as tray:
         ledger = Ledger(tray)
         try:
-            for line in lines(file):
+            for line in lines(file, ledger.hidden):
                 ledger.read(line)
         except UnreadableFile as unreadable:
             raise UnusableLedger(FAULTS[unreadable.fault]) from unreadable

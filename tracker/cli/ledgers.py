@@ -66,6 +66,8 @@ def import_ledger(file: Path, code: str, dry_run: bool, rejects: Path | None) ->
     if rejects is not None and rejects.exists() and rejects.samefile(file):
         raise WrongUse("退回表不能写到台账文件自己上面。")
     with file.open("rb") as opened, ledger_in(opened) as ledger, returned_rows.book(rejects, ledger) as hand_back:
+        if ledger.warning is not None:
+            click.echo(str(ledger.warning), err=True)
         progress = Progress(len(ledger))
 
         def tell(judged: Judged, tally: Tally) -> None:

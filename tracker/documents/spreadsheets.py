@@ -77,31 +77,36 @@ class Line:
     cells: tuple[CellValue, ...]
 
 
-def lines(file: IO[bytes]) -> Iterator[Line]:
-    """Every row that is not blank, sheet by sheet; the content decides what the file is, not its name."""
+def lines(file: IO[bytes], unseen: list[str] | None = None) -> Iterator[Line]:
+    """Every row that is not blank, sheet by sheet; the content decides what the file is, not its name.
+
+    `unseen`: gets the names of hidden sheets that hold something, which are not read.
+    """
     start = file.read(len(OLE))
     file.seek(0)
-    read = workbook_lines if start == ZIP else csv_lines
     if start == OLE:
         raise UnreadableFile(Fault.ENCRYPTED if ENCRYPTED_PART in file.read() else Fault.OLD_FORMAT)
     try:
-        yield from read(file)
+        yield from workbook_lines(file, [] if unseen is None else unseen) if start == ZIP else csv_lines(file)
     except UnreadableFile:
         raise
     except BROKEN as broken:
         raise UnreadableFile(Fault.BROKEN) from broken
 
 
-def workbook_lines(file: IO[bytes]) -> Iterator[Line]:
-    """The rows of every visible sheet of an xlsx workbook, formulas by their last value."""
+def workbook_lines(file: IO[bytes], unseen: list[str]) -> Iterator[Line]:
+    """The rows of every visible sheet of an xlsx workbook, formulas by their last value; hidden ones are named."""
     check_package(file)
     shape = Shape()
     book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what some programs write there is wrong
+        rows = shape.checked(sheet.iter_rows(values_only=True))
+        read = written(sheet.title, ([as_value(cell) for cell in row] for row in rows))
         if sheet.sheet_state == "visible":
-            sheet.reset_dimensions()  # what some programs write there is wrong
-            rows = shape.checked(sheet.iter_rows(values_only=True))
-            yield from written(sheet.title, ([as_value(cell) for cell in row] for row in rows))
+            yield from read
+        elif any(True for _ in read):
+            unseen.append(sheet.title)
     book.close()
 
 

@@ -51,6 +51,17 @@ def test_clara_takes_it_over_and_gets_the_bad_rows_back(desk, clara):
     assert db.session.scalars(select(Case.registered_by_id).distinct()).all() == [clara.id]
 
 
+def test_clara_is_told_which_sheets_were_not_read(desk):
+    book = openpyxl.load_workbook(LEDGER)
+    book.create_sheet("旧账").append(["3"])
+    book["旧账"].sheet_state = "hidden"
+    content = io.BytesIO()
+    book.save(content)
+    page = desk.get(bring(desk, content.getvalue()).location).text
+    assert "旧账。如其中有登记的申请" in page
+    assert "导入 36 件" in page
+
+
 def test_pressing_the_button_twice_adds_nothing(desk):
     brought = bring(desk, LEDGER.read_bytes())
     for _ in range(2):

@@ -111,7 +111,8 @@ def ledger(digest: str) -> str | Response:
             return redirect(url_for("desk.ledger", digest=digest), 303)
         review = Review(Tally())
         review.tally = ledgers.look_over(rows, agency, by=current_user, on=office_today(), tell=review.see)
-    return render_template("desk/ledger.html", agency=agency, name=name, digest=digest, review=review)
+        warning = said(rows.warning) if rows.warning is not None else ""
+    return render_template("desk/ledger.html", agency=agency, name=name, digest=digest, review=review, warning=warning)
 
 
 @blueprint.get("/ledgers/<digest>/returned.xlsx")
