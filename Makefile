@@ -4,7 +4,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 export PORT ?= 8000
 
-.PHONY: help setup system packages compiled run serve test bench lint lock vendor translations
+.PHONY: help setup system packages compiled run serve test bench lint lock vendor translations screenshots
 
 help:
 	@echo "make setup   install what is locked, and nothing else"
@@ -12,7 +12,7 @@ help:
 	@echo "make serve   run it for an office, configured by the environment"
 	@echo "make test    linters, types, all tests"
 	@echo "make bench   measure it"
-	@echo "make lint | lock | vendor | translations   for developers"
+	@echo "make lint | lock | vendor | translations | screenshots   for developers"
 
 setup: system packages compiled
 
@@ -70,3 +70,7 @@ translations: packages
 	$(BIN)/pybabel --quiet update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date \
 		-i translations/messages.pot -d translations
 	@$(MAKE) --no-print-directory compiled
+
+# Takes the pictures in docs/screenshots anew, from the demonstration; look at them before they are committed.
+screenshots: setup
+	$(BIN)/python -m tests.browser.screenshots
