@@ -8,6 +8,7 @@ from tests.law.written import acts, clock, day
 from tracker.law.clock import State, derive
 from tracker.law.edition import Article
 from tracker.law.obligations import ObligationKind, ObligationState
+from tracker.law.remarks import RemarkCode
 from tracker.law.working_days import WorkingCalendar
 
 RECEIVED = "received 03-03 channel=in_person"
@@ -156,6 +157,25 @@ def test_the_office_that_chose_otherwise_gets(
     text: str, as_of: str, policy: dict[str, str], due_on: str | None
 ) -> None:
     assert clock(text, as_of, **policy).due_on == (due_on and day(due_on))
+
+
+EXTENDED_MEANWHILE = (
+    f"{RECEIVED}, third_party_consulted 03-28 party=A, extended 04-24, third_party_replied 04-28 party=A"
+)
+
+
+def test_an_extension_told_while_the_office_waits_for_a_late_opinion_counts_where_it_chose_to_wait() -> None:
+    waiting = clock(EXTENDED_MEANWHILE, "04-30", late_opinion="until_reply")
+    assert waiting.extension_days == 20
+    assert RemarkCode.LATE_EXTENSION not in {remark.code for remark in waiting.warnings}
+    assert clock(EXTENDED_MEANWHILE, "04-30").extension_days == 0
+
+
+def test_an_opinion_after_the_decision_leaves_the_last_day_where_it_was() -> None:
+    text = f"{RECEIVED}, third_party_consulted 03-28 party=A, decided 04-24 outcome=granted"
+    decided = clock(text, "04-30", late_opinion="until_reply")
+    late = clock(f"{text}, third_party_replied 04-28 party=A", "04-30", late_opinion="until_reply")
+    assert (late.state, late.due_on) == (decided.state, decided.due_on)
 
 
 def test_a_reply_by_email_counts_on_sending_where_the_office_chose_so() -> None:

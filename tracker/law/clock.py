@@ -13,6 +13,7 @@ from tracker.law.acts import (
     Consulted,
     FeeNotified,
     InvalidActs,
+    OpinionReceived,
     Received,
     Served,
     ServiceMethod,
@@ -99,8 +100,11 @@ def _iso(day: date | None) -> str | None:
 def derive(acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice = STRICT, *, as_of: date) -> Clock:
     """The clock of a case, given what is known on a day: acts of later days are not known yet (Arts 30-36)."""
     course = Course(_receipt(acts, as_of), calendar, practice)
-    for act in in_order(_known(acts, as_of, practice)):
+    known = in_order(_known(acts, as_of, practice))
+    course.known_opinions = [act for act in known if isinstance(act, OpinionReceived)]
+    for act in known:
         take(course, act)
+    course.forget_unheard_opinions()
     course.note_lapse(as_of)
     return _read(course, Figures(course, as_of), as_of)
 

@@ -15,7 +15,9 @@ def consult(course: Course, act: Consulted) -> None:
     is_late = due_on is not None and act.on > due_on
     _remark_consultation(course, act, due_on)
     opinion_due_on = last_day_for_opinion(act.on, act.delivered_on, course.calendar)
-    course.consultations.append(Consultation(act, opinion_due_on, stops_the_clock=not is_late))
+    course.consultations.append(
+        Consultation(act, opinion_due_on, stops_the_clock=not is_late, answer_known_on=course.opinion_on(act))
+    )
 
 
 def _remark_consultation(course: Course, act: Consulted, due_on: date | None) -> None:

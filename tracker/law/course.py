@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.law.acts import Act, ActKind, Channel, Consulted, Decided, Received, Served, ServiceMethod
+from tracker.law.acts import Act, ActKind, Channel, Consulted, Decided, OpinionReceived, Received, Served, ServiceMethod
 from tracker.law.exclusions import ONE_DAY, Exclusion, consultation_exclusion, excluded_working_days
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.practice import EmailServed, ExtensionAfterRestart, InternetReceipt, LateOpinion, Practice
@@ -43,6 +43,7 @@ class Consultation:
     opinion_due_on: date
     stops_the_clock: bool
     replied_on: date | None = None
+    answer_known_on: date | None = None
 
     def waits_on(self, day: date) -> bool:
         """Whether the clock stands still on this day because the party has not answered yet."""
@@ -50,7 +51,7 @@ class Consultation:
 
     def exclusion(self, practice: Practice) -> Exclusion:
         """The days this consultation takes out of the count; silence ends with the party's fifteen working days."""
-        ended_on = self.replied_on or self.opinion_due_on
+        ended_on = self.replied_on or self.answer_known_on or self.opinion_due_on
         if practice.late_opinion is LateOpinion.CAPPED:
             ended_on = min(ended_on, self.opinion_due_on)
         return consultation_exclusion(self.act.on, ended_on, practice.consultation_days, self._why())
@@ -102,6 +103,7 @@ class Course:
     ends_without_handling: bool = False
     services: list[Served] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    known_opinions: list[OpinionReceived] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.received_on = self.base_on = legal_receipt(self.received, self.practice)
@@ -177,6 +179,21 @@ class Course:
         passed = [demand.due_on for demand in self._demands() if demand.is_open and demand.due_on is not None]
         if passed and min(passed) < on:
             self.lapsed_after = min(passed)
+
+    def opinion_on(self, asked: Consulted) -> date | None:
+        """When the party answers, by all that is known: an office that waits for it judges by that day in between."""
+        if self.practice.late_opinion is LateOpinion.CAPPED:
+            return None
+        answers = (
+            one.on for one in self.known_opinions
+            if one.asked_as is asked.kind and one.party == asked.party and one.on >= asked.on
+        )  # fmt: skip
+        return min(answers, default=None)
+
+    def forget_unheard_opinions(self) -> None:
+        """An opinion that came after the end moved nothing."""
+        for one in self.consultations:
+            one.answer_known_on = None
 
     def ended_on(self) -> date | None:
         """The day of the decision or of the withdrawal."""
