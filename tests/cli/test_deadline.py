@@ -43,6 +43,8 @@ def test_the_day_given_to_the_command_goes_before_the_questions_own(app: Flask) 
         ({"acts": [RECEIVED], "hint": 1}, 1),
         ("{", 1),
         ("[" * 100_000, 1),
+        ({"case": "\ud800", "acts": [RECEIVED]}, 1),
+        ({"acts": [{"kind": "\ud800", "on": "2025-01-20"}]}, 1),
     ],
 )
 def test_what_cannot_have_happened_gets_one_line_each_and_no_answer(

@@ -103,6 +103,11 @@ def test_the_periods_of_remedies_are_answered_by_the_same_door() -> None:
         ({"acts": [RECEIVED], "policies": {}}, "没有名为“policies”的字段"),
         ({"acts": [RECEIVED], "policy": {"late_opinion": "never"}}, "late_opinion 须为 capped、until_reply 之一"),
         ({"acts": [RECEIVED], "policy": [1]}, "policy 须为对象"),
+        ({"acts": [RECEIVED], "policy": []}, "policy 须为对象"),
+        ({"acts": [RECEIVED], "policy": ""}, "policy 须为对象"),
+        ({"acts": [RECEIVED], "policy": 0}, "policy 须为对象"),
+        ({"acts": [RECEIVED], "policy": False}, "policy 须为对象"),
+        ({"case": "\ud800", "acts": [RECEIVED]}, "case 须为不超过 2000 字的文字"),
         ({"acts": [RECEIVED], "case": 3}, "case 须为"),
         ({"acts": [RECEIVED], "remedy_acts": []}, "只能有其一"),
         ({"remedy_acts": 3}, "remedy_acts"),
@@ -110,6 +115,33 @@ def test_the_periods_of_remedies_are_answered_by_the_same_door() -> None:
 )
 def test_a_question_that_makes_no_sense_is_refused(question: object, problem: str) -> None:
     assert [problem in said for said in problems(question)] == [True]
+
+
+def test_no_policy_is_the_offices_own_choice() -> None:
+    assert asked({"acts": [RECEIVED], "policy": None}) == asked({"acts": [RECEIVED], "policy": {}})
+
+
+HALF = "\ud800"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"case": HALF, "acts": [RECEIVED]},
+        {"acts": [{**RECEIVED, "on": HALF}]},
+        {"acts": [{**RECEIVED, "channel": HALF}]},
+        {"acts": [{**RECEIVED, HALF: 1}]},
+        {"acts": [{"kind": HALF}]},
+        {"acts": [RECEIVED, {"kind": "third_party_consulted", "on": "2025-01-21", "party": HALF}]},
+        {"acts": [RECEIVED], "policy": {HALF: "x"}},
+        {"acts": [RECEIVED], "as_of": HALF},
+        {"acts": [RECEIVED], HALF: 1},
+        {"remedy_acts": [{"kind": HALF}]},
+    ],
+)
+def test_half_a_character_is_refused_in_words_that_can_be_written_down(question: object) -> None:
+    for problem in problems(question):
+        assert problem.encode()
 
 
 def test_in_a_list_every_problem_names_its_question() -> None:

@@ -83,6 +83,8 @@ def test_programs_get_the_same_answer(client: FlaskClient) -> None:
     [
         ('{"acts": []}', "application/json", 422),
         ("{", "application/json", 400),
+        ("[" * 100_000, "application/json", 400),
+        ('{"case": "\\ud800", "acts": []}', "application/json", 422),
         ("{}", "text/plain", 415),
         ("[" + ",".join(["{}"] * 101) + "]", "application/json", 413),
     ],

@@ -56,9 +56,14 @@ class Unreadable(Exception):
 Reader = Callable[[object], object]
 
 
+def is_writable(text: str) -> bool:
+    """Whether a text is made of characters; JSON can smuggle in halves of them, which no file can hold."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def shown(value: object) -> str:
-    """A value as a message repeats it: short and on one line."""
-    text = value if isinstance(value, str) else repr(value)
+    """A value as a message repeats it: short, on one line, and such that it can be written down."""
+    text = value if isinstance(value, str) and is_writable(value) else repr(value)
     return " ".join(text[:SHOWN].split())
 
 
@@ -74,7 +79,7 @@ def read_date(value: object) -> date:
 
 def read_text(value: object) -> str:
     """A text that says something, of moderate length."""
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or not is_writable(value):
         raise Unreadable(say("须为文字，且不能为空"))
     if len(value) > LONGEST_TEXT:
         raise Unreadable(say("不能超过 {most} 字", most=LONGEST_TEXT))

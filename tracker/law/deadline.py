@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.law.acts import MOST_ACTS as MOST_ACTS
-from tracker.law.acts import InvalidActs, Unreadable, acts_from_json, read_date, shown
+from tracker.law.acts import InvalidActs, Unreadable, acts_from_json, is_writable, read_date, shown
 from tracker.law.clock import derive
 from tracker.law.practice import Practice
 from tracker.law.remedies import remedies, remedy_acts_from_json
@@ -60,7 +60,7 @@ def _answer_one(question: object, calendar: WorkingCalendar, today: date, as_of:
 def _problems_of_form(question: Mapping[str, object]) -> list[Wording]:
     problems = [say("没有名为“{key}”的字段", key=shown(key)) for key in question if key not in KEYS | NOTES]
     case = question.get("case")
-    if case is not None and not (isinstance(case, str) and len(case) <= LONGEST_CASE):
+    if case is not None and not (isinstance(case, str) and len(case) <= LONGEST_CASE and is_writable(case)):
         problems.append(say("case 须为不超过 {most} 字的文字", most=LONGEST_CASE))
     if "remedy_acts" in question and "acts" in question:
         problems.append(say("acts 与 remedy_acts 只能有其一"))
@@ -81,7 +81,7 @@ def _deadline(question: Mapping[str, object], calendar: WorkingCalendar, as_of: 
     problems: list[Wording] = []
     practice = Practice()
     try:
-        practice = Practice.from_json(question.get("policy") or {})
+        practice = Practice.from_json({} if question.get("policy") is None else question["policy"])
     except InvalidActs as invalid:
         problems += invalid.problems
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from tracker.law.acts import InvalidActs
+from tracker.law.acts import InvalidActs, shown
 from tracker.law.wording import Wording, listed, say
 
 
@@ -100,7 +100,7 @@ CHOICES: Mapping[str, Any] = {point.name: type(point.default) for point in field
 
 def _problems(key: str, value: object) -> list[Wording]:
     if key not in CHOICES:
-        return [say("policy：没有名为“{key}”的选项", key=key[:40])]
+        return [say("policy：没有名为“{key}”的选项", key=shown(key))]
     choices: list[str] = [choice.value for choice in CHOICES[key]]
     if value not in choices:
         return [say("policy：{key} 须为 {choices} 之一", key=key, choices=listed(choices))]

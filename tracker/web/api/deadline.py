@@ -45,13 +45,15 @@ class Deadline(MethodView):
     )
     def post(self) -> Response:
         request.max_content_length = LARGEST_BODY
-        question = request.get_json()
-        if isinstance(question, list) and len(question) > MOST_QUESTIONS:
-            return problem(413, "Too many questions", [])
         try:
+            question = request.get_json()
+            if isinstance(question, list) and len(question) > MOST_QUESTIONS:
+                return problem(413, "Too many questions", [])
             return jsonify(answer(question, working_calendar(), office_today()))
         except InvalidActs as invalid:
             return problem(422, "Unprocessable acts", [said(each) for each in invalid.problems])
+        except RecursionError:
+            return problem(400, "Too deeply nested", [])
 
 
 def problem(status: int, title: str, problems: list[str]) -> Response:
