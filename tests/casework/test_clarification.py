@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import register_case
-from tracker.casework import clarification
+from tracker.casework import clarification, consultation, endings, extension, timing
+from tracker.casework.consultation import PartyKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind
 from tracker.law.remarks import RemarkCode
 from tracker.models import Case, Letter, Obligation, User, db
+from tracker.registers import worklists
 from tracker.registers.refusals import NotPermitted
 
 ASKED_ON, DELIVERED_ON, BACK_ON = date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 16)
@@ -65,6 +67,47 @@ def test_a_notice_after_the_seventh_working_day_is_remarked_and_the_clock_runs_o
     assert remark.code is RemarkCode.LATE_CLARIFICATION
     ask(annas_case, clara, on=late)
     assert annas_case.due_on == date(2026, 3, 30)
+
+
+def lapsing(today: date) -> list[Case]:
+    return list(db.session.scalars(select(Case).where(worklists.is_lapsing(today))))
+
+
+def test_after_a_late_notice_a_party_is_heard_and_the_time_extended_and_nothing_lapses(
+    clara: User, hana: User, annas_case: Case
+) -> None:
+    late, later = date(2026, 3, 12), date(2026, 3, 24)
+    ask(annas_case, clara, on=late, reply_by=date(2026, 3, 20))
+    extension.request(annas_case, 10, "档案较多", by=clara, on=later)
+    extension.approve(annas_case, by=hana, on=later)
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "宏大公司", "报价", sent_on=later, by=clara, on=later)
+    assert annas_case.status is Status.AWAITING_CLARIFICATION
+    assert annas_case.due_on == date(2026, 5, 8)
+    assert lapsing(later) == []
+    with pytest.raises(RuleError, match="没有等待申请人"):
+        endings.confirm_lapse(annas_case, by=clara, on=later)
+
+
+def test_while_the_clock_waits_for_the_applicant_nobody_is_consulted_and_nothing_extended(
+    clara: User, annas_case: Case
+) -> None:
+    ask(annas_case, clara, reply_by=date(2026, 3, 13))
+    with pytest.raises(RuleError, match="等待申请人"):
+        consultation.consult(
+            annas_case, PartyKind.THIRD_PARTY, "宏大公司", "报价", sent_on=ASKED_ON, by=clara, on=ASKED_ON
+        )
+    with pytest.raises(RuleError, match="等待申请人"):
+        extension.request(annas_case, 10, "档案较多", by=clara, on=ASKED_ON)
+    assert lapsing(date(2026, 3, 13)) == []
+    assert lapsing(date(2026, 3, 14)) == [annas_case]
+
+
+def test_a_stopped_clock_goes_on_while_the_applicant_is_asked(clara: User, hana: User, annas_case: Case) -> None:
+    timing.suspend(annas_case, "台风停工", by=hana, on=date(2026, 3, 4))
+    ask(annas_case, clara)
+    timing.resume(annas_case, resumed_on=ASKED_ON, by=clara, on=ASKED_ON)
+    clarification.record(annas_case, "写明了文号", received_on=BACK_ON, by=clara, on=BACK_ON)
+    assert annas_case.due_on == date(2026, 4, 14)
 
 
 def test_what_comes_too_late_is_taken_for_a_good_reason_only(clara: User, annas_case: Case) -> None:

@@ -121,6 +121,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
 
 ALWAYS = (Step.LOG_COMMUNICATION, Step.RECORD_CHALLENGE)
 UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE)
+WHILE_WAITING = (Step.RECORD_OPINION, Step.RECORD_DELIVERY, Step.RESUME)
 AFTER_REPLY = (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)
 
 STAYS: Mapping[Status, tuple[Step, ...]] = {
@@ -140,8 +141,17 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.RESUME,
         Step.RECORD_DELIVERY,
     ),
-    Status.AWAITING_CLARIFICATION: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION, Step.RECORD_DELIVERY),
-    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, Step.RECORD_OPINION, Step.RECORD_DELIVERY),
+    Status.AWAITING_CLARIFICATION: (
+        *ALWAYS,
+        *UNTIL_FILED,
+        *WHILE_WAITING,
+        # A notice that came too late does not stop the clock; whether it did, the clock says (Art. 30).
+        Step.CONSULT,
+        Step.REQUEST_EXTENSION,
+        Step.EXTEND,
+        Step.REFUSE_EXTENSION,
+    ),
+    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING),
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY),
     Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from tracker.law.acts import ActKind
+from tracker.law.clock import State
 from tracker.law.conversion import CONVERTIBLE_OUTCOMES
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind, ObligationState
@@ -109,8 +110,9 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
 
 
 def is_lapsing(today: date) -> ColumnElement[bool]:
-    """The office waits for the applicant, whose last day is past."""
-    past = or_(Obligation.state == ObligationState.LAPSED, and_(IS_OPEN, Obligation.due_on < today))
+    """The clock waits for the applicant, whose last day is past; a notice that did not stop the clock ends nothing."""
+    due_since = and_(IS_OPEN, Obligation.due_on < today, Case.phase.in_((State.AWAITING_APPLICANT, State.AWAITING_FEE)))
+    past = or_(Obligation.state == ObligationState.LAPSED, due_since)
     ended = select(Obligation.case_id).where(
         Obligation.case_id == Case.id, Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None), past
     )

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.casework import authority
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind
+from tracker.law.clock import State
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.models import Case, User
 from tracker.registers import conversions
@@ -22,6 +23,8 @@ from tracker.registers.proceedings import (
     undelivered,
 )
 from tracker.web.words import said
+
+NOTHING_RUNS = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE, State.LAPSED})
 
 
 def always(_case: Case) -> bool:
@@ -46,12 +49,20 @@ def may_charge(case: Case) -> bool:
     return latest(case, ActKind.FEE_NOTIFIED) is None
 
 
+def is_counted(case: Case) -> bool:
+    return case.phase not in NOTHING_RUNS
+
+
 def may_request_extension(case: Case) -> bool:
-    return extension_request(case) is None and latest(case, ActKind.EXTENDED) is None
+    return is_counted(case) and extension_request(case) is None and latest(case, ActKind.EXTENDED) is None
 
 
 def waits_for_head(case: Case) -> bool:
     return extension_request(case) is not None
+
+
+def may_be_extended(case: Case) -> bool:
+    return is_counted(case) and waits_for_head(case)
 
 
 def is_running(case: Case) -> bool:
@@ -88,7 +99,9 @@ PAGES: Mapping[Step, StepPage] = {
         danger=True,
     ),
     Step.CONSULT: StepPage(
-        "desk.consult", _l("将写好意见征询书；对方的十五个工作日自收到之日起算，征求意见的时间不计入答复期限。")
+        "desk.consult",
+        _l("将写好意见征询书；对方的十五个工作日自收到之日起算，征求意见的时间不计入答复期限。"),
+        is_counted,
     ),
     Step.RECORD_OPINION: StepPage(
         "desk.record_opinion",
@@ -98,7 +111,7 @@ PAGES: Mapping[Step, StepPage] = {
     Step.REQUEST_EXTENSION: StepPage(
         "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。"), may_request_extension
     ),
-    Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。"), waits_for_head),
+    Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。"), may_be_extended),
     Step.REFUSE_EXTENSION: StepPage(
         "desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。"), waits_for_head
     ),
