@@ -37,6 +37,7 @@ def test_reasons_are_asked_for_one_at_a_time(clara: User, annas_case: Case) -> N
 
 
 def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case: Case) -> None:
+    timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=hana, on=DAY)
     timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=DAY)
     assert annas_case.due_on == date(2026, 5, 15)
     assert "2026年5月15日" in letter("delay")
@@ -45,6 +46,33 @@ def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case
 def test_a_delay_to_an_earlier_day_is_none(hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="应当晚于"):
         timing.agree_delay(annas_case, DUE_ON, "涉及46件申请", by=hana, on=DAY)
+
+
+def test_a_delay_rests_on_reasons_that_were_asked_for(hana: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="没有要求申请人说明理由") as refused:
+        timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=DAY)
+    assert str(refused.value.article) == "条例第三十五条"
+
+
+@pytest.mark.parametrize(
+    "until, on, why",
+    [
+        (date(2026, 9, 1), DAY, "应当合理，最晚到 2026-06-26"),
+        (date(2026, 5, 15), date(2026, 3, 31), "期限已于 2026-03-30 届满"),
+    ],
+)
+def test_a_delay_is_fixed_in_time_and_within_reason(
+    hana: User, annas_case: Case, until: date, on: date, why: str
+) -> None:
+    timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=hana, on=DAY)
+    with pytest.raises(RuleError, match=why):
+        timing.agree_delay(annas_case, until, "涉及46件申请", by=hana, on=on)
+
+
+def test_a_period_that_has_ended_cannot_be_stopped(hana: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="期限已于 2026-03-30 届满"):
+        timing.suspend(annas_case, "台风停工", by=hana, on=date(2026, 3, 31))
+    assert not is_suspended(annas_case)
 
 
 def test_the_head_stops_the_clock_and_a_clerk_lets_it_go_on(clara: User, hana: User, annas_case: Case) -> None:

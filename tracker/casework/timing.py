@@ -4,12 +4,14 @@ from datetime import date
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
+from tracker.law import lawful
 from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
+from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import awaits_reasons, is_suspended, latest
 
@@ -55,13 +57,9 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
     """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35)."""
     reason = records.written(reason, say("延迟答复的理由"))
     with step(Step.AGREE_DELAY, case, by=by, on=on, until=until, reason=reason):
-        due_on = clock_of(case, on).due_on
-        if due_on is not None and until <= due_on:
-            raise RuleError(
-                "延迟到的日期（{until}）应当晚于现在的答复期限（{due_on}）。", MANY, until=until, due_on=due_on
-            )
-        if due_on is not None and on > due_on:
-            raise RuleError("答复期限（{due_on}）已经届满，不能再确定延迟答复的期限。", MANY, due_on=due_on)
+        lawful.check_delay(clock_of(case, on), until, on, working_calendar())
+        if latest(case, ActKind.REASONS_REQUESTED) is None:
+            raise RuleError("没有要求申请人说明理由，不能以申请数量、频次为由延迟答复。", MANY)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
         correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
 
@@ -72,6 +70,7 @@ def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
     with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
         if is_suspended(case):
             raise RuleError("计时已经中止。", COUNTING)
+        lawful.check_suspension(clock_of(case, on), on)
         records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by)
 
 

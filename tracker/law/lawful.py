@@ -8,18 +8,24 @@ from tracker.law.acts import EXTENSION_DAYS, Act, ActKind, Received
 from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState
+from tracker.law.periods import REPLY_DAYS
 from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.wording import Wording, say
+from tracker.law.working_days import WorkingCalendar
 
 CLARIFICATION_RULE = Article(30)
 RECEIPT_RULE = Article(31)
 TIME_RULE = Article(33)
+DELAY_RULE = Article(35)
 REPLY_RULE = Article(36)
 FEE_RULE = Article(42)
 SERVICE_RULE = Article(40)
 SEQUENCE_RULE = Article(201, instrument=Instrument.CIVIL_CODE)
 
 LAPSE_RULES = {ObligationKind.CLARIFICATION_REPLY: CLARIFICATION_RULE, ObligationKind.FEE_PAYMENT: FEE_RULE}
+# The law says "reasonable" and no number: three times the ordinary period is the most this office calls so.
+LONGEST_DELAY_DAYS = 3 * REPLY_DAYS
+
 REPLIED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE})
 WAITING = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE})
 
@@ -86,6 +92,29 @@ def check_fee_notice(acts: Sequence[Act], clock: Clock, on: date) -> None:
     if earlier is not None:
         raise RuleError("已于 {on} 发出收费通知。", FEE_RULE, on=earlier.on)
     _check_running(clock, on, say("发出收费通知"))
+
+
+def check_suspension(clock: Clock, on: date) -> None:
+    """Only a running period can be stopped by hand: what has ended is not revived (Art. 33)."""
+    _check_running(clock, on, say("中止计时"))
+
+
+def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) -> None:
+    """A delayed date is fixed while the period runs, lies after its last day, and within reason (Art. 35)."""
+    _check_running(clock, on, say("确定延迟答复的期限"))
+    due_on = clock.due_on or on
+    if until <= due_on:
+        raise RuleError(
+            "延迟到的日期（{until}）应当晚于现在的答复期限（{due_on}）。", DELAY_RULE, until=until, due_on=due_on
+        )
+    latest = calendar.add(due_on, LONGEST_DELAY_DAYS)
+    if until > latest:
+        raise RuleError(
+            "延迟答复的期限应当合理，最晚到 {latest}（现在的期限之后 {days} 个工作日）。",
+            DELAY_RULE,
+            latest=latest,
+            days=LONGEST_DELAY_DAYS,
+        )
 
 
 def check_lapse(clock: Clock, on: date) -> None:

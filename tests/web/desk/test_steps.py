@@ -86,6 +86,8 @@ def test_a_step_taken_from_the_screen_does_what_its_page_foretold(
     head: FlaskClient, hana: User, annas_case: Case, step: Step
 ) -> None:
     typed = SIMPLE_STEPS[step]
+    if step is Step.AGREE_DELAY:
+        timing.ask_reasons(annas_case, "46件", date(2026, 3, 20), by=hana, on=MONDAY)
     page = head.get(url(annas_case, step)).text
     assert str(PAGES[step].will) in page
     assert typed.foretold in page

@@ -73,6 +73,10 @@ def has_given_no_reasons(case: Case) -> bool:
     return not awaits_reasons(case)
 
 
+def was_asked_for_reasons(case: Case) -> bool:
+    return latest(case, ActKind.REASONS_REQUESTED) is not None
+
+
 def waits_for_opinion(case: Case) -> bool:
     return bool(open_consultations(case))
 
@@ -125,7 +129,9 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_REASONS: StepPage(
         "desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。"), awaits_reasons
     ),
-    Step.AGREE_DELAY: StepPage("desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。")),
+    Step.AGREE_DELAY: StepPage(
+        "desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。"), was_asked_for_reasons
+    ),
     Step.SUSPEND: StepPage(
         "desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。"), is_running
     ),
