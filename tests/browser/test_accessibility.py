@@ -61,6 +61,7 @@ VISITS = """
     clara      /desk/cases/{running}/reply?outcome=unavailable.not_held
     clara      /desk/cases/{clarifying}/record-clarification
     clara      /desk/cases/{clarifying}/confirm-lapse
+    clara      /desk/cases/{consulting}/record-delivery
     clara      /desk/cases/{consulting}/record-opinion
     clara      /desk/cases/{paying}/record-payment
     clara      /desk/cases/{explaining}/record-reasons
