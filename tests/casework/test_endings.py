@@ -64,3 +64,10 @@ def test_a_withdrawn_case_owes_nothing(clara: User, annas_case: Case) -> None:
     assert (annas_case.status, annas_case.due_on, annas_case.outcome) == (Status.WITHDRAWN, None, Outcome.OTHER)
     with pytest.raises(RuleError, match="已经撤回"):
         endings.withdraw(annas_case, "再次撤回", withdrawn_on=ASKED_ON, by=clara, on=ASKED_ON)
+
+
+def test_a_withdrawal_is_not_dated_before_what_was_done_last(clara: User, waiting_case: Case) -> None:
+    with pytest.raises(RuleError, match="不能早于已经登记的“告知补正”") as refused:
+        endings.withdraw(waiting_case, "当面书面撤回", withdrawn_on=date(2026, 3, 4), by=clara, on=date(2026, 3, 6))
+    assert refused.value.article is not None
+    assert waiting_case.status is Status.AWAITING_CLARIFICATION

@@ -85,5 +85,6 @@ def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) ->
     if withdrawn_on > on or withdrawn_on < case.arrived_on:
         raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", day=withdrawn_on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
+        records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))
         records.keep(case, Withdrawn(withdrawn_on), by=by, how=how)
         extension.cancel_request(case, on=on)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from tracker.law import lawful
-from tracker.law.acts import Act, InvalidActs, act_from_json, act_to_json
-from tracker.law.edition import RuleError
+from tracker.law.acts import ACT_NAMES, Act, InvalidActs, act_from_json, act_to_json
+from tracker.law.edition import Article, RuleError
 from tracker.law.wording import Wording
 from tracker.models import Case, Record, User
 from tracker.registers.clocks import acts_of
@@ -41,6 +41,20 @@ def check_day(day: date, case: Case, *, on: date) -> None:
             lawful.RECEIPT_RULE,
             day=day,
             received_on=case.received_on,
+        )
+
+
+def check_after_last(day: date, case: Case, what: Wording, rule: Article) -> None:
+    """Refuse an ending dated before what was done last."""
+    last = max(acts_of(case), key=lambda act: act.on)
+    if day < last.on:
+        raise RuleError(
+            "{what}（{day}）不能早于已经登记的“{act}”（{last}）。",
+            rule,
+            what=what,
+            day=day,
+            act=ACT_NAMES[last.kind],
+            last=last.on,
         )
 
 

@@ -9,7 +9,7 @@ from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
 from tracker.law import lifecycle
-from tracker.law.acts import ACT_NAMES, ActKind, Decided
+from tracker.law.acts import ActKind, Decided
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
@@ -17,7 +17,7 @@ from tracker.law.wording import Wording, say
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Audience, Case, Letter, User
-from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest, open_consultations, standing
 
 IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
@@ -49,15 +49,7 @@ def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequenc
 
 def check_course(case: Case, answer: Answer, decided_on: date) -> None:
     """Refuse a reply dated before what was done last, and one that lacks the question it rests on (Arts 30, 35)."""
-    last = max(acts_of(case), key=lambda act: act.on)
-    if decided_on < last.on:
-        raise RuleError(
-            "答复日期（{day}）不能早于已经登记的“{act}”（{last}）。",
-            answers.REPLY_RULE,
-            day=decided_on,
-            act=ACT_NAMES[last.kind],
-            last=last.on,
-        )
+    records.check_after_last(decided_on, case, say("答复日期"), answers.REPLY_RULE)
     if answer.outcome is Outcome.STILL_UNCLEAR and latest(case, ActKind.CLARIFICATION_REQUESTED) is None:
         raise RuleError("没有告知申请人补正，不能以补正后仍不明确为由答复。", Article(30))
     if answer.outcome is Outcome.EXCESSIVE and latest(case, ActKind.REASONS_REQUESTED) is None:
