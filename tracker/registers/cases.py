@@ -8,8 +8,8 @@ from tracker.registers import scope
 from tracker.registers.refusals import NotFound, StaleCase
 
 
-def get(receipt_number: str, viewer: User, seen: int | str | None = None) -> Case:
-    """The case with this receipt number, if the viewer may read it; StaleCase when it moved since version `seen`."""
+def get(receipt_number: str, viewer: User) -> Case:
+    """The case with this receipt number, if the viewer may read it."""
     if not receipt_number.isprintable():
         raise NotFound(receipt_number)
     query = (
@@ -20,9 +20,13 @@ def get(receipt_number: str, viewer: User, seen: int | str | None = None) -> Cas
     case = db.session.scalar(query)
     if case is None or not viewer.may(Permission.READ_CASES, case.agency):
         raise NotFound(receipt_number)
-    if seen not in (None, "") and str(case.version) != str(seen):
-        raise StaleCase(receipt_number)
     return case
+
+
+def unmoved(case: Case, seen: str) -> None:
+    """StaleCase when the case moved since version `seen`, or when nobody says which version he saw."""
+    if str(case.version) != seen:
+        raise StaleCase(case.receipt_number)
 
 
 def readable(viewer: User) -> list[int]:

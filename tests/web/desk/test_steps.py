@@ -244,6 +244,15 @@ def test_a_form_drawn_before_somebody_elses_step_writes_nothing(
     assert again(annas_case).status is Status.IN_HAND
 
 
+@pytest.mark.parametrize("seen", [{}, {"version": ""}, {"version": "x"}])
+def test_a_form_that_does_not_say_what_it_was_drawn_from_writes_nothing(
+    head: FlaskClient, annas_case: Case, seen: dict[str, str]
+) -> None:
+    answer = head.post(url(annas_case, Step.WITHDRAW), data={"withdrawn_on": "2026-03-05", "how": "当面", **seen})
+    assert answer.status_code == 409
+    assert again(annas_case).status is Status.IN_HAND
+
+
 def test_a_late_notice_is_remarked_before_it_goes_out(head: FlaskClient, annas_case: Case, it_is: Travel) -> None:
     it_is(date(2026, 3, 12))
     page = head.get(url(annas_case, Step.ASK_CLARIFICATION)).text
@@ -265,7 +274,7 @@ def test_wrong_people_are_refused(
 
 
 def test_a_number_that_cannot_be_one_leads_nowhere(head: FlaskClient) -> None:
-    for number in ("2026-99999999", "nonsense", "%00", "9" * 500):
+    for number in ("2026-99999999", "nonsense", "%01", "9" * 500):
         assert head.get(f"/desk/cases/{number}/withdraw").status_code == 404
 
 

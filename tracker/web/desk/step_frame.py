@@ -29,8 +29,10 @@ def path_of(step: Step) -> str:
 
 def load(step: Step, receipt_number: str) -> Case:
     """The case as this person may see it, unmoved since the form was drawn, for a step that is lawful and his."""
-    case = cases.get(receipt_number, viewer=current_user, seen=request.form.get("version"))
+    case = cases.get(receipt_number, viewer=current_user)
     authority.check_step(current_user, step, case.agency)
+    if request.method == "POST":
+        cases.unmoved(case, request.form.get("version", ""))
     lifecycle.after(case.status, step)
     return case
 
