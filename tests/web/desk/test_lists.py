@@ -85,7 +85,7 @@ def test_a_date_that_does_not_exist_is_said_beside_its_field_and_narrows_nothing
     "asked",
     [
         "view=nonsense", "status=x", "phase=x", "unit=x", "unit=99999999999999999999", "unit=²",
-        "agency=x%00", "handler=%00", "q=%00",
+        "agency=x%01", "handler=%01", "q=%01",
         "after=x", "after=2026-01-01_99999999999999999999", "before=", "outcome=x", "year=99999999999",
         "sort=x", "task=x", "q=%22%20OR%201%3D1%20--", "q=" + "长" * 3000, "rows=x", "due=99", "column=x",
     ],

@@ -118,7 +118,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(
 
 
 def test_signs_that_no_keyboard_has_do_not_reach_the_books(desk: FlaskClient) -> None:
-    desk.post("/desk/register", data={**TYPED, "name": "安\x00娜", "description": "第一行\x00\n第二行\x07"})
+    desk.post("/desk/register", data={**TYPED, "name": "安\x01娜", "description": "第一行\x01\n第二行\x07"})
     assert (only_case().applicant.name, only_case().description) == ("安娜", "第一行\n第二行")
 
 
