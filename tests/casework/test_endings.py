@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from tracker.casework import clarification, endings, extension
+from tracker.law.acts import ActKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models import Case, Decision, Letter, User, db
+from tracker.registers.proceedings import latest
 
 ASKED_ON, LAST_DAY = date(2026, 3, 5), date(2026, 3, 26)
 
@@ -71,3 +73,31 @@ def test_a_withdrawal_is_not_dated_before_what_was_done_last(clara: User, waitin
         endings.withdraw(waiting_case, "当面书面撤回", withdrawn_on=date(2026, 3, 4), by=clara, on=date(2026, 3, 6))
     assert refused.value.article is not None
     assert waiting_case.status is Status.AWAITING_CLARIFICATION
+
+
+@pytest.fixture
+def undated_case(waiting_case: Case) -> Case:
+    """As a ledger brings it in: the notice is known, the applicant's last day is not."""
+    notice = latest(waiting_case, ActKind.CLARIFICATION_REQUESTED)
+    assert notice is not None
+    notice.facts = {name: fact for name, fact in notice.facts.items() if name != "reply_by"}
+    db.session.commit()
+    return waiting_case
+
+
+def test_where_the_books_do_not_know_the_last_day_it_is_entered_with_the_confirmation(
+    clara: User, undated_case: Case
+) -> None:
+    on = date(2026, 3, 27)
+    with pytest.raises(RuleError, match="没有写明补正期限"):
+        endings.confirm_lapse(undated_case, by=clara, on=on)
+    for wrong in (ASKED_ON, on):
+        with pytest.raises(RuleError, match="早于今天"):
+            endings.confirm_lapse(undated_case, last_day=wrong, by=clara, on=on)
+    endings.confirm_lapse(undated_case, last_day=LAST_DAY, by=clara, on=on)
+    assert (undated_case.status, undated_case.outcome) == (Status.LAPSED, Outcome.CLARIFICATION_LAPSED)
+
+
+def test_a_last_day_in_the_books_is_not_replaced(clara: User, waiting_case: Case) -> None:
+    with pytest.raises(RuleError, match="不能更改"):
+        endings.confirm_lapse(waiting_case, last_day=date(2026, 3, 10), by=clara, on=date(2026, 3, 12))

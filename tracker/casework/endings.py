@@ -59,10 +59,15 @@ def lapse_of(case: Case, as_of: date) -> Lapse | None:
     )
 
 
-def confirm_lapse(case: Case, note: str = "", *, by: User, on: date) -> None:
-    """Confirm that the applicant let the period pass: the office no longer handles the case, and says so."""
-    lapse = lapse_of(case, on)
+def confirm_lapse(case: Case, note: str = "", *, last_day: date | None = None, by: User, on: date) -> None:
+    """Confirm that the applicant let the period pass: the office no longer handles the case, and says so.
+
+    `last_day` is what the notice on paper says, where the books do not know it.
+    """
     with step(Step.CONFIRM_LAPSE, case, by=by, on=on, note=note):
+        if last_day is not None:
+            enter_last_day(case, last_day, on)
+        lapse = lapse_of(case, on)
         if lapse is None:
             raise RuleError("没有等待申请人补正或者缴费。", Article(30))
         lawful.check_lapse(clock_of(case, on), on)
@@ -77,6 +82,24 @@ def confirm_lapse(case: Case, note: str = "", *, by: User, on: date) -> None:
             rule=OUTCOMES[lapse.outcome],
             remedy=str(remedies.paragraph_for(case.agency, lapse.outcome)),
         )
+
+
+def lacks_last_day(case: Case) -> bool:
+    """Whether the applicant is awaited under a notice of which the books do not know until when."""
+    asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
+    waits = case.status is Status.AWAITING_CLARIFICATION
+    return waits and asked is not None and asked.facts.get("reply_by") is None
+
+
+def enter_last_day(case: Case, last_day: date, on: date) -> None:
+    """Write the last day that the notice gave into its record; it must lie between the notice and today (Art. 30)."""
+    asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
+    if asked is None or not lacks_last_day(case):
+        raise RuleError("补正期限已经登记，不能更改。", Article(30))
+    arrived_on = asked.facts.get("delivered_on") or asked.happened_on.isoformat()
+    if not date.fromisoformat(arrived_on) < last_day < on:
+        raise RuleError("补正期限（{day}）应当晚于补正告知送达的日期，早于今天。", Article(30), day=last_day)
+    asked.facts = {**asked.facts, "reply_by": last_day.isoformat()}
 
 
 def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) -> None:

@@ -67,8 +67,17 @@ def record_clarification(receipt_number: str) -> str | Response:
 def confirm_lapse(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.CONFIRM_LAPSE, receipt_number)
     form = LapseForm(case)
+    if not endings.lacks_last_day(case):
+        del form.last_day
     if form.validate_on_submit() and taken(
-        form, lambda: endings.confirm_lapse(case, form.note.data or "", by=current_user, on=office_today())
+        form,
+        lambda: endings.confirm_lapse(
+            case,
+            form.note.data or "",
+            last_day=form.last_day.data if "last_day" in form else None,
+            by=current_user,
+            on=office_today(),
+        ),
     ):
         return step_frame.done(case, _("案件以“不再处理”办结，请把不再处理告知书送达申请人，然后归档。"))
     lapse = endings.lapse_of(case, office_today())

@@ -23,6 +23,7 @@ from tracker.web.desk.step_fields import (
     not_in_future,
     sent_on,
     since_arrival,
+    since_receipt,
     text,
 )
 from tracker.web.options import options
@@ -79,6 +80,10 @@ class RecordClarificationForm(StepForm):
 
 
 class LapseForm(StepForm):
+    last_day = DateField(
+        _l("补正期限的最后一日"), [InputRequired(), not_in_future, since_receipt],
+        description=_l("补正告知书上写明的日期；登记时没有写明，请据原件填写。"),
+    )  # fmt: skip
     note = text(_l("经办说明"), 3, needed=False, description=_l("记入案件，不写进告知书。"))
 
 
