@@ -77,7 +77,8 @@ def init_app(app: Flask) -> None:
 
 def strangers_bring_no_files() -> None:
     """Whoever is not signed in sends words only: the room for files is the desk's."""
-    if request.method == "POST" and not current_user.is_authenticated:
+    # Who it is is asked first of all: a database that does not answer has to fail here, not in an error's page.
+    if not current_user.is_authenticated and request.method == "POST":
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException
 
 from tracker.law.edition import RuleError
+from tracker.registers import health
 from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
 from tracker.web.words import said
 
@@ -25,6 +27,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotPermitted, lambda _: answer(HTTPStatus.FORBIDDEN))
     app.register_error_handler(StaleCase, lambda _: answer(HTTPStatus.CONFLICT))
     app.register_error_handler(RuleError, against_the_law)
+    app.register_error_handler(OperationalError, closed_books)
+    app.register_error_handler(ProgrammingError, closed_books)
     app.register_error_handler(HTTPException, plain)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, plain)
 
@@ -32,6 +36,16 @@ def init_app(app: Flask) -> None:
 def against_the_law(refused: RuleError) -> Answer:
     """An unlawful step that no form caught: the reason and the article."""
     return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reason=reason_of(refused))
+
+
+def closed_books(error: OperationalError | ProgrammingError) -> Answer:
+    """While the database is silent or has the tables of another edition, nobody is served; else it is a fault."""
+    found = health.examine()
+    if found.well:
+        raise error
+    current_app.logger.error("The books are closed: %s", error.orig)
+    current_app.login_manager._update_request_context_with_user()  # type: ignore[attr-defined]  # asks no database
+    return answer(HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def plain(error: Exception) -> Any:
