@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 from flask import Flask
-from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.registers import health
 
@@ -21,14 +20,14 @@ def told_plainly(app: Flask, command: click.Command) -> click.Command:
     def invoke(context: click.Context) -> Any:
         try:
             return command.invoke(context)
-        except (OperationalError, ProgrammingError):
+        except health.FAULTS:
             if not (why := why_closed(app)):
                 raise
             click.echo(why, err=True)
             sys.exit(CANNOT_BEGIN)
 
     telling = copy.copy(command)
-    telling.invoke = invoke  # type: ignore[method-assign]
+    telling.invoke = invoke  # type: ignore[method-assign, assignment]  # of this copy alone
     return telling
 
 

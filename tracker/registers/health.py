@@ -6,9 +6,12 @@ from functools import cache
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError, SQLAlchemyError
 
 from tracker.models import db
+
+# How a database says that it does not answer, or that it does not know a table.
+FAULTS: tuple[type[DBAPIError], ...] = (OperationalError, ProgrammingError)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException
 
 from tracker.law.edition import RuleError
@@ -27,8 +26,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotPermitted, lambda _: answer(HTTPStatus.FORBIDDEN))
     app.register_error_handler(StaleCase, lambda _: answer(HTTPStatus.CONFLICT))
     app.register_error_handler(RuleError, against_the_law)
-    app.register_error_handler(OperationalError, closed_books)
-    app.register_error_handler(ProgrammingError, closed_books)
+    for fault in health.FAULTS:
+        app.register_error_handler(fault, closed_books)
     app.register_error_handler(HTTPException, plain)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, plain)
 
@@ -38,12 +37,12 @@ def against_the_law(refused: RuleError) -> Answer:
     return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reason=reason_of(refused))
 
 
-def closed_books(error: OperationalError | ProgrammingError) -> Answer:
+def closed_books(error: Exception) -> Answer:
     """While the database is silent or has the tables of another edition, nobody is served; else it is a fault."""
     found = health.examine()
     if found.well:
         raise error
-    current_app.logger.error("The books are closed: %s", error.orig)
+    current_app.logger.error("The books are closed: %s", getattr(error, "orig", error))
     current_app.login_manager._update_request_context_with_user()  # type: ignore[attr-defined]  # asks no database
     return answer(HTTPStatus.SERVICE_UNAVAILABLE)
 
