@@ -116,7 +116,7 @@ def test_a_number_may_be_typed_with_blanks_and_wide_signs(client, annas_case, ty
     assert ask(client, shape, "ａｂｃｄ ２３４５").status_code == 303
 
 
-@pytest.mark.parametrize("number", ["\x00", "2026-\x00", "'; drop table cases", "💥" * 20, "2026-1", "٢٠٢٦-١٢٣٤٥٦٧٨"])
+@pytest.mark.parametrize("number", ["\x01", "2026-\x01", "'; drop table cases", "💥" * 20, "2026-1", "٢٠٢٦-١٢٣٤٥٦٧٨"])
 def test_whatever_is_typed_gets_the_same_no(client, annas_case, number):
     assert WRONG in ask(client, number).text
 
