@@ -16,7 +16,6 @@ FONT = (
 )
 
 
-@cache
 def paper(name: str, *lines: str) -> Upload:
     """A file of one page, handed in under this name."""
     return attachments.received(io.BytesIO(pdf(name.rpartition(".")[0], lines)), name)
@@ -27,6 +26,7 @@ def note(name: str, text: str) -> Upload:
     return attachments.received(io.BytesIO(text.encode()), name)
 
 
+@cache
 def pdf(title: str, lines: tuple[str, ...]) -> bytes:
     """One page with a title and a few lines."""
     text = [piece for line in (title, *lines) for piece in broken(line)]
