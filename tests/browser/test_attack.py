@@ -76,6 +76,7 @@ def test_a_session_that_ended_in_the_middle_of_a_form_says_so_and_leads_back(liv
     open_case(page, live_server, receipt_number)
     begin(page, "申请延期")
     write(page, 延期的理由=REASON)
+    page.wait_for_load_state("networkidle")  # a late answer would bring the session's cookie back
     page.context.clear_cookies()
     press(page, "申请延期")
     expect(page.get_by_role("main")).to_contain_text("没有办理任何事项。")
