@@ -8,10 +8,13 @@ from sqlalchemy import select
 from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered
 from tests.factories import again
 from tracker.casework import services
+from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
 from tracker.law.acts import ServiceMethod
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.law.spelling import bare
 from tracker.models import AuditEvent, db
 from tracker.registers.clocks import clock_of
 from tracker.registers.refusals import NotPermitted
@@ -120,3 +123,8 @@ def test_a_supervisor_does_not_record_services(annas_case, clara, sven):
     answered(annas_case, clara)
     with pytest.raises(NotPermitted):
         services.serve(annas_case, IN_PERSON, by=sven, on=WEDNESDAY)
+
+
+@pytest.mark.parametrize("method", ServiceMethod)
+def test_a_ledger_may_write_a_way_of_service_as_our_pages_write_it(method):
+    assert SERVICE_METHODS[bare(str(SERVICE_METHOD_NAMES[method]))] is method

@@ -6,6 +6,8 @@ import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
+
 RECEIVED = {"act-0-kind": "received", "act-0-on": "2025-03-03", "act-0-channel": "in_person"}
 CONSULTED = {"act-1-kind": "third_party_consulted", "act-1-on": "2025-03-10", "act-1-party": "甲公司"}
 
@@ -32,6 +34,12 @@ def test_an_act_can_be_added_and_taken_away_without_losing_what_was_typed(client
     assert 'value="甲公司"' in longer
     assert 'name="act-1-party"' not in shorter
     assert 'value="2025-03-03"' in shorter
+
+
+def test_the_calculator_names_the_ways_of_service_as_the_desk_does(client: FlaskClient) -> None:
+    page = press(client, "add", new_kind="served").text
+    for name in SERVICE_METHOD_NAMES.values():
+        assert f">{name}</option>" in page
 
 
 def test_what_cannot_be_stands_beside_its_act_and_keeps_what_was_typed(client: FlaskClient) -> None:

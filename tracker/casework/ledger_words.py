@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tracker.law.acts import Channel, ServiceMethod
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, ChallengeResult
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
 
 
@@ -29,16 +30,18 @@ CHANNELS: Mapping[str, object] = table(
 )  # fmt: skip
 
 SERVICE_METHODS: Mapping[str, object] = table(
+    {method: (str(name),) for method, name in SERVICE_METHOD_NAMES.items()}
+) | table(
     {
-        ServiceMethod.IN_PERSON: ("当面", "当面送达", "当面领取", "直接送达", "直接", "自取", "现场领取", "窗口领取"),
+        ServiceMethod.IN_PERSON: ("当面", "当面领取", "直接送达", "直接", "自取", "现场领取", "窗口领取"),
         ServiceMethod.POST: (
-            "邮寄", "邮寄送达", "邮寄(挂号)", "邮寄(平信)", "邮寄(EMS)", "挂号", "挂号信", "信函", "EMS", "快递",
+            "邮寄送达", "邮寄(挂号)", "邮寄(平信)", "邮寄(EMS)", "挂号", "挂号信", "信函", "EMS", "快递",
             "邮政特快专递", "特快专递",
         ),
-        ServiceMethod.EMAIL: ("电子邮件", "电子邮箱", "邮箱", "邮件", "email", "e-mail"),
+        ServiceMethod.EMAIL: ("电子邮箱", "邮箱", "邮件", "email", "e-mail"),
         ServiceMethod.PORTAL: ("网络", "网上", "网站", "在线", "在线平台", "平台", "申请平台", "互联网", "线上"),
-        ServiceMethod.ENTRUSTED: ("委托送达", "委托", "转交", "代收", "代领"),
-        ServiceMethod.PUBLIC_NOTICE: ("公告", "公告送达"),
+        ServiceMethod.ENTRUSTED: ("委托", "转交", "代收", "代领"),
+        ServiceMethod.PUBLIC_NOTICE: ("公告",),
     }
 )  # fmt: skip
 

@@ -17,15 +17,6 @@ from tracker.models import Case, Record, User
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import utc_now
 
-SERVICE_METHOD_NAMES: Mapping[ServiceMethod, Wording] = {
-    ServiceMethod.IN_PERSON: say("当面送达"),
-    ServiceMethod.POST: say("邮寄"),
-    ServiceMethod.EMAIL: say("电子邮件"),
-    ServiceMethod.PORTAL: say("网上平台"),
-    ServiceMethod.ENTRUSTED: say("委托送达"),
-    ServiceMethod.PUBLIC_NOTICE: say("公告送达"),
-}
-
 
 class Carrier(StrEnum):
     """Who carried the letter; state organs' documents go with China Post alone (邮政法 Art. 55)."""

@@ -10,11 +10,12 @@ from wtforms import BooleanField, DateField, IntegerField, RadioField, TimeField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES, Exchange
-from tracker.casework.services import CARRIER_NAMES, SERVICE_METHOD_NAMES, Carrier, Service
+from tracker.casework.services import CARRIER_NAMES, Carrier, Service
 from tracker.law.acts import ServiceMethod
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.retention import RETENTION_NAMES, Retention
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction, Medium
 from tracker.timekeeping import OFFICE_ZONE, office_time, office_today, utc_now
 from tracker.web.desk.step_fields import StepForm, happened_on, line, not_in_future, text

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework.consultation import OPINION_NAMES, Opinion
-from tracker.casework.services import CARRIER_NAMES, SERVICE_METHOD_NAMES, Carrier
+from tracker.casework.services import CARRIER_NAMES, Carrier
 from tracker.law.acts import ACT_NAMES, ServiceMethod
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Outcome
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Record
 from tracker.web.words import day, said
 

@@ -8,10 +8,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import services
-from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, SERVICE_METHOD_NAMES, Carrier
+from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, Carrier
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.clock import State
 from tracker.law.lifecycle import Step
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Case, Record
 from tracker.registers.clocks import act_of, clock_of
 from tracker.registers.proceedings import latest

@@ -14,10 +14,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from tracker.law.act_kinds import ACT_NAMES, ACTS
-from tracker.law.acts import ActKind, ServiceMethod
+from tracker.law.acts import ActKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.remedies import Procedure, RemedyActKind
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.words import said
 
@@ -33,14 +34,6 @@ class Subject(StrEnum):
     REMEDIES = "remedies"
 
 
-METHOD_NAMES = {
-    ServiceMethod.IN_PERSON: _l("当面领取"),
-    ServiceMethod.POST: _l("邮寄"),
-    ServiceMethod.EMAIL: _l("电子邮件"),
-    ServiceMethod.PORTAL: _l("网上平台"),
-    ServiceMethod.ENTRUSTED: _l("委托送达"),
-    ServiceMethod.PUBLIC_NOTICE: _l("公告送达"),
-}
 REMEDY_NAMES = {
     RemedyActKind.REPLY_RECEIVED: _l("申请人收到答复"),
     RemedyActKind.RECONSIDERATION_COPY_RECEIVED: _l("本机关收到行政复议申请书副本"),
@@ -78,7 +71,7 @@ def field_for(name: str) -> Field:
         case "outcome":
             return one_of(_l("办理结果"), {outcome: said(rule.label) for outcome, rule in OUTCOMES.items()})
         case "method":
-            return one_of(_l("送达方式"), METHOD_NAMES)
+            return one_of(_l("送达方式"), {method: said(name) for method, name in SERVICE_METHOD_NAMES.items()})
         case "procedure":
             return one_of(_l("审理程序"), PROCEDURE_NAMES)
         case "working_days":

@@ -7,10 +7,10 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.casework.communications import MEDIUM_NAMES
-from tracker.casework.services import SERVICE_METHOD_NAMES
 from tracker.law.acts import ActKind, ClarificationRequested, DelayAgreed, Extended, Received, Served
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.replies import LAPSE_OUTCOMES
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction
 from tracker.registers.applicant_view import ApplicantView, Happening, Talk
 from tracker.timekeeping import office_time
