@@ -19,9 +19,10 @@ KILOBYTE = 1024
 
 
 def init_app(app: Flask) -> None:
-    """Make the words filters of every template."""
+    """Make the words filters of every template, and let it put sentences one after another."""
     app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment, letter_date=date_words)
     app.jinja_env.filters["file_size"] = file_size
+    app.jinja_env.globals["sentences"] = sentences
 
 
 def said(sentence: Any) -> str:

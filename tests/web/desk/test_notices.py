@@ -45,6 +45,7 @@ def test_hana_finds_the_request_for_more_time_with_its_reason_and_the_way_to_dec
         assert words in page
     assert f'href="/desk/cases/{annas_case.receipt_number}/extend"' in page
     assert "未送达" not in page
+    assert "工作日。答复期限为" in page, "Chinese puts no space between two sentences"
 
 
 def test_what_became_of_it_and_who_was_given_a_case_is_read_there_too(signed_in, clara, hana, rita, annas_case):
