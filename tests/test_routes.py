@@ -11,6 +11,7 @@ from tests.factories import make_user
 from tracker.casework.authority import STEP_PERMISSIONS
 from tracker.models import ROLE_PERMISSIONS, Permission, Role
 from tracker.web.protection import AUDIENCES
+from tracker.web.refusals import FIRST_PAGES
 
 # Open to everybody, signed in or not.
 PUBLIC = {
@@ -131,9 +132,19 @@ def test_each_role_enters_where_it_may_and_nowhere_else(app: Flask, signed_in, d
             continue
         status = visitor.open(address, method=method, buffered=True).status_code
         expected = bool(needs(rule.endpoint) & ROLE_PERMISSIONS[role])
-        if (status != 403) is not expected and not owned_by_all(rule, role):
+        turned_away = 302 if rule.endpoint in FIRST_PAGES else 403
+        if (status != turned_away) is not expected and not owned_by_all(rule, role):
             wrong.append((rule.endpoint, method, status))
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_whoever_knocks_at_the_wrong_room_is_shown_to_where_his_work_begins(app: Flask, signed_in, bureau, role):
+    visitor = signed_in(make_user(bureau, "viola", "访客", role))
+    for first_page in ("/desk", "/board", "/admin"):
+        assert visitor.get(first_page, follow_redirects=True).status_code == 200
+    refused = visitor.get("/admin/calendar/2026/edit" if role is Role.CLERK else "/desk/register")
+    assert refused.status_code == 200 or 'href="/start"' in refused.text
 
 
 def owned_by_all(rule: Rule, role: Role) -> bool:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
@@ -19,17 +19,27 @@ from tracker.web.words import said
 Answer = Response | tuple[str, int]
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 
+# The first pages of the rooms: whoever knocks at one that is not his is shown to where his own work begins.
+FIRST_PAGES = frozenset({"desk.home", "board.home", "admin.home"})
+
 
 def init_app(app: Flask) -> None:
     """Map each refusal to its status and page; under /api to application/problem+json."""
     app.register_error_handler(NotFound, lambda _: answer(HTTPStatus.NOT_FOUND))
-    app.register_error_handler(NotPermitted, lambda _: answer(HTTPStatus.FORBIDDEN))
+    app.register_error_handler(NotPermitted, not_permitted)
     app.register_error_handler(StaleCase, lambda _: answer(HTTPStatus.CONFLICT))
     app.register_error_handler(RuleError, against_the_law)
     for fault in health.FAULTS:
         app.register_error_handler(fault, closed_books)
     app.register_error_handler(HTTPException, plain)
     app.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, plain)
+
+
+def not_permitted(_refused: NotPermitted) -> Any:
+    """Not this person's to see or to do; only the first page of another room is no dead end."""
+    if request.endpoint in FIRST_PAGES and request.method in ("GET", "HEAD") and current_user.is_authenticated:
+        return redirect(url_for("auth.start"))
+    return answer(HTTPStatus.FORBIDDEN)
 
 
 def against_the_law(refused: RuleError) -> Answer:
