@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app
 
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.forms_of_address import you
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Letter, User, db
 from tracker.timekeeping import utc_now
@@ -94,7 +95,7 @@ def compose(
 def draft(kind: LetterKind, case: Case, *, number: str | None, on: date, facts: Mapping[str, Any]) -> list[str]:
     """The paragraphs that a letter would have: to look at before the step is taken."""
     text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
-        case=case, on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
+        case=case, you=you(case.applicant.kind), on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
     )
     return paragraphs_of(text)
 

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from tracker.casework.answers import Answer, Situation, WithheldPart
 from tracker.law.acts import ActKind
+from tracker.law.forms_of_address import spoken_to
 from tracker.law.outcomes import Element, Outcome
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
@@ -127,7 +128,10 @@ class ReplyForm(StepForm):
 
 def suggestions(case: Case, situation: Situation) -> dict[str, Any]:
     """What the form begins with: the law's wording, and the dates of a notice that was sent before."""
-    begun: dict[str, Any] = {"basis": situation.legal_text, "reasons": situation.reasons_text}
+    begun: dict[str, Any] = {
+        "basis": situation.legal_text,
+        "reasons": spoken_to(case.applicant.kind, situation.reasons_text),
+    }
     asked = latest(case, QUESTIONS[situation.outcome]) if situation.outcome in QUESTIONS else None
     if asked is not None:
         delivered, ended = asked.facts.get("delivered_on"), asked.facts.get("reply_by") or asked.words.get("reply_by")
