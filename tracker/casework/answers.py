@@ -15,6 +15,7 @@ REPLY_RULE = Article(36)
 SEPARATELY_STATED = frozenset({Element.REASONS, Element.WITHHELD_PARTS})
 OWN_STEPS = frozenset({"withdrawn"})
 ANY_OTHER = say("其他情形")
+WHEN_ANY_OTHER = say("上面各项都不合适；依据和理由由本机关自行写明")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Situation:
     must_state: tuple[Element, ...]
     legal_text: str
     reasons_text: str
+    when: Wording | None = None
 
     @property
     def group(self) -> OutcomeGroup:
@@ -73,14 +75,16 @@ def situations() -> tuple[Situation, ...]:
             continue
         found += [of_finding(outcome, finding) for finding in rule.findings if finding.name not in OWN_STEPS]
         if outcome is Outcome.OTHER:
-            found.append(Situation(outcome, "", ANY_OTHER, rule.must_state, rule.legal_text, rule.reasons_text))
+            told = (rule.must_state, rule.legal_text, rule.reasons_text, WHEN_ANY_OTHER)
+            found.append(Situation(outcome, "", ANY_OTHER, *told))
         elif not rule.findings:
             found.append(Situation(outcome, "", rule.label, rule.must_state, rule.legal_text, rule.reasons_text))
     return tuple(found)
 
 
 def of_finding(outcome: Outcome, finding: Finding) -> Situation:
-    return Situation(outcome, finding.name, finding.label, finding.must_state, finding.legal_text, finding.reasons_text)
+    told = (finding.must_state, finding.legal_text, finding.reasons_text, finding.when)
+    return Situation(outcome, finding.name, finding.label, *told)
 
 
 def situation_of(outcome: Outcome, finding: str = "") -> Situation:

@@ -108,8 +108,8 @@ def cite(articles: Iterable[Article]) -> str:
 class Finding:
     """One of several situations counted under the same outcome, but answered differently.
 
-    `legal_text` and `reasons_text` are words of an official letter, Chinese in every language of the screen;
-    what the writer has to fill in stands in 【 】.
+    `when` tells in plain words when it is this one and not its neighbour. `legal_text` and `reasons_text` are words of
+    an official letter, Chinese in every language of the screen; what the writer has to fill in stands in 【 】.
     """
 
     name: str
@@ -117,6 +117,7 @@ class Finding:
     articles: tuple[Article, ...]
     must_state: tuple[Element, ...]
     reasons_text: str
+    when: Wording
 
     @property
     def legal_text(self) -> str:

@@ -27,6 +27,7 @@ GRANTED_FINDINGS = (
         (Article(36, item=2),),
         (Element.PROVIDED, Element.CHANNEL),
         "您申请获取的政府信息可以公开，现予提供。",
+        say("信息由本机关保存并且可以公开，这次提供给申请人"),
     ),
     Finding(
         "already_published",
@@ -34,6 +35,7 @@ GRANTED_FINDINGS = (
         (Article(36, item=1),),
         (Element.CHANNEL,),
         "您申请获取的政府信息已经主动公开，您可以通过【方式、途径】获取。",
+        say("信息早已在网站、公报等处向所有人公开，这次只告知到哪里获取"),
     ),
 )
 NOT_HELD_FINDINGS = (
@@ -43,6 +45,7 @@ NOT_HELD_FINDINGS = (
         (Article(36, item=4),),
         (Element.SEARCH_DONE,),
         "经以【关键词】检索【系统和档案】中【起止日期】的记录，没有检索到您申请获取的政府信息，该政府信息不存在。",
+        say("属于本机关职责范围，但检索后确认没有制作或者获取过，要写明怎样检索的"),
     ),
     Finding(
         "not_ours",
@@ -50,6 +53,7 @@ NOT_HELD_FINDINGS = (
         (Article(36, item=5),),
         (Element.REASONS, Element.RIGHT_AGENCY),
         "您申请获取的政府信息由【行政机关】制作或者保存，不属于本机关负责公开，您可以向该机关申请，联系方式：【电话、地址】。",
+        say("由别的行政机关负责公开；能够确定是哪个机关的，要告知名称和联系方式"),
     ),
 )
 OTHER_FINDINGS = (
@@ -59,6 +63,7 @@ OTHER_FINDINGS = (
         (Article(2),),
         (Element.REASONS,),
         "您申请获取的内容不是行政机关在履行行政管理职能过程中制作或者获取的信息，不属于政府信息。",
+        say("有这份材料，但不是在履行行政管理职能过程中制作或者获取的，例如党务信息、刑事侦查材料"),
     ),
     Finding(
         "inquiry",
@@ -66,8 +71,16 @@ OTHER_FINDINGS = (
         (Article(2),),
         (Element.REASONS, Element.RIGHT_CHANNEL),
         "您提出的是咨询事项，不是获取以一定形式记录、保存的政府信息的申请，您可以通过【渠道】咨询。",
+        say("要的是解释、说明或者解答，不是一份已经记录、保存下来的材料"),
     ),
-    Finding("withdrawn", say("申请人撤回申请"), (), (Element.REASONS,), "您已于【日期】撤回该申请，本机关不再办理。"),
+    Finding(
+        "withdrawn",
+        say("申请人撤回申请"),
+        (),
+        (Element.REASONS,),
+        "您已于【日期】撤回该申请，本机关不再办理。",
+        say("申请人自己不要了"),
+    ),
 )
 
 

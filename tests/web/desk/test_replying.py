@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from tests.casework.answered import TUESDAY
 from tests.casework.test_replies import SAID
-from tests.factories import MONDAY, again, register_case
+from tests.factories import MONDAY, again, anna, register_case
 from tracker.casework import clarification, timing
 from tracker.casework.answers import situation_of, situations
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Element, Outcome
+from tracker.law.report_form import ApplicantKind
 from tracker.models import Attachment, Audience, Letter, db
 
 TYPED: Mapping[Element, dict[str, str]] = {
@@ -89,8 +90,24 @@ def test_every_situation_is_offered_with_its_number_in_the_report(desk, annas_ca
     for situation in situations():
         assert str(situation.label) in page
     assert "（三）4 保护第三方合法权益" in page
+    assert page.count("（四）1 ") == page.count("（六）3 ") == 1, "one number, under which the answers stand"
     assert "确认不再处理（现在不能办理）" in page
     assert f'href="/desk/cases/{annas_case.receipt_number}/withdraw"' in page
+
+
+@pytest.mark.parametrize("situation", [one for one in situations() if one.finding], ids=lambda one: one.finding)
+def test_answers_that_share_a_row_of_the_report_tell_when_to_choose_which(desk, annas_case, situation):
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}/reply").text
+    others = {str(one.when) for one in situations() if one != situation}
+    assert f"什么时候选：{situation.when}" in page
+    assert str(situation.when) not in others
+
+
+def test_an_organisation_is_spoken_to_as_one_in_the_wording_the_form_begins_with(desk, clara):
+    case = register_case(clara, applicant=anna(kind=ApplicantKind.BUSINESS, name="申江公司"))
+    form = desk.get(address(case)).text
+    assert "贵单位申请获取的政府信息可以公开" in form
+    assert "您申请获取" not in form
 
 
 @pytest.mark.parametrize("outcome", ["other.clarification_lapsed", "granted", "invented"])

@@ -1,5 +1,7 @@
 """Replying at the desk: choose what is answered, fill in what that must state, read the letter, then let it go."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +30,14 @@ from tracker.web.words import said
 
 CHOICE, FORM, PREVIEW = "desk/steps/reply_choice.html", "desk/steps/reply.html", "desk/steps/reply_preview.html"
 OWN_STEPS = (Step.CONFIRM_LAPSE, Step.WITHDRAW)
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A row of the annual report by its number and name, and the answers that it counts, each with its address."""
+
+    name: str
+    answers: list[tuple[Situation, str]]
 
 
 @blueprint.route(step_frame.path_of(Step.REPLY), methods=["GET", "POST"])
@@ -80,15 +90,22 @@ def chosen() -> Situation | None:
         return None
 
 
-def groups(case: Case) -> list[tuple[str, list[tuple[Situation, str, str]]]]:
-    """The report's groups, each with its situations, their numbers in the report, and the addresses of their forms."""
+def groups(case: Case) -> list[tuple[str, list[ReportRow]]]:
+    """The report's groups, each with its rows, and under each row what may be answered."""
     return [
         (
             said(say("{place}{group}", place=printed(GROUP_PLACES[group]), group=GROUP_NAMES[group])),
-            [(each, said(printed(OUTCOMES[each.outcome].place)), address(case, each)) for each in members],
+            [row(case, outcome, each) for outcome, each in groupby(members, key=lambda one: one.outcome)],
         )
-        for group, members in groupby(answers.situations(), key=lambda each: each.group)
+        for group, members in groupby(answers.situations(), key=lambda one: one.group)
     ]
+
+
+def row(case: Case, outcome: Outcome, members: Iterable[Situation]) -> ReportRow:
+    """One row; where the group is this row alone, its name stands above it already."""
+    rule = OUTCOMES[outcome]
+    name = "" if rule.place == GROUP_PLACES[rule.group] else f"{said(printed(rule.place))} {said(rule.label)}"
+    return ReportRow(name, [(each, address(case, each)) for each in members])
 
 
 def address(case: Case, situation: Situation) -> str:
