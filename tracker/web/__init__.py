@@ -2,7 +2,21 @@
 
 from flask import Flask
 
-from tracker.web import admin, api, auth, board, desk, language, look, portal, protection, refusals, shell, words
+from tracker.web import (
+    admin,
+    api,
+    auth,
+    board,
+    desk,
+    language,
+    look,
+    portal,
+    protection,
+    refusals,
+    shell,
+    static_files,
+    words,
+)
 
 ROOMS = (admin.blueprint, auth.blueprint, board.blueprint, desk.blueprint, portal.blueprint)
 
@@ -10,6 +24,7 @@ ROOMS = (admin.blueprint, auth.blueprint, board.blueprint, desk.blueprint, porta
 def init_app(app: Flask) -> None:
     """Open every counter, with its guards."""
     language.init_app(app)
+    static_files.init_app(app)  # before the guards, so that the lifetime is said last
     protection.init_app(app)
     refusals.init_app(app)
     words.init_app(app)

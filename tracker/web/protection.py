@@ -15,6 +15,7 @@ from werkzeug.routing import IntegerConverter, ValidationError
 from tracker.models import Permission
 from tracker.registers.keysets import read_number
 from tracker.registers.refusals import NotPermitted
+from tracker.web import static_files
 
 View = TypeVar("View", bound=Callable[..., Any])
 csrf = CSRFProtect()
@@ -77,6 +78,8 @@ def init_app(app: Flask) -> None:
 
 def strangers_bring_no_files() -> None:
     """Whoever is not signed in sends words only: the room for files is the desk's."""
+    if static_files.is_static():
+        return
     # Who it is is asked first of all: a database that does not answer has to fail here, not in an error's page.
     if not current_user.is_authenticated and request.method == "POST":
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
@@ -107,7 +110,7 @@ def with_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if current_user and current_user.is_authenticated:
+    if not static_files.is_static() and current_user and current_user.is_authenticated:
         response.headers["Cache-Control"] = "no-store"
     return response
 
