@@ -14,6 +14,9 @@ from tracker.law.lifecycle import Step
 from tracker.models import Agency, Case, Permission, User, db
 from tracker.registers.refusals import StaleCase
 
+# What a passing day, another calendar or another practice rewrites in a case, without a step.
+COUNTED_ANEW = ("received_on", "phase", "due_on", "provisional")
+
 
 @contextmanager
 def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
@@ -111,6 +114,13 @@ def claim(case: Case) -> None:
     if result.rowcount != 1:  # type: ignore[attr-defined]  # a CursorResult, which Result does not promise
         raise StaleCase(case.receipt_number)
     set_committed_value(case, "version", seen + 1)
+    look_again(case)
+
+
+def look_again(case: Case) -> None:
+    """Read once more what may have been counted anew since the case was read; from now on it is ours alone."""
+    db.session.refresh(case, COUNTED_ANEW)
+    db.session.refresh(case.agency, ["practice"])
 
 
 def record(case: Case, taken: Step, *, by: User, on: date, told: dict[str, Any], changed: list[changes.Change]) -> None:
