@@ -31,10 +31,14 @@ def add_user(
     roles: Iterable[Role] = (),
     email: str = "",
     unit: Unit | None = None,
+    must_change_password: bool = True,
     by: User | None,
     on: date,
 ) -> User:
-    """Open an account in an agency, with its first roles there. `by` None is the operator at the console."""
+    """Open an account in an agency, with its first roles there. `by` None is the operator at the console.
+
+    The password is a first one: its owner has to choose another, except where everybody may know it.
+    """
     username = spelled(username)
     granted = sorted(set(roles))
     with act_of_office("user:add", agency, Permission.MANAGE_USERS, by=by, on=on, username=username):
@@ -43,6 +47,7 @@ def add_user(
         check_unit(unit, agency)
         user = User(username=username, name=name.strip(), email=email.strip(), agency=agency, unit=unit)
         user.password_hash, user.created_at = passwords.hashed(password), utc_now()
+        user.must_change_password = must_change_password
         user.grants = [RoleGrant(agency=agency, role=role) for role in granted]
         db.session.add(user)
     return user
@@ -53,6 +58,7 @@ def edit_user(
 ) -> None:
     """Correct a person's name and address, or move the account to another agency of the same administrator."""
     with act_of_office("user:edit", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
+        check_not_oneself(by, user)
         check_manages(by, user)
         check_manages_in(by, agency)
         check_unit(unit, agency)
@@ -81,11 +87,11 @@ def revoke(held: RoleGrant, *, by: User | None, on: date) -> None:
 
 
 def set_password(user: User, password: str, *, by: User | None, on: date) -> None:
-    """Give a person a new password; every session of the account ends."""
+    """Give a person a new password, good for choosing an own one; every session of the account ends."""
     with act_of_office("user:set_password", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
         check_not_oneself(by, user)
         check_manages(by, user)
-        take_password(user, password)
+        take_password(user, password, must_change=True)
 
 
 def close_account(user: User, *, by: User | None, on: date) -> None:
@@ -121,12 +127,12 @@ def change_password(user: User, old: str, new: str, *, on: date) -> None:
     with own_business("user:change_password", by=user, on=on):
         if passwords.is_right(user, new):
             raise RuleError("新密码不能与原密码相同。")
-        take_password(user, new)
+        take_password(user, new, must_change=False)
 
 
-def take_password(user: User, password: str) -> None:
+def take_password(user: User, password: str, *, must_change: bool) -> None:
     passwords.check(password, user.username)
-    user.password_hash = passwords.hashed(password)
+    user.password_hash, user.must_change_password = passwords.hashed(password), must_change
     user.session_epoch += 1
 
 

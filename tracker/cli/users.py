@@ -30,7 +30,10 @@ def init_app(app: Flask) -> None:
 @click.option("--email", default="", help="Where reminders go.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking.")
 def add(username: str, code: str, roles: tuple[str, ...], name: str, email: str, password_stdin: bool) -> None:
-    """Open an account for USERNAME, with one or more roles in its agency. The password is asked for, hidden."""
+    """Open an account for USERNAME, with one or more roles in its agency. The password is asked for, hidden.
+
+    It is good for the first sign-in: there its owner has to choose another.
+    """
     agency = found(code)
     password = read_password() if password_stdin else asked()
     granted = [Role(role) for role in roles]

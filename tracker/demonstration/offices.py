@@ -90,4 +90,14 @@ def enter_person(username: str, agency: Agency, roles: tuple[Role, ...], dice: R
     names = content("names")
     name = dice.choice(names["surnames"]) + dice.choice(names["given"])
     email = f"{username}@yangfan.example.org"
-    return people.add_user(username, name, agency, password=PASSWORD, roles=roles, email=email, by=None, on=on)
+    return people.add_user(
+        username,
+        name,
+        agency,
+        password=PASSWORD,
+        must_change_password=False,
+        roles=roles,
+        email=email,
+        by=None,
+        on=on,
+    )

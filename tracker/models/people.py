@@ -13,7 +13,10 @@ from tracker.models.permissions import ROLE_PERMISSIONS, SUBTREE_ROLES, Permissi
 
 
 class User(UserMixin, Model):
-    """A person who works in an agency. Changing the password ends every session (`session_epoch`)."""
+    """A person who works in an agency. Changing the password ends every session (`session_epoch`).
+
+    A password that somebody else chose lets its owner do one thing: choose an own one (`must_change_password`).
+    """
 
     __tablename__ = "users"
 
@@ -24,6 +27,7 @@ class User(UserMixin, Model):
     name: Mapped[str] = mapped_column(String(60))
     email: Mapped[str] = mapped_column(String(200), default="")
     password_hash: Mapped[str] = mapped_column(String(200), default="")
+    must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     language: Mapped[str] = mapped_column(String(10), default="")
     session_epoch: Mapped[int] = mapped_column(default=0)

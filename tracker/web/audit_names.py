@@ -60,6 +60,7 @@ FIELDS: Mapping[str, Any] = {
     "language": _l("界面语言"),
     "letter_number_pattern": _l("文书编号格式"),
     "met_on": _l("办理日期"),
+    "must_change_password": _l("须先改密码"),
     "name": _l("名称"),
     "new": _l("现为"),
     "notice": _l("节假日安排"),

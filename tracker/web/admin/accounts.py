@@ -46,7 +46,13 @@ def new_person() -> str | Response:
     form = NewPersonForm(agency=request.args.get("agency", current_user.agency.code))
     form.offer(manageable())
     if form.validate_on_submit() and taken(form, lambda: added(form)):
-        flash(_("%(name)s的账号已经开通。请把初始密码当面告诉本人，并提醒登录后修改。", name=form.name.data), "success")
+        flash(
+            _(
+                "%(name)s的账号已经开通。请把初始密码当面告诉本人，第一次登录时须先改成自己的密码。",
+                name=form.name.data,
+            ),
+            "success",
+        )
         return redirect(url_for("admin.person", username=keeping.spelled(form.username.data)), 303)
     return render_template("admin/person_new.html", form=form, role_duties=ROLE_DUTIES)
 

@@ -61,7 +61,8 @@ def set_password(username: str) -> str | Response:
     if form.validate_on_submit() and taken(
         form, lambda: keeping.set_password(user, form.password.data, by=current_user, on=office_today())
     ):
-        flash(_("%(name)s的密码已经重设，原来的登录都已退出。请当面告诉本人。", name=user.name), "success")
+        told = _("%(name)s的密码已经重设，原来的登录都已退出。请当面告诉本人，登录后须先改掉。", name=user.name)
+        flash(told, "success")
         return back_to(username)
     return render_template("admin/person_password.html", person=user, form=form)
 
