@@ -113,6 +113,7 @@ def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
     return tuple(
         LetterToApplicant(
             letter.id,
+            letter.kind,
             letter.number or "",
             letter.title,
             letter.addressee,
@@ -144,7 +145,8 @@ def files_for(case: Case) -> tuple[File, ...]:
         .order_by(Attachment.id)
     )
     return tuple(
-        File(file.id, file.digest, file.name, file.media_type, file.size) for file in db.session.scalars(query)
+        File(file.id, file.digest, file.name, file.media_type, file.size, office_time(file.uploaded_at).date())
+        for file in db.session.scalars(query)
     )
 
 

@@ -52,6 +52,7 @@ class LetterToApplicant:
     """A letter that was written to the applicant."""
 
     id: int
+    kind: str
     number: str
     title: str
     addressee: str
@@ -79,6 +80,7 @@ class File:
     name: str
     media_type: str
     size: int
+    given_on: date
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,34 @@ def test_the_line_of_stages_leads_from_receipt_to_service(client, office):
     assert titles == ["收到申请", "已经登记", "征求第三方意见", "办理完毕", "答复：予以公开", "送达"]
 
 
+def test_every_stage_that_is_done_has_its_day_and_the_days_go_forward(client, office):
+    with freeze_time("2026-03-02T03:00:00Z"):
+        number = open_with(courses.confirmed(office), CODE)
+    with freeze_time("2026-03-04T03:00:00Z"):
+        page = seen(client, number)
+    titles = re.findall(r'class="stage-title">([^<]+)', page)
+    assert titles[:3] == ["申请到达", "已经登记", "确认收到日期"]
+    days = re.findall(r'class="stage-on">2026年3月(\d+)日', page)
+    assert days == ["2", "2", "3"]
+
+
+def test_that_handling_is_over_has_its_day_too(client, office):
+    number = open_with(courses.served(office), CODE)
+    with freeze_time("2026-03-25T03:00:00Z"):
+        page = seen(client, number)
+    done = re.search(r"办理完毕.*?</li>", page, re.DOTALL)
+    assert done
+    assert 'class="stage-on">2026年3月' in done.group()
+
+
+def test_two_receipts_can_be_told_apart_and_a_file_says_when_it_came(client, office):
+    page = seen(client, open_with(courses.confirmed(office), CODE))
+    assert "登记回执（收到日期待确认）" in page
+    assert "登记回执（收到日期已确认）" in page
+    page = seen(client, open_with(courses.replied(office), CODE))
+    assert re.search(courses.GIVEN_FILE + r"</a><span>\d{4}年", page)
+
+
 def test_otto_with_annas_number_and_a_wrong_code_reads_what_he_reads_for_a_number_nobody_has(client, annas_case):
     number = open_with(annas_case, CODE)
     guessed = ask(client, number, OTHER_CODE)

@@ -19,7 +19,7 @@ from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
 from tracker.timekeeping import office_time, office_today, utc_now
 from tracker.web import ruler
-from tracker.web.portal import proofs, status_course, status_stages, status_words
+from tracker.web.portal import proofs, status_course, status_papers, status_stages, status_words
 from tracker.web.portal.room import blueprint
 
 
@@ -96,6 +96,7 @@ def page_of(view: ApplicantView) -> str:
         stages=status_stages.stages(view),
         course=status_course.course(view),
         drawing=ruler.draw(view.clock),
+        letter_names=status_papers.letter_names(view.letters),
         remedy_days=status_words.remedy_days(view),
         others=[proof.receipt_number for proof in proofs.known() if proof.receipt_number != view.receipt_number],
     )

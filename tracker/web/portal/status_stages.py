@@ -32,13 +32,15 @@ def stages(view: ApplicantView) -> list[Stage]:
 
 
 def beginning(view: ApplicantView) -> Iterator[Stage]:
-    """Received and registered; where the receipt is not confirmed, that is what it stands at."""
+    """Received and registered; where both sides confirm the receipt, the day they did so comes last."""
+    received_on = view.clock.received_on
     registered = (DONE, _("已经登记"), day(view.registered_on) if view.registered_on else "", "")
-    if view.clock.received_on is None:
+    if received_on is None or (view.registered_on and view.registered_on < received_on):
+        yield (DONE, _("申请到达"), day(view.arrived_on), "")
         yield registered
-        yield (NOW, _("确认收到日期"), _("%(day)s到达", day=day(view.arrived_on)), "")
+        yield (DONE if received_on else NOW, _("确认收到日期"), day(received_on) if received_on else "", "")
         return
-    yield (DONE, _("收到申请"), day(view.clock.received_on), "")
+    yield (DONE, _("收到申请"), day(received_on), "")
     yield registered
 
 
@@ -92,7 +94,7 @@ def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
         yield (NEXT, _("答复"), until, "")
         yield (NEXT, _("送达"), "", "")
         return
-    yield (DONE, _("办理完毕"), "", "")
+    yield (DONE, _("办理完毕"), day(decided.on), "")
     yield (DONE, _("答复：%(outcome)s", outcome=outcome_words(view)), day(decided.on), "")
     if served is None:
         yield (NOW, _("送达"), "", "")
