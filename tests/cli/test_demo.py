@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tests.factories import make_agency
 from tracker.casework import audit, clocks, passwords, query_codes
-from tracker.demonstration import loading, papers
+from tracker.demonstration import loading, openings, papers
 from tracker.demonstration.contents import content
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.lifecycle import Status
@@ -23,8 +23,10 @@ from tracker.models import (
     Case,
     Challenge,
     Communication,
+    Direction,
     Mail,
     MailState,
+    Medium,
     Notice,
     Publication,
     Role,
@@ -158,6 +160,15 @@ def test_every_title_has_its_office_and_every_answer_can_be_given():
     assert {told["office"] for told in content("disclosures")} <= offices
     lapses = {Outcome.CLARIFICATION_LAPSED, Outcome.FEE_LAPSED}
     assert {Outcome(name.partition("/")[0]) for name in content("answers")} == set(Outcome) - lapses
+
+
+def test_what_was_said_goes_with_the_way_it_was_said():
+    for _direction, medium, words in openings.TALKS:
+        assert ("窗口" in words) == (medium is Medium.COUNTER), words
+        assert ("电" in words.replace("电子", "")) == (medium is Medium.PHONE), words
+    assert {direction for direction, _medium, words in openings.TALKS if "来电" in words or "到窗口" in words} == {
+        Direction.IN
+    }
 
 
 def test_its_papers_can_be_read_by_anybody():

@@ -11,11 +11,12 @@ from tracker.law.lifecycle import Status
 from tracker.models import Direction, Medium
 
 HOW_CONFIRMED = "电话联系申请人，双方确认收到申请"
-CALLS = (
-    "申请人来电询问办理进度，已告知答复期限和查询办法。",
-    "电话与申请人核对所需信息的年份和范围，申请人表示以申请书所写为准。",
-    "申请人来电希望以电子文件形式取得信息，已记录。",
-    "申请人到窗口咨询收费事项，已说明不超过规定数量的不收费。",
+TALKS = (
+    (Direction.IN, Medium.PHONE, "申请人来电询问办理进度，已告知答复期限和查询办法。"),
+    (Direction.OUT, Medium.PHONE, "电话与申请人核对所需信息的年份和范围，申请人表示以申请书所写为准。"),
+    (Direction.IN, Medium.PHONE, "申请人来电希望以电子文件形式取得信息，已记录。"),
+    (Direction.IN, Medium.COUNTER, "申请人到窗口咨询收费事项，已说明不超过规定数量的不收费。"),
+    (Direction.IN, Medium.COUNTER, "申请人到窗口询问办理进度，已告知答复期限和查询办法。"),
 )
 WISHES = {
     WantedDelivery.COLLECT: WantedForm.PAPER,
@@ -39,8 +40,8 @@ def opened(play: Play) -> Course:
         )
     if play.happens(0.3):
         yield play.later(1)
-        medium = play.dice.choice((Medium.PHONE, Medium.COUNTER))
-        play.talk(Direction.IN, medium, play.dice.choice(CALLS), shown=play.happens(0.5))
+        direction, medium, words = play.dice.choice(TALKS)
+        play.talk(direction, medium, words, shown=play.happens(0.5))
 
 
 def unconfirmed(play: Play) -> Course:
