@@ -20,7 +20,8 @@ from tracker.models import Attachment, Case
 from tracker.registers.attachments import given_to_applicant
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import file_words, step_frame, two_steps
+from tracker.web import two_steps
+from tracker.web.desk import file_words, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.desk.step_forms import ReasonForm

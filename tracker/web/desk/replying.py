@@ -21,7 +21,8 @@ from tracker.law.report_places import printed
 from tracker.law.wording import say
 from tracker.models import Case
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame, two_steps
+from tracker.web import two_steps
+from tracker.web.desk import step_frame
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import PAGES, url_of
