@@ -26,11 +26,12 @@ def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterato
     """
     with whole():
         authority.check_step(by, taken, case.agency)
-        status = lifecycle.after(case.status, taken)
+        before, status = case.status, lifecycle.after(case.status, taken)
         claim(case)
         with changes.gathered() as changed:
             yield
-            case.status = status
+            # A corrected receipt settles anew whether it still has to be confirmed.
+            case.status = status if case.status is before else case.status
             derivation.rederive(case, on)
             colleagues.settle(case, by=by)
             search_index.index_case(case)
@@ -82,6 +83,15 @@ def own_business(action: str, *, by: User, on: date, **told: Any) -> Iterator[No
         authority.check_active(by)
         with entered(f"agency:{by.agency_id}", action, by=by, on=on, told=told, agency_id=by.agency_id):
             yield
+
+
+def sign_in_refused(user: User | None, *, on: date, **told: Any) -> None:
+    """Note that somebody did not get in, as a deed of nobody: of this account, or under a name that nobody has."""
+    agency_id = user.agency_id if user else None
+    chain = f"agency:{agency_id}" if user else "house"
+    told |= {"username": user.username} if user else {}
+    with whole(), entered(chain, "user:sign_in_failed", by=None, on=on, told=told, agency_id=agency_id):
+        pass
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from tracker.models import Agency, AuditEvent, Case, Permission, User, db
 from tracker.registers import scope
 
 PAGE = 50
+SHOWN_OF_SIGN_INS = 10
+SIGN_IN, FAILED_SIGN_IN = "user:sign_in", "user:sign_in_failed"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Line:
     event: AuditEvent
     agency: str
     receipt_number: str
+    username: str
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,18 @@ def events(viewer: User, sought: Sought) -> Found:
     if sought.before is not None:
         query = query.where(AuditEvent.id < sought.before)
     rows = db.session.execute(query.order_by(AuditEvent.id.desc()).limit(PAGE + 1)).all()
-    lines = [Line(event, agency or "", receipt_number or "") for event, agency, receipt_number in rows]
+    lines = [Line(event, *(name or "" for name in names)) for event, *names in rows]
     return Found(lines[:PAGE], total, lines[PAGE - 1].event.id if len(lines) > PAGE else None)
 
 
-def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str]:
+def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str, str]:
     """The house's own events (the calendar) belong to no agency; every auditor may read them."""
     reached = scope.agency_ids(viewer, Permission.READ_AUDIT)
     query = (
-        select(AuditEvent, Agency.name, Case.receipt_number)
+        select(AuditEvent, Agency.name, Case.receipt_number, User.username)
         .outerjoin(Agency, AuditEvent.agency_id == Agency.id)
         .outerjoin(Case, AuditEvent.case_id == Case.id)
+        .outerjoin(User, AuditEvent.actor_id == User.id)
         .where(or_(AuditEvent.agency_id.in_(reached), AuditEvent.agency_id.is_(None)))
     )
     if sought.agency:
@@ -69,17 +73,28 @@ def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str]:
     return by_day(by_words(query, sought), sought)
 
 
-def by_words(query: Select[AuditEvent, str, str], sought: Sought) -> Select[AuditEvent, str, str]:
-    if sought.subject:
+def by_words(query: Select[AuditEvent, str, str, str], sought: Sought) -> Select[AuditEvent, str, str, str]:
+    if ":" in sought.subject:
+        query = query.where(AuditEvent.action == sought.subject)
+    elif sought.subject:
         query = query.where(AuditEvent.action.startswith(f"{sought.subject}:", autoescape=True))
     if sought.person:
-        query = query.where(AuditEvent.actor_name.contains(sought.person, autoescape=True))
+        named = AuditEvent.actor_name.contains(sought.person, autoescape=True)
+        query = query.where(or_(named, User.username == sought.person.lower()))
     return query
 
 
-def by_day(query: Select[AuditEvent, str, str], sought: Sought) -> Select[AuditEvent, str, str]:
+def by_day(query: Select[AuditEvent, str, str, str], sought: Sought) -> Select[AuditEvent, str, str, str]:
     if sought.since:
         query = query.where(AuditEvent.happened_on >= sought.since)
     if sought.until:
         query = query.where(AuditEvent.happened_on <= sought.until)
     return query
+
+
+def sign_ins(user: User) -> list[AuditEvent]:
+    """When this account was signed in to last, and when somebody tried and failed, newest first."""
+    failed = and_(AuditEvent.action == FAILED_SIGN_IN, AuditEvent.details["username"].as_string() == user.username)
+    came_in = and_(AuditEvent.action == SIGN_IN, AuditEvent.actor_id == user.id)
+    query = select(AuditEvent).where(AuditEvent.chain == f"agency:{user.agency_id}", or_(failed, came_in))
+    return list(db.session.scalars(query.order_by(AuditEvent.sequence.desc()).limit(SHOWN_OF_SIGN_INS)))

@@ -36,6 +36,7 @@ FIELDS: Mapping[str, Any] = {
     "active": _l("启用"),
     "addressee": _l("受送达人"),
     "address": _l("地址"),
+    "network": _l("来源网段"),
     "agency_id": _l("机关"),
     "arrived_on": _l("到达日期"),
     "basis": _l("依据"),

@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.models import AuditEvent
+from tracker.registers.audit import FAILED_SIGN_IN
 from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
 from tracker.web.words import listed, said
 
@@ -17,6 +19,7 @@ ACTIONS: Mapping[str, Any] = {
     "case:turn": _l("因日期推移更新时限"),
     "case:repair": _l("按记录修复时限"),
     "user:sign_in": _l("登录"),
+    "user:sign_in_failed": _l("登录失败"),
     "user:add": _l("开通账号"),
     "user:edit": _l("修改人员资料"),
     "user:grant": _l("授予角色"),
@@ -34,15 +37,19 @@ ACTIONS: Mapping[str, Any] = {
     "unit:remove": _l("删除承办单位"),
     "calendar:load": _l("录入工作日历"),
     "ledger:import": _l("导入台账"),
+    "export:cases": _l("导出案件清单"),
+    "export:report": _l("导出年度报告"),
 }
 
 SUBJECTS: Mapping[str, Any] = {
     "case": _l("案件"),
     "user": _l("人员"),
+    "user:sign_in_failed": _l("登录失败"),
     "agency": _l("机关"),
     "unit": _l("承办单位"),
     "calendar": _l("工作日历"),
     "ledger": _l("台账"),
+    "export": _l("导出"),
 }
 
 LONGEST = 200
@@ -65,6 +72,13 @@ def action_words(action: str) -> str:
     if subject == "case" and verb in list(Step):
         return said(STEP_NAMES[Step(verb)])
     return action
+
+
+def actor_words(event: AuditEvent) -> str:
+    """Who did it; who failed to sign in is not known."""
+    if event.actor_name:
+        return event.actor_name
+    return _("身份不明") if event.action == FAILED_SIGN_IN else _("系统维护")
 
 
 def change_lines(details: Mapping[str, Any]) -> list[ChangeLine]:

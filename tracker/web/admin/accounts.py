@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import people as keeping
 from tracker.models import Agency, Permission, Role, User
-from tracker.registers import agencies
+from tracker.registers import agencies, audit
 from tracker.registers import people as register
 from tracker.timekeeping import office_today
 from tracker.web.admin.people_forms import EditPersonForm, NewPersonForm, SeekPeopleForm
 from tracker.web.admin.room import blueprint
+from tracker.web.audit_words import action_words
 from tracker.web.options import agency_options
 from tracker.web.people_words import ROLE_DUTIES, ROLE_WORDS
 from tracker.web.protection import requires
@@ -79,6 +80,8 @@ def person(username: str) -> str:
         person=user,
         role_words=ROLE_WORDS,
         manages=keeping.manages(current_user, user),
+        sign_ins=audit.sign_ins(user),
+        action_words=action_words,
         oneself=user.id == current_user.id,
     )
 

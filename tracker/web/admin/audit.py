@@ -16,7 +16,7 @@ from tracker.registers import agencies
 from tracker.registers import audit as register
 from tracker.registers.keysets import read_number
 from tracker.web.admin.room import blueprint
-from tracker.web.audit_words import SUBJECTS, action_words, change_lines
+from tracker.web.audit_words import SUBJECTS, action_words, actor_words, change_lines
 from tracker.web.options import agency_options, options
 from tracker.web.protection import requires
 
@@ -42,7 +42,12 @@ def audit() -> str:
     return render_template("admin/audit.html", form=form, found=found, args=request.args, **WORDS)
 
 
-WORDS: dict[str, Any] = {"action_words": action_words, "change_lines": change_lines}
+WORDS: dict[str, Any] = {
+    "action_words": action_words,
+    "actor_words": actor_words,
+    "change_lines": change_lines,
+    "failures": register.FAILED_SIGN_IN,
+}
 
 
 def sought(form: SeekEventsForm) -> register.Sought:
