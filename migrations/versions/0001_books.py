@@ -76,11 +76,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "calendar_years",
-        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
         sa.Column("notice", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("year", name=op.f("pk_calendar_years")),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_years")),
     )
     op.create_table(
         "job_runs",

@@ -15,6 +15,7 @@ from tests.factories import make_unit
 from tracker.casework import audit, ledger_files, ledgers, recounts, returned_rows
 from tracker.casework.ledger_columns import UnusableLedger
 from tracker.casework.ledgers import Tally
+from tracker.casework.moved_dates import CALENDAR, Cause
 from tracker.law.acts import ActKind, Channel, ServiceMethod
 from tracker.law.annual_report import ApplicantKind, ChallengeResult, Forum
 from tracker.law.conversion import Suitability
@@ -378,7 +379,7 @@ def test_an_old_yes_to_publishing_leaves_no_duty_open(bureau):
 
 def test_what_was_imported_is_what_would_be_derived(bureau):
     take(LEDGER.read_bytes(), bureau)
-    assert recounts.recount(by=None, on=TODAY, because="calendar").moved == 0
+    assert recounts.recount(by=None, on=TODAY, because=Cause(CALENDAR)).moved == 0
 
 
 def test_every_imported_case_says_so_on_its_own_audit_chain(bureau, clara):

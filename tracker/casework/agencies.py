@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.casework import numbers, recounts
+from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
 from tracker.law.edition import RuleError
@@ -63,7 +64,7 @@ def choose_practice(agency: Agency, choices: Mapping[str, str], *, by: User | No
     told = {"code": agency.code, "old": dict(agency.practice), "new": dict(choices)}
     with act_of_office("agency:choose_practice", agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
         agency.practice = Practice.from_json(choices).to_json()
-    return recounts.recount(by=by, on=on, because="practice", agency=agency)
+    return recounts.recount(by=by, on=on, because=Cause(PRACTICE), agency=agency)
 
 
 def add_unit(agency: Agency, name: str, *, by: User | None, on: date) -> Unit:

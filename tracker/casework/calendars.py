@@ -7,27 +7,39 @@ from datetime import date
 from typing import Any
 
 from tracker.casework import recounts
+from tracker.casework.moved_dates import CALENDAR, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all
 from tracker.law.holiday_notices import YearNotice, notice_to_json
 from tracker.models import CalendarYear, Permission, User, db
+from tracker.registers.calendars import notice_of
+from tracker.timekeeping import utc_now
 
 
 def load(notices: Sequence[YearNotice], *, by: User | None, on: date) -> Recount:
     """Take these years' notices into force; the open cases are counted anew at once."""
-    years = sorted(notice.year for notice in notices)
+    years = tuple(sorted(notice.year for notice in notices))
     with act_for_all("calendar:load", Permission.MANAGE_CALENDAR, by=by, on=on, years=years):
         for notice in notices:
             enter(notice)
-    return recounts.recount(by=by, on=on, because="calendar")
+    citations = dict.fromkeys(notice.citation for notice in notices)
+    return recounts.recount(by=by, on=on, because=Cause(CALENDAR, years, "；".join(citations)))
 
 
 def enter(notice: YearNotice) -> None:
-    """Write one year into the books, over what stood there."""
+    """Write one year into the books, unless it says what is in force already; what stood there before is kept."""
+    if notice == notice_of(notice.year):
+        return
     stored = notice_to_json(notice)
-    row = db.session.get(CalendarYear, notice.year) or CalendarYear(year=notice.year)
-    row.citation, row.notice, row.digest = notice.citation, stored, digest(stored)
-    db.session.add(row)
+    db.session.add(
+        CalendarYear(
+            year=notice.year,
+            citation=notice.citation,
+            notice=stored,
+            digest=digest(stored),
+            entered_at=utc_now(),
+        )
+    )
 
 
 def digest(stored: dict[str, Any]) -> str:

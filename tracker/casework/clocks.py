@@ -1,22 +1,20 @@
 """The clocks of all cases: moved on when a day passes, and checked against the records they follow from."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.casework import audit, changes, derivation
-from tracker.casework.recounts import batches, held
+from tracker.casework.recounts import batches, duties_of, held, read
 from tracker.casework.steps import whole
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.law.working_days import WorkingCalendar
 from tracker.models import Case, Obligation, db
 from tracker.registers import obligations
-from tracker.registers.calendars import working_calendar
+from tracker.registers.calendars import Calendars, calendars
 
 # What lapses with its last day instead of becoming overdue; some of it sets the clock going again.
 LAPSING = (
@@ -43,59 +41,50 @@ class Difference:
 
 def turn(today: date) -> Counter[str]:
     """Derive anew the cases that a passing day changes: a period ended unused, a consultation is over."""
-    calendar = working_calendar()
+    known = calendars()
     done: Counter[str] = Counter()
     for batch in batches(obligations.turned(LAPSING, today)):
         with whole():
             for case in held(batch):
-                done.update(turned=1, changed=bool(rewritten(case, today, calendar, "case:turn")))
+                done.update(turned=1, changed=bool(rewritten(case, today, known, "case:turn")))
     return done
 
 
 def verify(today: date, *, repair: bool = False) -> Iterator[Difference]:
     """Every difference between what is stored and what the records say, case by case; `repair` writes what they say."""
-    calendar = working_calendar()
+    known = calendars()
     for batch in batches(list(db.session.scalars(select(Case.id).order_by(Case.id)))):
         with whole():
-            found = compared(read(batch), today, calendar)
+            found = compared(read(batch), today, known)
         if found and repair:
             with whole():
-                found = compared(held(list(found)), today, calendar)
+                found = compared(held(list(found)), today, known)
                 for case in held(list(found)):
-                    rewritten(case, today, calendar, "case:repair")
+                    rewritten(case, today, known, "case:repair")
         for told in found.values():
             yield from told
 
 
-def read(batch: list[int]) -> list[Case]:
-    """The cases of a batch with all that is needed to derive them."""
-    query = select(Case).where(Case.id.in_(batch)).order_by(Case.id).execution_options(populate_existing=True)
-    return list(db.session.scalars(query.options(selectinload(Case.records), joinedload(Case.agency))))
-
-
-def compared(cases: list[Case], today: date, calendar: WorkingCalendar) -> dict[int, list[Difference]]:
+def compared(cases: list[Case], today: date, known: Calendars) -> dict[int, list[Difference]]:
     """The differences of each case that has any, by its id."""
-    rows: dict[int, list[Obligation]] = defaultdict(list)
-    numbers = [case.id for case in cases]
-    for row in db.session.scalars(select(Obligation).where(Obligation.case_id.in_(numbers)).order_by(Obligation.id)):
-        rows[row.case_id].append(row)
-    found = {case.id: list(differences(case, rows[case.id], today, calendar)) for case in cases}
+    rows = duties_of([case.id for case in cases])
+    found = {case.id: list(differences(case, rows[case.id], today, known)) for case in cases}
     return {number: told for number, told in found.items() if told}
 
 
-def rewritten(case: Case, today: date, calendar: WorkingCalendar, action: str) -> list[changes.Change]:
+def rewritten(case: Case, today: date, known: Calendars, action: str) -> list[changes.Change]:
     """Write what the records of a case say, with an audit event where that changed anything."""
     with changes.gathered() as changed:
-        derivation.rederive(case, today, calendar)
+        derivation.rederive(case, today, known)
     if changed:
         about = {"agency_id": case.agency_id, "case_id": case.id}
         audit.record(f"case:{case.id}", action, by=None, on=today, details={"changes": changed}, **about)
     return changed
 
 
-def differences(case: Case, rows: list[Obligation], today: date, calendar: WorkingCalendar) -> Iterator[Difference]:
+def differences(case: Case, rows: list[Obligation], today: date, known: Calendars) -> Iterator[Difference]:
     """Where the cache and the obligations of one case are not what its records say."""
-    derived = derivation.expected(case, today, calendar)
+    derived = derivation.expected(case, today, known)
     for column, value in derived.columns.items():
         yield from unequal(case.number, column, getattr(case, column), value)
     stored = {derivation.key_of(row): row for row in rows}

@@ -8,16 +8,19 @@ from typing import Any
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from tracker.casework import moved_words
+
 Facts = Mapping[str, Any]
 
 
 class News(StrEnum):
-    """What a colleague did that concerns the reader."""
+    """What a colleague did that concerns the reader; also that the dates of a case were counted anew."""
 
     EXTENSION_ASKED = "extension:asked"
     EXTENSION_APPROVED = "extension:approved"
     EXTENSION_REFUSED = "extension:refused"
     ASSIGNED = "case:assigned"
+    DATE_MOVED = "case:date_moved"
 
 
 # Where one goes from there: a page of the case.
@@ -26,6 +29,7 @@ PLACES: Mapping[News, str] = {
     News.EXTENSION_APPROVED: "",
     News.EXTENSION_REFUSED: "",
     News.ASSIGNED: "",
+    News.DATE_MOVED: "",
 }
 
 
@@ -41,6 +45,7 @@ def title(rule: str) -> str:
         News.EXTENSION_APPROVED: _("延期申请已获批准"),
         News.EXTENSION_REFUSED: _("延期申请未获批准"),
         News.ASSIGNED: _("一件案件交给您承办"),
+        News.DATE_MOVED: _("时限日期有变化"),
     }[News(rule)]
 
 
@@ -55,6 +60,8 @@ def sentence(rule: str, facts: Facts) -> str:
             return _("%(name)s没有批准延期。", name=facts["by"])
         case News.ASSIGNED:
             return _("%(name)s把这件案件交给您承办。", name=facts["by"])
+        case News.DATE_MOVED:
+            return moved_words.sentence(facts)
 
 
 def due(facts: Facts) -> str:

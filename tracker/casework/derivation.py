@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, update
 
+from tracker.casework.office_duties import duties_of
 from tracker.casework.outdated import notices as outdated_notices
 from tracker.law import conversion
 from tracker.law.acts import ActKind
@@ -15,10 +16,9 @@ from tracker.law.lifecycle import OPEN_STATUSES
 from tracker.law.obligations import Obligation as Duty
 from tracker.law.obligations import ObligationState
 from tracker.law.outcomes import Outcome
-from tracker.law.working_days import WorkingCalendar
-from tracker.models import Case, Conversion, Mail, MailState, Notice, Obligation, Record, db
-from tracker.registers.calendars import working_calendar
-from tracker.registers.clocks import clock_of
+from tracker.models import Case, Conversion, Mail, MailState, Notice, Obligation, Publication, Record, db
+from tracker.registers.calendars import Calendars, calendars
+from tracker.registers.clocks import clock_of, ended_at
 from tracker.timekeeping import utc_now
 
 STORED_STATES = {ObligationState.OVERDUE: ObligationState.OPEN}
@@ -33,19 +33,25 @@ class Expected:
     duties: list[Duty]
 
 
-def expected(case: Case, on: date, calendar: WorkingCalendar) -> Expected:
+def expected(case: Case, on: date, known: Calendars) -> Expected:
     """Derive a case from its records; nothing is written."""
-    clock = clock_of(case, on, calendar=calendar)
-    return Expected(clock, cached(case, clock), [*clock.obligations, *publication_duty(case, calendar)])
+    clock = clock_of(case, on, known=known)
+    ours = [*publication_duty(case, known), *duties_of(case, clock, known.in_force)]
+    return Expected(clock, cached(case, clock), [*clock.obligations, *ours])
 
 
-def rederive(case: Case, on: date, calendar: WorkingCalendar | None = None) -> Clock:
-    """Write what the clock says into the case's cache and its obligations; the one place that does."""
-    derived = expected(case, on, calendar or working_calendar())
+def rederive(case: Case, on: date, known: Calendars | None = None) -> Clock:
+    """Write what the clock says into the case's cache and its obligations."""
+    derived = expected(case, on, known or calendars())
+    write(case, derived)
+    return derived.clock
+
+
+def write(case: Case, derived: Expected) -> None:
+    """The one place that writes the cache and the obligations of a case that is in the books."""
     for column, value in derived.columns.items():
         setattr(case, column, value)
     keep_duties(case, derived.duties)
-    return derived.clock
 
 
 def cached(case: Case, clock: Clock) -> dict[str, Any]:
@@ -78,17 +84,30 @@ def last(records: Iterable[Record], kind: ActKind) -> Record | None:
     return max(standing, key=lambda record: (record.happened_on, record.id or 0)) if standing else None
 
 
-def publication_duty(case: Case, calendar: WorkingCalendar) -> list[Duty]:
-    """A decision to disclose proactively has its own twenty working days (Art. 26)."""
+def publication_duty(case: Case, known: Calendars) -> list[Duty]:
+    """A decision to disclose proactively has its own twenty working days (Art. 26).
+
+    They are counted by the calendar in force until it was published, then by the one that held when it was.
+    """
     decision = db.session.get(Conversion, case.id)
     if decision is None:
         return []
+    calendar = known.at(published_at(case, decision))
     return list(conversion.duties(decision.suitability, decision.decided_on, decision.published_on, calendar))
+
+
+def published_at(case: Case, decision: Conversion) -> datetime | None:
+    """When the publication came into the books: by itself, or with a case that was taken over."""
+    if decision.published_on is None:
+        return None
+    publication = decision.publication_id and db.session.get(Publication, decision.publication_id)
+    return publication.created_at if publication else ended_at(case)
 
 
 def keep_duties(case: Case, duties: list[Duty]) -> None:
     """Make the stored obligations equal to the derived ones, keeping each row that stays the same duty."""
-    kept = {key_of(row): row for row in db.session.scalars(select(Obligation).where(Obligation.case_id == case.id))}
+    stored = select(Obligation).where(Obligation.case_id == case.id).execution_options(populate_existing=True)
+    kept = {key_of(row): row for row in db.session.scalars(stored)}
     for duty in duties:
         row = kept.pop(key_of_duty(duty), None)
         if row is None:

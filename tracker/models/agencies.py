@@ -1,12 +1,13 @@
 """Agencies in a tree, their units, their running numbers, and the choices each has made."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.models.base import Model
+from tracker.models.base import Instant, Model
 
 CASE_NUMBERS = "{code}公开申〔{year}〕{serial}号"
 LETTER_NUMBERS = "{code}公开{kind}〔{year}〕{serial}号"
@@ -64,11 +65,17 @@ class Serial(Model):
 
 
 class CalendarYear(Model):
-    """One year's working calendar: the notice it cites and its days, in the form of tracker.law.working_days."""
+    """One notice for a year's working calendar, in the form of tracker.law.working_days.
+
+    A correction is a row of its own: the latest of a year is in force, and the ones before it stay for the cases that
+    were decided by them.
+    """
 
     __tablename__ = "calendar_years"
 
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
     citation: Mapped[str] = mapped_column(Text)
     notice: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest: Mapped[str] = mapped_column(String(64))
+    entered_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,37 +1,96 @@
-"""The working calendar in force: the packaged years, and over them what an administrator entered or corrected."""
+"""The working calendar: the packaged years, over them what was entered or corrected, and how it stood at any time."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from tracker.law.working_days import WorkingCalendar, notice_from_json, packaged_calendar, packaged_notices
+from tracker.law.working_days import (
+    WorkingCalendar,
+    YearNotice,
+    notice_from_json,
+    packaged_calendar,
+    packaged_notices,
+)
 from tracker.models import CalendarYear, db
 
 Fingerprint = tuple[tuple[int, str], ...]
+MOST_BUILT = 16
 _built: dict[Fingerprint, WorkingCalendar] = {}
+
+
+@dataclass(frozen=True)
+class Entered:
+    """One notice that somebody entered: for which year, what it says in short, and since when it holds."""
+
+    id: int
+    year: int
+    digest: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """Every notice entered so far, read once: the calendar in force, and how it stood at an earlier instant."""
+
+    entered: tuple[Entered, ...]
+    rehearsed: WorkingCalendar | None = None
+
+    @property
+    def in_force(self) -> WorkingCalendar:
+        """The calendar of this moment, or the one that is tried out."""
+        return self.rehearsed or self._of(self.entered)
+
+    def at(self, instant: datetime | None) -> WorkingCalendar:
+        """The calendar as it stood at an instant; without one, the calendar in force."""
+        if instant is None:
+            return self.in_force
+        return self._of(one for one in self.entered if one.at <= instant)
+
+    def trying(self, notices: Iterable[YearNotice]) -> "Calendars":
+        """As if these notices were in force from now on: what was decided before is not touched by them."""
+        years = {notice.year: notice for notice in (*self.in_force.notices, *notices)}
+        return Calendars(self.entered, WorkingCalendar(years.values()))
+
+    def _of(self, entered: Iterable[Entered]) -> WorkingCalendar:
+        latest = {one.year: one for one in entered}
+        fingerprint: Fingerprint = tuple((year, latest[year].digest) for year in sorted(latest))
+        if fingerprint not in _built:
+            if len(_built) >= MOST_BUILT:
+                _built.clear()
+            _built[fingerprint] = _assembled([one.id for one in latest.values()])
+        return _built[fingerprint]
+
+
+def calendars() -> Calendars:
+    """What was entered up to this moment, whichever process entered it."""
+    columns = (CalendarYear.id, CalendarYear.year, CalendarYear.digest, CalendarYear.entered_at)
+    return Calendars(tuple(Entered(*row) for row in db.session.execute(select(*columns).order_by(CalendarYear.id))))
 
 
 def working_calendar() -> WorkingCalendar:
     """The calendar of this moment; rebuilt only when a year's stored notice changed, whichever process changed it."""
-    stored = db.session.execute(select(CalendarYear.year, CalendarYear.digest).order_by(CalendarYear.year)).all()
-    fingerprint: Fingerprint = tuple((year, digest) for year, digest in stored)
-    if fingerprint not in _built:
-        _built.clear()
-        _built[fingerprint] = _assembled()
-    return _built[fingerprint]
+    return calendars().in_force
 
 
-def _assembled() -> WorkingCalendar:
+def _assembled(numbers: list[int]) -> WorkingCalendar:
     notices = {notice.year: notice for notice in packaged_notices()}
-    for row in db.session.scalars(select(CalendarYear)):
+    for row in db.session.scalars(select(CalendarYear).where(CalendarYear.id.in_(numbers))):
         notices[row.year] = notice_from_json(row.notice)
     return WorkingCalendar(notices.values())
 
 
-def corrected_years() -> frozenset[int]:
-    """The years of which somebody here entered or corrected the notice."""
-    return frozenset(db.session.scalars(select(CalendarYear.year)))
+def notice_of(year: int) -> YearNotice | None:
+    """The notice in force for a year; None where the year is only assumed."""
+    return next((notice for notice in working_calendar().notices if notice.year == year), None)
+
+
+def entries_of(year: int) -> list[CalendarYear]:
+    """What somebody here entered for a year, the one in force first."""
+    query = select(CalendarYear).where(CalendarYear.year == year).order_by(CalendarYear.id.desc())
+    return list(db.session.scalars(query))
 
 
 def calendar_with_or_without_books() -> WorkingCalendar:

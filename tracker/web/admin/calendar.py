@@ -68,7 +68,7 @@ def calendar_year(year: int) -> str:
         year=year,
         years=range(max(FIRST_YEAR, year - 3), min(LAST_YEAR, year + 3) + 1),
         known_years=in_force.known_years,
-        corrected=year in register.corrected_years(),
+        entries=register.entries_of(year),
         notice=notice,
         months=month_grids.months(year, in_force),
         weekdays=month_grids.weekday_names(),

@@ -20,7 +20,7 @@ from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationStat
 from tracker.law.outcomes import OUTCOMES
 from tracker.models import Case, Permission
 from tracker.registers import attachments, cases, communications, correspondence, relations, timelines
-from tracker.registers.calendars import working_calendar
+from tracker.registers.calendars import calendars
 from tracker.registers.clocks import clock_of
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
@@ -152,7 +152,7 @@ def masked(identity_number: str) -> str:
 
 def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
     """Every duty with its date: those of the clock, and the one to publish; undated ones that are over stay away."""
-    ours = publication_duty(found, working_calendar())
+    ours = publication_duty(found, calendars())
     late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
     return [duty for duty in (*clock.obligations, *late) if duty.state is not ObligationState.CANCELLED]
 
