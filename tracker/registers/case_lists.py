@@ -138,6 +138,11 @@ def total(viewer: User, filters: Filters, today: date) -> int:
     return count(selected(viewer, filters, today))
 
 
+def how_many(viewer: User, filters: Filters, today: date) -> int:
+    """How many there are, to the last one: how long a list is that somebody takes away."""
+    return db.session.scalar(select(func.count()).select_from(selected(viewer, filters, today).subquery())) or 0
+
+
 def every(viewer: User, filters: Filters, today: date) -> Iterator[Row]:
     """The whole list, read in pages, for taking it away."""
     query = selected(viewer, filters, today)

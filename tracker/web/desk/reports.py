@@ -9,6 +9,7 @@ from flask import render_template, request, send_file, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from tracker.casework import taking_away
 from tracker.documents.report_files import MEDIA_TYPES, WRITERS
 from tracker.models import Agency, Permission
 from tracker.registers import agencies, report_sheets
@@ -77,6 +78,7 @@ def report_file(code: str, year: int, form: str) -> Response:
     annual = register.annual(agency, year, subtree=counts_subtree(), viewer=current_user)
     name = f"{agency.name}{year}年政府信息公开工作年度报告.{form}"
     content = BytesIO(as_file(annual, form))
+    taking_away.report_taken(agency, year, form, subtree=annual.subtree, by=current_user, on=office_today())
     return send_file(content, mimetype=MEDIA_TYPES[form], as_attachment=True, download_name=name)
 
 
