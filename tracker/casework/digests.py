@@ -65,11 +65,23 @@ def composed(person: Person, lines: Sequence[Line], today: date) -> tuple[str, s
 
 
 def freshen() -> int:
-    """Take out of the unsent morning mails whatever was settled or moved meanwhile; how many mails that changed."""
+    """Take out of the unsent morning mails whatever was settled or moved meanwhile; how many mails that changed.
+
+    To those who have left, nothing is sent any more.
+    """
+    withhold_from_those_who_left()
     waiting = (Mail.rule == RULE, Mail.state == MailState.PENDING)
     stale = select(Notice.mail_id).join(Mail, Notice.mail_id == Mail.id).where(*waiting)
     found = db.session.scalars(stale.where(Notice.id.in_(outdated.notices())).distinct())
     return sum(rewritten(mail_id) for mail_id in list(found) if mail_id is not None)
+
+
+def withhold_from_those_who_left() -> None:
+    """An account that was closed gets none of the mails that still wait for it, whatever they say."""
+    theirs = select(Notice.id).join(User, Notice.user_id == User.id).where(Notice.mail_id == Mail.id, ~User.active)
+    unsent = update(Mail).where(Mail.state == MailState.PENDING, theirs.exists()).values(state=MailState.CANCELLED)
+    with whole():
+        db.session.execute(unsent, execution_options={"synchronize_session": False})
 
 
 def rewritten(mail_id: int) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from tracker.models import Agency, Role, RoleGrant, User, db
+from tracker.models import ROLE_PERMISSIONS, Agency, Permission, Role, RoleGrant, User, db
 
 OFFICE = (Role.CLERK, Role.HEAD)
+HANDLING = tuple(role for role, may in ROLE_PERMISSIONS.items() if Permission.HANDLE_CASES in may)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,16 @@ class Person:
 class Directory:
     """Who works where, read once for a whole run."""
 
-    people: dict[int, Person]
     paths: dict[int, str]
     holders: dict[tuple[int, Role], list[Person]]
     supervising: dict[int, list[Person]] = field(default_factory=dict)
 
     def responsible(self, agency_id: int, handler_id: int | None) -> list[Person]:
-        """The handler; without an active one the clerks and heads of the agency; without any, the supervisors."""
-        if handler_id in self.people:
-            return [self.people[handler_id]]
+        """The handler who still works there; without one the clerks and heads; without any, the supervisors."""
+        for role in HANDLING if handler_id else ():
+            for person in self.holders[agency_id, role]:
+                if person.id == handler_id:
+                    return [person]
         office = {person.id: person for role in OFFICE for person in self.holders[agency_id, role]}
         return list(office.values()) or self.supervisors(agency_id)
 
@@ -51,10 +53,10 @@ def directory() -> Directory:
     columns = (User.id, User.name, User.email, User.language, User.agency_id)
     people = {row.id: Person(*row) for row in db.session.execute(select(*columns).where(User.active))}
     holders: dict[tuple[int, Role], list[Person]] = defaultdict(list)
-    roles = RoleGrant.role.in_((*OFFICE, Role.SUPERVISOR))
+    roles = RoleGrant.role.in_((*HANDLING, Role.SUPERVISOR))
     grants = select(RoleGrant.agency_id, RoleGrant.role, RoleGrant.user_id).where(roles).order_by(RoleGrant.id)
     for agency_id, role, user_id in db.session.execute(grants):
         if user_id in people:
             holders[agency_id, role].append(people[user_id])
     paths = {row.id: row.path for row in db.session.execute(select(Agency.id, Agency.path))}
-    return Directory(people, paths, holders)
+    return Directory(paths, holders)
