@@ -15,7 +15,7 @@ from werkzeug.routing import IntegerConverter, ValidationError
 from tracker.models import Permission
 from tracker.registers.keysets import read_number
 from tracker.registers.refusals import NotPermitted
-from tracker.web import static_files
+from tracker.web import kept_forms, static_files
 
 View = TypeVar("View", bound=Callable[..., Any])
 csrf = CSRFProtect()
@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
     app.before_request(strangers_bring_no_files)
     app.before_request(only_what_can_be_written_down)
     csrf.init_app(app)
+    kept_forms.init_app(app)
     limiter.init_app(app)
     app.after_request(with_headers)
     app.before_request(known_audience)
@@ -127,7 +128,9 @@ def for_audience(blueprint: Blueprint) -> Blueprint:
     """Close a blueprint to all but its audience; called once where it is made."""
 
     @blueprint.before_request
-    def admit() -> Response | None:
+    def admit() -> Response | tuple[str, int] | None:
+        if not current_user.is_authenticated and kept_forms.can_be_kept():
+            return kept_forms.kept()
         if not current_user.is_authenticated:
             return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
         if not any(current_user.can(permission) for permission in AUDIENCES[blueprint.name]):

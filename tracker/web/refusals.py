@@ -14,10 +14,14 @@ from werkzeug.exceptions import HTTPException
 from tracker.law.edition import RuleError
 from tracker.registers import health
 from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
+from tracker.web import typed_words
 from tracker.web.words import said
 
 Answer = Response | tuple[str, int]
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
+
+# Where a form was read, and nothing came of it: what was typed is given back.
+IN_VAIN = frozenset({HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
 
 # The first pages of the rooms: whoever knocks at one that is not his is shown to where his own work begins.
 FIRST_PAGES = frozenset({"desk.home", "board.home", "admin.home"})
@@ -75,7 +79,8 @@ def answer(status: HTTPStatus, reason: str = "") -> Answer:
         return problem
     page = status.value if status.value in PAGES else 400
     ways = {"back_url": case_at_hand(status), "sign_in_url": way_in(status)}
-    return render_template(f"errors/{page}.html", reason=reason, **ways), status.value
+    typed = typed_words.texts() if status in IN_VAIN and current_user.is_authenticated else ""
+    return render_template(f"errors/{page}.html", reason=reason, typed=typed, **ways), status.value
 
 
 def case_at_hand(status: HTTPStatus) -> str:
@@ -89,7 +94,8 @@ def case_at_hand(status: HTTPStatus) -> str:
 def way_in(status: HTTPStatus) -> str:
     """Where to sign in again, for whoever was at work when the session ended."""
     at_work = request.blueprint in ("desk", "board", "admin")
-    if status is not HTTPStatus.BAD_REQUEST or not at_work or current_user.is_authenticated:
+    ended = status in (HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if not ended or not at_work or current_user.is_authenticated:
         return ""
     return url_for("auth.login", next=case_at_hand(status) or request.path)
 

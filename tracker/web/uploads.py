@@ -20,7 +20,7 @@ from tracker.documents.kinds import ENDINGS
 from tracker.law.edition import RuleError
 from tracker.web.words import said
 
-KEPT, DROPPED = "-kept", "-dropped"
+KEPT, DROPPED, LOST = "-kept", "-dropped", "-lost"
 SEAL_LASTS = 24 * 60 * 60
 ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
 
@@ -38,6 +38,8 @@ class UploadsField(MultipleFileField):
         self.data: list[Upload] = []
         if formdata is None:
             return
+        for name in formdata.getlist(self.name + LOST):
+            self.process_errors = [*self.process_errors, _("附件“%(name)s”没有保留，请重新选择。", name=name)]
         dropped = set(formdata.getlist(self.name + DROPPED))
         kept = (seal for seal in formdata.getlist(self.name + KEPT) if seal not in dropped)
         for upload in (*unsealed(kept), *self.chosen(formdata)):
