@@ -11,7 +11,6 @@ from tests.people import SignIn
 from tracker.casework import passwords
 from tracker.law.practice import Practice
 from tracker.models import Agency, AuditEvent, Role, RoleGrant, Unit, User, db
-from tracker.registers.calendars import working_calendar
 
 GOOD = "correct horse battery"
 AGENCY = {
@@ -21,11 +20,6 @@ AGENCY = {
     "clarification_days": "15",
 }
 PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], "password": GOOD, "again": GOOD}
-YEAR_2027 = {
-    "citation": "关于2027年放假的通知",
-    "days_off": "2027-01-01至2027-01-03 元旦",
-    "make_up_days": "2027-01-09 元旦",
-}
 
 
 @pytest.fixture
@@ -244,67 +238,6 @@ def test_adam_moves_dora_to_another_agency(adams, clara, next_door):
     told = {"name": "陈兰", "email": "", "agency": "CZJ", "unit": ""}
     assert adams.post("/admin/people/clara/edit", data=told).status_code == 303
     assert (user("clara").name, user("clara").agency.code) == ("陈兰", "CZJ")
-
-
-# The calendar
-
-
-def test_a_year_is_shown_month_by_month(adams):
-    page = adams.get("/admin/calendar/2026").text
-    assert page.count('<table class="month">') == 12
-    assert "国庆节" in page
-    assert "国办发明电" in page
-
-
-def test_a_year_without_a_notice_says_that_it_is_assumed(adams):
-    page = adams.get("/admin/calendar/2035").text
-    assert "还没有录入" in page
-    assert adams.get("/admin/calendar/1800").status_code == 404
-    assert adams.get("/admin/calendar").status_code == 302
-
-
-def test_a_year_is_entered_and_in_force_at_once(adams):
-    assert adams.post("/admin/calendar/2027/edit", data=YEAR_2027).location == "/admin/calendar/2027"
-    assert 2027 in working_calendar().known_years
-    assert "关于2027年放假的通知" in adams.get("/admin/calendar/2027").text
-    assert "calendar:load" in actions()
-
-
-def test_a_corrected_year_moves_the_open_cases_and_the_page_says_how_many(adams, annas_case):
-    typed = {"citation": "更正", "days_off": "2026-03-30至2026-03-31 休息日", "make_up_days": ""}
-    due_before = annas_case.due_on
-    answer = adams.post("/admin/calendar/2026/edit", data=typed, follow_redirects=True)
-    db.session.expire_all()
-    assert annas_case.due_on > due_before
-    assert "重新计算了 1 件未结案件，其中 1 件的日期有变化" in answer.text
-    event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "case:recount")).one()
-    assert (event.details["old"], event.details["new"]) == (due_before.isoformat(), annas_case.due_on.isoformat())
-
-
-@pytest.mark.parametrize(
-    "wrong, said",
-    [
-        ({"days_off": "2027-02-30 春节"}, "第 1 行看不懂"),
-        ({"days_off": "春节放七天"}, "第 1 行看不懂"),
-        ({"days_off": "2027-01-01 元旦\n\n2027-01-01 元旦"}, "第 3 行"),
-        ({"days_off": "2026-12-31 元旦"}, "不在 2027 年"),
-        ({"make_up_days": "2027-01-04 元旦"}, "本是工作日"),
-        ({"make_up_days": "2027-01-02 元旦"}, "既放假又上班"),
-        ({"citation": ""}, "citation-error"),
-    ],
-)
-def test_a_year_that_cannot_be_right_is_refused_with_what_was_typed(adams, wrong, said):
-    answer = adams.post("/admin/calendar/2027/edit", data={**YEAR_2027, **wrong})
-    assert said in answer.text
-    assert wrong.get("days_off", "2027-01-01至2027-01-03 元旦").splitlines()[0] in answer.text
-    assert 2027 not in working_calendar().known_years
-
-
-def test_the_calendar_of_all_is_not_for_the_administrator_of_one(signed_in, bob):
-    bobs = signed_in(bob)
-    assert "由管理全部机关的管理员录入" in bobs.get("/admin/calendar/2027").text
-    assert bobs.get("/admin/calendar/2027/edit").status_code == 403
-    assert bobs.post("/admin/calendar/2027/edit", data=YEAR_2027).status_code == 403
 
 
 # The audit trail

@@ -15,7 +15,6 @@ from tracker.registers.recipients import Directory
 from tracker.timekeeping import utc_now
 
 CALENDAR, PRACTICE = "calendar", "practice"
-RUNNING = (ObligationState.OPEN, ObligationState.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -48,16 +47,21 @@ class Move:
         was_late = self.old is not None and self.old < today
         return self.owed_by is OwedBy.AGENCY and self.new is not None and self.new < today and not was_late
 
+    def told(self) -> dict[str, Any]:
+        """A move as the books keep it."""
+        old, new = (day.isoformat() if day else None for day in (self.old, self.new))
+        return {"kind": self.kind.value, "party": self.party, "old": old, "new": new}
+
 
 def between(stored: Iterable[Obligation], derived: Iterable[Duty]) -> list[Move]:
-    """The running duties whose last day moves."""
+    """The duties still owed whose last day moves, though they may lapse by it."""
     before = {
         key(row.kind, row.party, row.starts_on): row.due_on for row in stored if row.state is ObligationState.OPEN
     }
     moves = []
     for duty in derived:
         old = before.get(key(duty.kind, duty.party or "", duty.starts_on), duty.due_on)
-        if duty.state in RUNNING and old != duty.due_on:
+        if duty.state is not ObligationState.CANCELLED and old != duty.due_on:
             moves.append(Move(duty.kind, duty.party or "", duty.owed_by, old, duty.due_on))
     return moves
 
@@ -85,12 +89,6 @@ def row(case: Case, moves: Sequence[Move], because: Cause, reader_id: int) -> di
         "user_id": reader_id,
         "case_id": case.id,
         "rule": News.DATE_MOVED.value,
-        "facts": {**because.told(), "due_on": None, "moves": [told(move) for move in moves]},
+        "facts": {**because.told(), "due_on": None, "moves": [move.told() for move in moves]},
         "created_at": utc_now(),
     }
-
-
-def told(move: Move) -> dict[str, Any]:
-    """A move as its notice keeps it."""
-    old, new = (day.isoformat() if day else None for day in (move.old, move.new))
-    return {"kind": move.kind.value, "party": move.party, "old": old, "new": new}

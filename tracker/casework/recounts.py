@@ -103,8 +103,9 @@ def recounted(
     with changes.gathered() as changed:
         derivation.write(case, derived)
     if any(change.get("field") in ("due_on", "received_on") for change in changed):
-        dates = {"old": before, "new": case.due_on}
-        record(case, {**because.told(), **changes.plain(dates), "changes": changed}, by=by, on=on)
+        dates = changes.plain({"old": before, "new": case.due_on})
+        told = {**because.told(), **dates, "moves": [move.told() for move in moves], "changes": changed}
+        record(case, told, by=by, on=on)
     return moves
 
 

@@ -87,10 +87,20 @@ def notice_of(year: int) -> YearNotice | None:
     return next((notice for notice in working_calendar().notices if notice.year == year), None)
 
 
-def entries_of(year: int) -> list[CalendarYear]:
-    """What somebody here entered for a year, the one in force first."""
-    query = select(CalendarYear).where(CalendarYear.year == year).order_by(CalendarYear.id.desc())
-    return list(db.session.scalars(query))
+@dataclass(frozen=True)
+class Source:
+    """The notice that a year went by, and when it was entered here; None for what came with the software."""
+
+    citation: str
+    entered_at: datetime | None
+
+
+def sources_of(year: int) -> list[Source]:
+    """The notices of a year, the one in force first, then what was corrected by it."""
+    columns = (CalendarYear.citation, CalendarYear.entered_at)
+    query = select(*columns).where(CalendarYear.year == year).order_by(CalendarYear.id.desc())
+    entered = [Source(*row) for row in db.session.execute(query)]
+    return entered + [Source(notice.citation, None) for notice in packaged_notices() if notice.year == year]
 
 
 def calendar_with_or_without_books() -> WorkingCalendar:

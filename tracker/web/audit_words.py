@@ -53,6 +53,7 @@ SUBJECTS: Mapping[str, Any] = {
 }
 
 LONGEST = 200
+SAID_TWICE = ("changes", "moves")  # the moved dates stand among the changes
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def actor_words(event: AuditEvent) -> str:
 
 def change_lines(details: Mapping[str, Any]) -> list[ChangeLine]:
     """What an event tells: the facts of the step first, then each new row and each field that changed."""
-    told = [ChangeLine(label_of(key), "", shown(value, key)) for key, value in details.items() if key != "changes"]
+    told = [ChangeLine(label_of(key), "", shown(value, key)) for key, value in details.items() if key not in SAID_TWICE]
     return [*told, *(line_of(change) for change in details.get("changes", ()))]
 
 

@@ -1,6 +1,6 @@
 """The working calendar: a year at a glance, and the form by which a year is entered or corrected."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -10,13 +10,15 @@ from wtforms import Field, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import calendars as keeping
-from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json
+from tracker.casework import rehearsals
+from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json, notice_to_json
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR
 from tracker.models import Permission
 from tracker.registers import agencies
 from tracker.registers import calendars as register
 from tracker.registers.refusals import NotPermitted
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
 from tracker.web.admin import month_grids, notice_lines
 from tracker.web.admin.recount_words import moved_words
 from tracker.web.admin.room import blueprint
@@ -27,10 +29,15 @@ MANAGE = Permission.MANAGE_CALENDAR
 LINES_HELP = _l("一行一天或一段，日期后面写名称，例如“2027-01-01 元旦”或“2027-02-06至2027-02-12 春节”。")
 
 
+def written(_form: FlaskForm, field: Field) -> None:
+    if not (field.data or "").strip():
+        raise ValidationError(_("请写明依据的通知。"))
+
+
 class YearForm(FlaskForm):
     citation = TextAreaField(
         _l("依据的通知"),
-        [InputRequired(), Length(max=500)],
+        [InputRequired(), Length(max=500), written],
         description=_l("例如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕×号）。"),
     )
     days_off = TextAreaField(_l("放假的日子"), [InputRequired()], description=LINES_HELP)
@@ -61,16 +68,16 @@ def calendar() -> Response:
 @blueprint.get("/calendar/<int:year>")
 @requires(MANAGE)
 def calendar_year(year: int) -> str:
-    in_force = register.working_calendar()
+    calendar_now = register.working_calendar()
     notice = stored_notice(year)
     return render_template(
         "admin/calendar_year.html",
         year=year,
         years=range(max(FIRST_YEAR, year - 3), min(LAST_YEAR, year + 3) + 1),
-        known_years=in_force.known_years,
-        entries=register.entries_of(year),
+        known_years=calendar_now.known_years,
+        sources=register.sources_of(year),
         notice=notice,
-        months=month_grids.months(year, in_force),
+        months=month_grids.months(year, calendar_now),
         weekdays=month_grids.weekday_names(),
         periods=month_grids.periods(notice.days_off) if notice else [],
         make_ups=month_grids.periods(notice.make_up_days) if notice else [],
@@ -85,30 +92,61 @@ def edit_calendar(year: int) -> str | Response:
         raise NotPermitted(MANAGE.value)
     notice = stored_notice(year)
     form = YearForm(data=typed(notice) if notice else {})
-    if form.validate_on_submit() and (entered := read_notice(year, form)):
-        done = keeping.load([entered], by=current_user, on=office_today())
-        flash(_("%(year)s 年的工作日历已经生效。%(moved)s", year=year, moved=moved_words(done)), "success")
-        return redirect(url_for("admin.calendar_year", year=year), 303)
-    return render_template("admin/calendar_edit.html", year=year, form=form, known=notice is not None)
+    if (
+        not two_steps.wants(two_steps.EDIT)
+        and form.validate_on_submit()
+        and (entered := read_notice(form, year, notice))
+    ):
+        if not two_steps.wants(two_steps.CONFIRM):
+            return look_over(entered, notice)
+        if request.form.get("version") == version_of(notice):
+            return in_force(entered)
+        return look_over(entered, notice, overtaken=True)
+    return render_template("admin/calendar_edit.html", year=year, form=form, notice=notice)
+
+
+def look_over(entered: YearNotice, notice: YearNotice | None, *, overtaken: bool = False) -> str:
+    """What would change, before anything is written: days and numbers of cases, and no case by its name."""
+    return render_template(
+        "admin/calendar_preview.html",
+        year=entered.year,
+        entered=entered,
+        notice=notice,
+        rehearsal=rehearsals.rehearse([entered], on=office_today()),
+        overtaken=overtaken,
+        carried=two_steps.carried(),
+        version=version_of(notice),
+    )
+
+
+def in_force(entered: YearNotice) -> Response:
+    done = keeping.load([entered], by=current_user, on=office_today())
+    flash(_("%(year)s 年的工作日历已经生效。%(moved)s", year=entered.year, moved=moved_words(done)), "success")
+    return redirect(url_for("admin.calendar_year", year=entered.year), 303)
 
 
 def stored_notice(year: int) -> YearNotice | None:
     """The notice in force for the year; None where there is none, 404 where there can be none."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         abort(404)
-    return next((notice for notice in register.working_calendar().notices if notice.year == year), None)
+    return register.notice_of(year)
+
+
+def version_of(notice: YearNotice | None) -> str:
+    """What the page was drawn from; empty for a year that nobody entered yet."""
+    return keeping.digest(notice_to_json(notice)) if notice else ""
 
 
 def typed(notice: YearNotice) -> dict[str, str]:
+    """The days in force, to be corrected; what the correction goes by is asked each time."""
     return {
-        "citation": notice.citation,
         "days_off": notice_lines.written(dict(notice.days_off)),
         "make_up_days": notice_lines.written(dict(notice.make_up_days)),
     }
 
 
-def read_notice(year: int, form: YearForm) -> YearNotice | None:
-    """The notice that was typed; None when the law finds it cannot be right, with the reasons on the form."""
+def read_notice(form: YearForm, year: int, notice: YearNotice | None) -> YearNotice | None:
+    """The notice that was typed; None when it cannot be right or says nothing new, with the reasons on the form."""
     stored = {
         "year": year,
         "citation": form.citation.data,
@@ -116,7 +154,11 @@ def read_notice(year: int, form: YearForm) -> YearNotice | None:
         "make_up_days": notice_lines.read(form.make_up_days.data or ""),
     }
     try:
-        return notice_from_json(stored)
+        entered = notice_from_json(stored)
     except InvalidNotice as invalid:
         form.form_errors.extend(said(problem) for problem in invalid.problems)
         return None
+    if entered == notice:
+        form.form_errors.append(_("与现在生效的安排完全一样，没有要保存的。"))
+        return None
+    return entered

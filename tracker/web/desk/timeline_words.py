@@ -7,11 +7,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework import moved_words, reminder_words
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.clock import State
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import STATUS_NAMES, Status, Step
+from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.models import AuditEvent, Decision, Mail, MailState
@@ -24,6 +26,7 @@ CLOCK_FIELDS = ("due_on", "received_on", "phase")
 MOVED_SHOWN = ("status", "received_on", "due_on")
 PUBLIC_STEPS = {f"case:{step.value}" for step in (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)}
 FIRST_STEPS = {f"case:{Step.REGISTER.value}", "case:import"}
+RECOUNT = "case:recount"
 PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE)}
 
 # What a step told its event; where the step left a record, the record says it already.
@@ -76,7 +79,7 @@ def kind(entry: Entry) -> str:
     """Which sign stands before the entry."""
     if entry.event.action in PUBLIC_STEPS:
         return "publish"
-    if any(entry.moved(name) for name in CLOCK_FIELDS):
+    if entry.event.action == RECOUNT or any(entry.moved(name) for name in CLOCK_FIELDS):
         return "clock"
     if entry.event.action in PEOPLE_STEPS:
         return "person"
@@ -89,6 +92,9 @@ def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
         if change := entry.moved(name):
             old, new = change
             yield audit_words.label_of(name), value(name, old), value(name, new)
+    for move in entry.event.details.get("moves", ()) if entry.event.action == RECOUNT else ():
+        if move["kind"] != ObligationKind.REPLY:
+            yield reminder_words.duty(move), value("due_on", move["old"]), value("due_on", move["new"])
 
 
 def is_first(entry: Entry) -> bool:
@@ -99,7 +105,9 @@ def told(entry: Entry) -> Iterator[tuple[str, str]]:
     """What the step said of itself, where no record says it; of a new case, until when the reply is due."""
     if is_first(entry) and (due := entry.moved("due_on")):
         yield audit_words.label_of("due_on"), value("due_on", due[1])
-    if entry.records:
+    if entry.event.action == RECOUNT:
+        yield str(TOLD["because"]), moved_words.why(entry.event.details)
+    if entry.records or entry.event.action == RECOUNT:
         return
     for name, label in TOLD.items():
         if entry.event.details.get(name) not in (None, "", [], False):
