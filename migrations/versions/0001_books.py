@@ -366,6 +366,21 @@ def upgrade() -> None:
         "extension_requests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
+    op.create_table(
+        "corrections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_corrections_case_id")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_corrections_recorded_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+    )
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.create_index("ix_corrections_case", ["case_id", "id"], unique=False)
+
         sa.Column("working_days", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("requested_by_id", sa.Integer(), nullable=False),
@@ -628,6 +643,10 @@ def downgrade() -> None:
     with op.batch_alter_table("communications", schema=None) as batch_op:
         batch_op.drop_index("ix_communications_case")
         batch_op.drop_index("ix_communications_agency")
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.drop_index("ix_corrections_case")
+
+    op.drop_table("corrections")
 
     op.drop_table("communications")
     op.drop_table("challenges")

@@ -124,6 +124,8 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.WITHDRAW,
         Step.RECORD_CHALLENGE,
         Step.REISSUE_CODE,
+        Step.CORRECT_RECEIPT,
+        Step.CORRECT_ENTRY,
     )
     assert steps_from(Status.FILED) == (
         Step.LOG_COMMUNICATION,
@@ -131,7 +133,13 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.PUBLISH,
         Step.UNPUBLISH,
         Step.RECORD_CHALLENGE,
+        Step.CORRECT_ENTRY,
     )
+
+
+@pytest.mark.parametrize("status", Status)
+def test_an_entry_is_corrected_at_every_stage_and_moves_nothing(status: Status) -> None:
+    assert after(status, Step.CORRECT_ENTRY) is status
 
 
 def test_an_application_can_be_withdrawn_until_it_is_replied_to() -> None:

@@ -36,6 +36,8 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.UNPUBLISH: Permission.PUBLISH,
     Step.RECORD_CHALLENGE: Permission.HANDLE_CASES,
     Step.REISSUE_CODE: Permission.REGISTER_CASES,
+    Step.CORRECT_RECEIPT: Permission.REGISTER_CASES,
+    Step.CORRECT_ENTRY: Permission.REGISTER_CASES,
 }
 
 

@@ -173,7 +173,7 @@ def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: d
         write_receipt(case, by=by, on=on)
 
 
-def write_receipt(case: Case, *, by: User, on: date) -> None:
+def write_receipt(case: Case, *, by: User, on: date, title: str = "") -> None:
     """Write the 登记回执: number, the day that counts and why, until when the reply is due. It decides nothing."""
     clock = clock_of(case, on)
     correspondence.write(
@@ -181,6 +181,7 @@ def write_receipt(case: Case, *, by: User, on: date) -> None:
         case,
         by=by,
         on=on,
+        title=title,
         which_day=str(WHICH_DAY[case.channel]),
         received_on=clock.received_on,
         due_on=clock.due_on,

@@ -14,22 +14,26 @@ from tracker.timekeeping import utc_now
 
 def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
     """Add a dated record to a case: the act as the clock counts it, and what people wrote with it."""
-    facts = act_to_json(act)
-    try:
-        act_from_json(facts)
-    except InvalidActs as invalid:
-        raise RuleError("{problem}。", problem=invalid.problems[0]) from invalid
-    del facts["kind"], facts["on"]
     record = Record(
         kind=act.kind,
         happened_on=act.on,
-        facts=facts,
+        facts=facts_of(act),
         words={name: word for name, word in words.items() if word not in (None, "", [])},
         recorded_by_id=by.id if by else None,
         recorded_at=utc_now(),
     )
     case.records.append(record)
     return record
+
+
+def facts_of(act: Act) -> dict[str, Any]:
+    """What a record keeps of its act beside kind and day; an act that contradicts itself is refused."""
+    facts = act_to_json(act)
+    try:
+        act_from_json(facts)
+    except InvalidActs as invalid:
+        raise RuleError("{problem}。", problem=invalid.problems[0]) from invalid
+    return {name: value for name, value in facts.items() if name not in ("kind", "on")}
 
 
 def check_day(day: date, case: Case, *, on: date) -> None:

@@ -54,6 +54,8 @@ class Step(StrEnum):
     UNPUBLISH = "unpublish"
     RECORD_CHALLENGE = "record_challenge"
     REISSUE_CODE = "reissue_code"
+    CORRECT_RECEIPT = "correct_receipt"
+    CORRECT_ENTRY = "correct_entry"
 
 
 STATUS_NAMES: Mapping[Status, Wording] = {
@@ -98,6 +100,8 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.UNPUBLISH: say("撤下公开专栏"),
     Step.RECORD_CHALLENGE: say("登记复议或诉讼"),
     Step.REISSUE_CODE: say("重发查询码"),
+    Step.CORRECT_RECEIPT: say("更正收到日期和渠道"),
+    Step.CORRECT_ENTRY: say("更正登记信息"),
 }
 
 OPEN_STATUSES = frozenset(
@@ -119,13 +123,13 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN)},
 }
 
-ALWAYS = (Step.LOG_COMMUNICATION, Step.RECORD_CHALLENGE)
+ALWAYS = (Step.LOG_COMMUNICATION, Step.RECORD_CHALLENGE, Step.CORRECT_ENTRY)
 UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE)
 WHILE_WAITING = (Step.RECORD_OPINION, Step.RECORD_DELIVERY, Step.RESUME)
 AFTER_REPLY = (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)
 
 STAYS: Mapping[Status, tuple[Step, ...]] = {
-    Status.AWAITING_CONFIRMATION: (*ALWAYS, *UNTIL_FILED),
+    Status.AWAITING_CONFIRMATION: (*ALWAYS, *UNTIL_FILED, Step.CORRECT_RECEIPT),
     Status.IN_HAND: (
         *ALWAYS,
         *UNTIL_FILED,
@@ -140,6 +144,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.SUSPEND,
         Step.RESUME,
         Step.RECORD_DELIVERY,
+        Step.CORRECT_RECEIPT,
     ),
     Status.AWAITING_CLARIFICATION: (
         *ALWAYS,
@@ -230,6 +235,7 @@ ARTICLE_OF_STEP: Mapping[Step, Article] = {
     Step.RESUME: Article(33),
     Step.RECORD_DELIVERY: Article(33),
     Step.WITHDRAW: Article(36),
+    Step.CORRECT_RECEIPT: Article(31),
 }
 
 

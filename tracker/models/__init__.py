@@ -4,6 +4,7 @@ from tracker.models.agencies import Agency, CalendarYear, Serial, Unit
 from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
+from tracker.models.corrections import Correction
 from tracker.models.people import RoleGrant, User
 from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
 from tracker.models.post import Attempt, JobRun, Lease, Mail, MailState, Notice
@@ -41,6 +42,7 @@ __all__ = [
     "ChallengeResult",
     "Communication",
     "Conversion",
+    "Correction",
     "Decision",
     "Direction",
     "ExtensionRequest",

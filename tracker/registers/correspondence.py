@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from tracker.models import Case, Letter, Mail, db
+from tracker.models import Case, Letter, Mail, MailState, db
 from tracker.registers.refusals import NotFound
 
 
@@ -26,3 +26,10 @@ def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:
     numbers = [letter.id for letter in letters]
     mails = db.session.scalars(select(Mail).where(Mail.letter_id.in_(numbers)).order_by(Mail.id))
     return {mail.letter_id: mail for mail in mails if mail.letter_id is not None}
+
+
+def gone_to(case: Case, address: str) -> list[Mail]:
+    """The letters of a case that already went to an address, or are on their way there, oldest first."""
+    gone = Mail.state.in_((MailState.SENT, MailState.SENDING))
+    query = select(Mail).where(Mail.case_id == case.id, Mail.recipient == address, Mail.letter_id.is_not(None), gone)
+    return list(db.session.scalars(query.order_by(Mail.id)))

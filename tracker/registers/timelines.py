@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from tracker.models import AuditEvent, Case, Communication, Letter, Mail, Record, db
+from tracker.models import AuditEvent, Case, Communication, Correction, Letter, Mail, Record, db
 from tracker.registers import communications, correspondence
 
 
@@ -21,6 +21,7 @@ class Entry:
     records: list[Record] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     communications: list[Communication] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
 
     @property
     def changes(self) -> list[dict[str, Any]]:
@@ -48,7 +49,7 @@ def of_case(case: Case) -> Timeline:
     entries = [Entry(event) for event in events(case)]
     letters = correspondence.of_case(case)
     if entries:
-        share(entries, case.records, letters, communications.of_case(case))
+        share(entries, case.records, letters, communications.of_case(case), corrections(case))
     return Timeline(entries[::-1], correspondence.mails_of(letters))
 
 
@@ -58,8 +59,17 @@ def events(case: Case) -> list[AuditEvent]:
     return list(db.session.scalars(query.options(joinedload(AuditEvent.actor))))
 
 
+def corrections(case: Case) -> list[Correction]:
+    """What was put right in the entry of a case, oldest first."""
+    return list(db.session.scalars(select(Correction).where(Correction.case_id == case.id).order_by(Correction.id)))
+
+
 def share(
-    entries: list[Entry], records: Iterable[Record], letters: Iterable[Letter], exchanges: Iterable[Communication]
+    entries: list[Entry],
+    records: Iterable[Record],
+    letters: Iterable[Letter],
+    exchanges: Iterable[Communication],
+    corrected: Iterable[Correction],
 ) -> None:
     """Every step ends with its event, so that what was written belongs to the first event at or after it."""
     ends = [entry.event.recorded_at for entry in entries]
@@ -73,3 +83,5 @@ def share(
         entry_at(letter.created_at).letters.append(letter)
     for exchange in exchanges:
         entry_at(exchange.recorded_at).communications.append(exchange)
+    for correction in corrected:
+        entry_at(correction.recorded_at).corrections.append(correction)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.act_kinds import ACT_NAMES
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.lifecycle import STATUS_NAMES
@@ -41,6 +42,7 @@ FIELDS: Mapping[str, Any] = {
     "agency_id": _l("机关"),
     "answered_on": _l("提交答复的日期"),
     "arrived_on": _l("到达日期"),
+    "assistance": _l("需要的帮助"),
     "basis": _l("依据"),
     "because": _l("原因"),
     "below": _l("含下级机关"),
@@ -51,6 +53,7 @@ FIELDS: Mapping[str, Any] = {
     "code": _l("代码"),
     "column": _l("年度报告的列"),
     "copy_on": _l("收到通知的日期"),
+    "contact_person": _l("联系人"),
     "court": _l("管辖的人民法院"),
     "dated_on": _l("落款日期"),
     "decided_on": _l("答复日期"),
@@ -62,6 +65,7 @@ FIELDS: Mapping[str, Any] = {
     "filters": _l("筛选"),
     "form": _l("文件格式"),
     "handler": _l("经办人"),
+    "filing_note": _l("归档备注"),
     "handler_id": _l("承办人"),
     "happened_on": _l("日期"),
     "identity_number": _l("证件号码"),
@@ -113,6 +117,8 @@ FIELDS: Mapping[str, Any] = {
     "unit_id": _l("承办单位"),
     "username": _l("用户名"),
     "view": _l("清单"),
+    "wanted_delivery": _l("希望的获取方式"),
+    "wanted_form": _l("希望得到的形式"),
     "words": _l("内容"),
     "year": _l("年份"),
     "years": _l("年份"),
@@ -139,6 +145,8 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "channel": CHANNEL_NAMES,
     "role": ROLE_WORDS,
     "roles": ROLE_WORDS,
+    "wanted_delivery": WANTED_DELIVERY_NAMES,
+    "wanted_form": WANTED_FORM_NAMES,
     "records.kind": ACT_NAMES,
     "obligations.kind": OBLIGATION_NAMES,
     "applicants.kind": APPLICANT_KIND_NAMES,

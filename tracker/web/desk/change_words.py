@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.law.acts import ACT_NAMES, ActKind
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
-from tracker.web.desk import record_words
+from tracker.web.desk import correction_words, record_words
 from tracker.web.desk.timeline_words import value
 from tracker.web.words import said
 
@@ -27,6 +27,7 @@ FIELDS: Mapping[str, Any] = {
     "retention": _l("保管期限"),
     "filed_on": _l("归档日期"),
     "filing_note": _l("归档备注"),
+    **correction_words.LABELS,
     "published_on": _l("发布日期"),
     "withdrawn_on": _l("撤下日期"),
     "withdrawal_reason": _l("撤下的理由"),

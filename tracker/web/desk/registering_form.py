@@ -7,29 +7,24 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, RadioField, SelectField
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import intake
 from tracker.casework.intake import Application
-from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.acts import Channel
-from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
+from tracker.law.annual_report import ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES, WHICH_DAY
 from tracker.law.course import CONFIRMED_CHANNELS
 from tracker.models import Agency, Applicant, Permission, Unit, User
 from tracker.registers import desks
 from tracker.timekeeping import office_today
-from tracker.web.desk.step_fields import line, not_in_future, text
+from tracker.web.desk.entry_fields import EntryFields, named
+from tracker.web.desk.step_fields import line, not_in_future
 from tracker.web.options import options
 from tracker.web.words import day, said
 
-ANY, NOBODY = ("", _l("（申请人没有写明）")), ("", _l("（暂不指定）"))
+NOBODY = ("", _l("（暂不指定）"))
 LONGEST_TOKEN = 100
-
-
-def named(names: Any) -> list[tuple[str, Any]]:
-    """The law's choices with their names, said in the visitor's language when the page is drawn."""
-    return [(choice.value, _l(name.template)) for choice, name in names.items()]
 
 
 def not_before_arrival(form: Any, field: Field) -> None:
@@ -44,7 +39,7 @@ def needs_no_confirmation(form: Any, _field: Field) -> None:
         )
 
 
-class RegisterForm(FlaskForm):
+class RegisterForm(EntryFields, FlaskForm):
     token = HiddenField(default=intake.new_token, validators=[InputRequired(), Length(max=LONGEST_TOKEN)])
     agency = SelectField(_l("向哪个机关申请"), [InputRequired()])
     channel = RadioField(
@@ -59,27 +54,6 @@ class RegisterForm(FlaskForm):
         _l("双方确认的日期"), [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
         description=_l("平常信函、传真和互联网的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。"),
     )  # fmt: skip
-
-    kind = SelectField(
-        _l("申请人类型"), [InputRequired()], choices=options(named(APPLICANT_KIND_NAMES)),
-        default=ApplicantKind.NATURAL_PERSON.value, description=_l("按年度报告的分类。"),
-    )  # fmt: skip
-    name = line(_l("姓名或者名称"))
-    identity_number = line(_l("证件号码或者统一社会信用代码"), needed=False, longest=60)
-    contact_person = line(_l("联系人"), needed=False, longest=100)
-    phone = line(_l("联系电话"), needed=False, longest=60)
-    email = line(_l("电子邮箱"), Email(), needed=False, description=_l("填了以后，文书同时用电子邮件发给申请人。"))
-    address = line(_l("通信地址"), needed=False, longest=300)
-    postcode = line(_l("邮政编码"), needed=False, longest=20)
-
-    description = text(_l("申请公开的内容"), 6, description=_l("照申请书原文填写：名称、文号或者其他便于查找的特征。"))
-    wanted_form = SelectField(_l("希望得到的形式"), [Optional()], choices=options([ANY, *named(WANTED_FORM_NAMES)]))
-    wanted_delivery = SelectField(
-        _l("希望的获取方式"), [Optional()], choices=options([ANY, *named(WANTED_DELIVERY_NAMES)])
-    )
-    assistance = line(
-        _l("需要的帮助"), needed=False, description=_l("阅读困难或者有视听障碍的申请人需要什么帮助（条例第四十三条）。")
-    )
 
     unit = SelectField(_l("承办单位"), [Optional()])
     handler = SelectField(_l("经办人"), [Optional()])

@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework import authority
+from tracker.casework.corrections import may_correct_receipt
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind
 from tracker.law.clock import State
@@ -157,6 +158,14 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.RECORD_CHALLENGE: StepPage("desk.record_challenge", _l("计入年度报告的复议、诉讼情况表。")),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
+    Step.CORRECT_RECEIPT: StepPage(
+        "desk.correct_receipt",
+        _l("答复期限按更正后的收到日期重新推算，并写好更正后的登记回执；原来的日期留在办理过程中。"),
+        may_correct_receipt,
+    ),
+    Step.CORRECT_ENTRY: StepPage(
+        "desk.correct_entry", _l("登记的内容改正过来，原来的内容和更正的理由留在办理过程中；已经写好的文书不变。")
+    ),
 }
 
 

@@ -20,6 +20,7 @@ from tracker.models import AuditEvent, Decision, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk.list_filters import STATE_NAMES
+from tracker.web.desk import correction_words
 from tracker.web.words import day, moment, said
 
 CLOCK_FIELDS = ("due_on", "received_on", "phase")
@@ -66,6 +67,7 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "retention": lambda value: said(RETENTION_NAMES[Retention(value)]),
 }
 
+    **{name: correction_words.SAID[name] for name in ("kind", "channel", "wanted_form", "wanted_delivery")},
 
 def what(entry: Entry) -> str:
     return audit_words.action_words(entry.event.action)
@@ -99,6 +101,12 @@ def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 def is_first(entry: Entry) -> bool:
     return entry.event.action in FIRST_STEPS
+def corrected(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What was put right in the entry, old and new."""
+    for correction in entry.corrections:
+        yield from correction_words.lines(correction)
+
+
 
 
 def told(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,142 @@
+"""Correcting an entry from the screen: filled in as it stands, old values in the timeline, letters sent named."""
+
+import re
+from html import unescape
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.casework.answered import TUESDAY
+from tests.factories import MONDAY, again, anna, register_case
+from tracker.casework import clarification
+from tracker.models import Mail, MailState, db
+from tracker.timekeeping import utc_now
+
+OLD, NEW = "ana@example.org", "anna@example.org"
+
+
+@pytest.fixture
+def case(clara):
+    return register_case(clara, applicant=anna(email=OLD, postcode="200433"))
+
+
+@pytest.fixture
+def desk(clara, signed_in, it_is):
+    it_is(TUESDAY)
+    return signed_in(clara)
+
+
+def address(case, step="correct-entry"):
+    return f"/desk/cases/{case.receipt_number}/{step}"
+
+
+def typed(page: str) -> dict[str, str]:
+    """The form as it stands, ready to be sent again."""
+    fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+    fields |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s*([^<]*)</textarea>', page))
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option selected value="([^"]*)"', options)
+        fields[name] = chosen[1] if chosen else ""
+    return {name: unescape(value) for name, value in fields.items()}
+
+
+def test_the_form_holds_the_entry_as_it_stands_but_no_identity_number(desk, case):
+    page = desk.get(address(case)).text
+    form = typed(page)
+    assert (form["name"], form["email"], form["postcode"], form["kind"]) == ("安娜", OLD, "200433", "natural_person")
+    assert form["description"].strip() == case.description
+    assert form["identity_number"] == ""
+    assert case.applicant.identity_number not in page
+    assert "以后的版本会提供" in page
+
+
+def test_what_was_put_right_stands_in_the_timeline_with_what_stood_there_before(desk, case):
+    form = typed(desk.get(address(case)).text)
+    changed = {
+        "name": "安娜娜",
+        "phone": "13900000009",
+        "kind": "business",
+        "wanted_delivery": "post",
+        "reason": "写错了",
+    }
+    answer = desk.post(address(case), data=form | changed, follow_redirects=True)
+    assert "登记信息已经更正" in answer.text
+    lines = [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li>(.*?)</li>", answer.text, re.DOTALL)]
+    for line in (
+        "姓名或者名称：原为安娜 → 现为安娜娜",
+        "联系电话：原为13800000001 → 现为13900000009",
+        "申请人类型：原为自然人 → 现为商业企业",
+        "希望的获取方式：原为— → 现为邮寄",
+    ):
+        assert line in lines
+    assert "理由：写错了" in answer.text
+    assert again(case).applicant.identity_number == "310110199001011234"
+
+
+def test_the_records_of_changes_and_of_the_office_name_every_field(desk, case, audrey, signed_in):
+    form = typed(desk.get(address(case)).text)
+    changed = {"kind": "business", "wanted_form": "paper", "assistance": "需要大字", "reason": "写错了"}
+    desk.post(address(case), data=form | changed)
+    for page in (
+        desk.get(f"/desk/cases/{case.receipt_number}?tab=changes").text,
+        signed_in(audrey).get("/admin/audit").text,
+    ):
+        assert "更正登记信息" in page
+        assert not [raw for raw in ("wanted_form", "assistance", ">natural_person<", ">paper<") if raw in page]
+
+
+def test_a_letter_that_went_to_the_old_address_is_named_and_what_waits_follows(desk, clara, case):
+    db.session.execute(update(Mail).values(state=MailState.SENT, sent_at=utc_now()))
+    db.session.commit()
+    clarification.ask(case, ["名称"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
+    page = desk.get(address(case)).text
+    assert f"下列邮件已经发往 {OLD}" in page
+    listed = page[page.index("下列邮件已经发往") :]
+    assert "登记回执" in listed
+    assert "补正告知书" not in listed
+    answer = desk.post(
+        address(case), data=typed(page) | {"email": NEW, "reason": "少了一个字母"}, follow_redirects=True
+    )
+    assert f"1 封尚未发出的邮件改发{NEW}" in answer.text
+    assert set(db.session.scalars(select(Mail.recipient))) == {OLD, NEW}
+
+
+def test_what_cannot_be_corrected_keeps_what_was_typed(desk, case):
+    form = typed(desk.get(address(case)).text)
+    for wrong, told in (({"email": "anna"}, "电子邮箱"), ({"name": ""}, "姓名"), ({"reason": ""}, "更正的理由")):
+        page = desk.post(address(case), data=form | {"phone": "13900000009", "reason": "写错了"} | wrong).text
+        assert "还不能提交" in page
+        assert told in page
+        assert "13900000009" in page
+    assert "没有改动任何内容" in desk.post(address(case), data=form | {"reason": "写错了"}).text
+
+
+def test_whoever_filled_in_an_older_form_is_told_and_changes_nothing(desk, case):
+    form = typed(desk.get(address(case)).text)
+    desk.post(address(case), data=form | {"phone": "13900000009", "reason": "写错了"})
+    answer = desk.post(address(case), data=form | {"phone": "13700000007", "reason": "写错了"})
+    assert answer.status_code == 409
+    assert again(case).applicant.phone == "13900000009"
+
+
+def test_the_day_of_arrival_is_put_right_from_the_screen(desk, case):
+    assert address(case, "correct-receipt") in desk.get(address(case)).text
+    page = desk.get(address(case, "correct-receipt")).text
+    assert 'value="2026-03-02"' in page
+    right = {"version": str(case.version), "channel": "in_person", "arrived_on": "2026-02-27", "reason": "写错了"}
+    answer = desk.post(address(case, "correct-receipt"), data=right, follow_redirects=True)
+    text = re.sub(r"<[^>]+>", "", answer.text)
+    assert "收到日期和渠道已经更正。答复期限为2026年3月26日" in text
+    assert "到达日期：原为2026年3月2日（周一） → 现为2026年2月27日（周五）" in text
+    assert "登记回执（更正）" in text
+
+
+def test_once_more_was_recorded_the_page_says_what_to_do_instead(desk, clara, case):
+    clarification.ask(case, ["名称"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
+    clarification.record(case, "写明名称", received_on=TUESDAY, by=clara, on=TUESDAY)
+    answer = desk.get(address(case, "correct-receipt"))
+    assert answer.status_code == 422
+    assert "沟通记录" in answer.text
+    page = desk.get(address(case)).text
+    assert address(case, "correct-receipt") not in page
+    assert "现在不能直接改动" in page

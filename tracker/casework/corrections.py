@@ -1,0 +1,151 @@
+"""Correcting an entry 更正登记信息: what was typed wrong is put right, and what stood there before is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.casework import intake, records
+from tracker.casework.steps import step
+from tracker.law import lifecycle
+from tracker.law.acts import ACT_NAMES, ActKind, Channel, Received
+from tracker.law.channels import WHICH_DAY
+from tracker.law.course import CONFIRMED_CHANNELS
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.wording import say
+from tracker.mailroom import readdressing
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, Correction, Record, User, db
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import latest_letter
+from tracker.timekeeping import office_time, utc_now
+
+RULE = Article(45)
+CONTACT = ("contact_person", "phone", "email", "address", "postcode")
+OF_APPLICANT = ("kind", "name", "identity_number", *CONTACT)
+OF_CASE = ("description", "wanted_form", "wanted_delivery", "assistance", "filing_note")
+CORRECTED_RECEIPT = "登记回执（更正）"
+
+Values = Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What a correction changed, and how many letters it led to another address, or kept back."""
+
+    fields: frozenset[str]
+    letters: int = 0
+
+
+def correct(case: Case, right: Mapping[str, Any], because: str, *, by: User, on: date) -> Corrected:
+    """Put an entry right (Art. 45). `right`: fields of OF_APPLICANT and OF_CASE as they ought to read.
+
+    Letters that were written stay as they were written; those not sent yet follow the corrected e-mail address.
+    """
+    because = records.written(because, say("更正的理由"))
+    records.written(right.get("name", case.applicant.name), say("申请人的姓名或者名称"))
+    records.written(right.get("description", case.description), say("申请公开的内容"))
+    with step(Step.CORRECT_ENTRY, case, by=by, on=on, reason=because):
+        values = {**put_right(case.applicant, OF_APPLICANT, right), **put_right(case, OF_CASE, right)}
+        keep(case, values, because, by=by)
+        letters = readdressing.follow(case, *values["email"], utc_now()) if "email" in values else 0
+    return Corrected(frozenset(values), letters)
+
+
+def put_right(row: Any, fields: tuple[str, ...], right: Mapping[str, Any]) -> Values:
+    """Write what differs into a row of the books; old and new of each field that changed."""
+    values: dict[str, tuple[Any, Any]] = {}
+    for field in fields:
+        old = getattr(row, field)
+        new = tidy(right.get(field, old))
+        if new != tidy(old):
+            setattr(row, field, new)
+            values[field] = old, new
+    return values
+
+
+def tidy(value: Any) -> Any:
+    return value.strip() if type(value) is str else value
+
+
+def keep(case: Case, values: Values, because: str, *, by: User) -> None:
+    """Keep what was there before beside what is there now; a correction that changes nothing is refused."""
+    if not values:
+        raise RuleError("没有改动任何内容，不需要更正。", RULE)
+    db.session.add(
+        Correction(
+            case_id=case.id,
+            values={name: list(pair) for name, pair in values.items()},
+            reason=because,
+            recorded_by_id=by.id,
+            recorded_at=utc_now(),
+        )
+    )
+
+
+def correct_receipt(
+    case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, because: str, *, by: User, on: date
+) -> None:
+    """Put channel and day of arrival right while nothing was built on them yet; a new receipt says so (Art. 31).
+
+    The clock is derived anew from the corrected record. Later records forbid it: their periods were told to people.
+    """
+    because = records.written(because, say("更正的理由"))
+    with step(Step.CORRECT_RECEIPT, case, by=by, on=on, reason=because):
+        received = only_record(case)
+        check_receipt(case, channel, arrived_on, confirmed_on, on=on)
+        before = told(received)
+        received.happened_on = case.arrived_on = arrived_on
+        case.channel = channel
+        received.facts = records.facts_of(Received(arrived_on, channel, confirmed_on))
+        if confirmed_on is None:
+            received.words = {name: word for name, word in received.words.items() if name != "confirmed_how"}
+        after = told(received)
+        keep(case, {name: (before[name], after[name]) for name in after if before[name] != after[name]}, because, by=by)
+        case.status = lifecycle.first_status(channel_needs_confirmation=clock_of(case, on).received_on is None)
+        if latest_letter(case, LetterKind.RECEIPT) is not None:
+            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT)
+
+
+def only_record(case: Case) -> Record:
+    """The receipt, while it is all that happened; later records rest on its date."""
+    received, *later = (record for record in case.records if record.voided_at is None)
+    if later:
+        raise RuleError(
+            "收到之后已经登记了“{act}”（{day}），收到日期和渠道不能再直接改动。请在沟通记录中写明错在哪里、正确的是什么。",
+            intake.RECEIPT_RULE,
+            act=ACT_NAMES[later[0].kind],
+            day=later[0].happened_on,
+        )
+    return received
+
+
+def may_correct_receipt(case: Case) -> bool:
+    """Whether nothing was built on the receipt yet."""
+    return [record.kind for record in case.records if record.voided_at is None] == [ActKind.RECEIVED]
+
+
+def told(received: Record) -> dict[str, Any]:
+    """What the receipt says: when, how, and when both sides confirmed it."""
+    facts = received.facts
+    return {
+        "channel": facts["channel"],
+        "arrived_on": received.happened_on.isoformat(),
+        "confirmed_on": facts.get("confirmed_on"),
+    }
+
+
+def check_receipt(case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, *, on: date) -> None:
+    """Refuse days to come, an arrival after the registration, and a confirmation where none is needed (Art. 31)."""
+    registered_on = min(office_time(case.registered_at).date(), on)
+    if arrived_on > registered_on:
+        raise RuleError(
+            "到达日期（{day}）不能晚于登记的日期（{registered_on}）。",
+            intake.RECEIPT_RULE,
+            day=arrived_on,
+            registered_on=registered_on,
+        )
+    intake.check_confirmed(confirmed_on, arrived_on, on=on)
+    if confirmed_on is not None and channel not in CONFIRMED_CHANNELS:
+        raise RuleError("这种渠道不需要确认：{rule}。请留空。", intake.RECEIPT_RULE, rule=WHICH_DAY[channel])

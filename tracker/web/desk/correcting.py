@@ -1,0 +1,80 @@
+"""Correcting an entry at the desk; what was typed wrong is put right, what went out already is said."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import corrections
+from tracker.casework.corrections import Corrected
+from tracker.law import lifecycle
+from tracker.law.channels import WHICH_DAY
+from tracker.law.lifecycle import Step
+from tracker.models import Case
+from tracker.registers import correspondence
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.correction_forms import CorrectEntryForm, CorrectReceiptForm
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_pages import url_of
+from tracker.web.refusals import shown_on, taken
+from tracker.web.words import said
+
+ENTRY, RECEIPT = "desk/steps/correct_entry.html", "desk/steps/correct_receipt.html"
+
+
+@blueprint.route(step_frame.path_of(Step.CORRECT_ENTRY), methods=["GET", "POST"])
+def correct_entry(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.CORRECT_ENTRY, receipt_number)
+    form = CorrectEntryForm(case)
+    if form.validate_on_submit():
+        with shown_on(form):
+            done = corrections.correct(case, form.right(), form.reason.data or "", by=current_user, on=office_today())
+            return step_frame.done(case, _("登记信息已经更正，原来的内容留在办理过程中。"), *about_letters(case, done))
+    return step_frame.draw(
+        Step.CORRECT_ENTRY, case, form, template=ENTRY, gone=gone(case), receipt_url=url_of_receipt(case)
+    )
+
+
+def about_letters(case: Case, done: Corrected) -> list[str]:
+    """Where the letters by mail go from now on, and that those which went out cannot be called back."""
+    if "email" not in done.fields:
+        return []
+    email, count = case.applicant.email, done.letters
+    if count and email:
+        return [_("%(count)s 封尚未发出的邮件改发%(email)s。", count=count, email=email)]
+    return [_("%(count)s 封尚未发出的邮件不再发送，请打印后送达。", count=count)] if count else []
+
+
+def gone(case: Case) -> list[Any]:
+    """The letters that already went to the address in the books."""
+    return list(correspondence.gone_to(case, case.applicant.email)) if case.applicant.email else []
+
+
+def url_of_receipt(case: Case) -> str:
+    """Where channel and day of arrival are corrected, while they may be."""
+    may = corrections.may_correct_receipt(case) and Step.CORRECT_RECEIPT in lifecycle.steps_from(case.status)
+    return url_of(Step.CORRECT_RECEIPT, case) if may else ""
+
+
+@blueprint.route(step_frame.path_of(Step.CORRECT_RECEIPT), methods=["GET", "POST"])
+def correct_receipt(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.CORRECT_RECEIPT, receipt_number)
+    form = CorrectReceiptForm(case)
+    if form.validate_on_submit() and taken(form, lambda: put_right(case, form)):
+        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case))
+    hints = {channel.value: said(rule) for channel, rule in WHICH_DAY.items()}
+    return step_frame.draw(Step.CORRECT_RECEIPT, case, form, template=RECEIPT, hints=hints)
+
+
+def put_right(case: Case, form: CorrectReceiptForm) -> None:
+    corrections.correct_receipt(
+        case,
+        form.chosen_channel,
+        form.arrived_on.data,
+        form.confirmed_on.data,
+        form.reason.data or "",
+        by=current_user,
+        on=office_today(),
+    )

@@ -1,0 +1,77 @@
+"""What a correction asks: the entry as it ought to read, and why."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, RadioField
+from wtforms.validators import InputRequired, Optional
+
+from tracker.casework import corrections
+from tracker.law.acts import Channel
+from tracker.law.annual_report import ApplicantKind
+from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.iso_dates import date_from_iso
+from tracker.law.lifecycle import Status
+from tracker.models import Case
+from tracker.web.desk.entry_fields import EntryFields, named
+from tracker.web.desk.registering_form import needs_no_confirmation, not_before_arrival
+from tracker.web.desk.step_fields import StepForm, not_in_future, text
+from tracker.web.options import options
+
+WHY = _l("更正的理由")
+NOT_SHOWN = "identity_number"
+
+
+class CorrectEntryForm(EntryFields, StepForm):
+    """The entry as it stands, to be typed over; an identity number is not shown again, and stays when left blank."""
+
+    filing_note = text(_l("归档备注"), 2, needed=False)
+    reason = text(WHY, 2, longest=500, description=_l("例如：登记时把电子邮箱写错了。记入办理过程。"))
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **{**as_it_stands(case), **values})
+        self.identity_number.description = _l("不显示已经登记的号码；不需要更正的留空。")
+        if case.status is not Status.FILED:
+            del self.filing_note
+
+    def right(self) -> dict[str, Any]:
+        """The entry as it ought to read."""
+        fields = (*corrections.OF_APPLICANT, *corrections.OF_CASE)
+        typed = {name: self[name].data or "" for name in fields if name in self}
+        if not typed[NOT_SHOWN].strip():
+            del typed[NOT_SHOWN]
+        return {**typed, "kind": ApplicantKind(typed["kind"])}
+
+
+def as_it_stands(case: Case) -> dict[str, Any]:
+    of_applicant = {name: getattr(case.applicant, name) for name in corrections.OF_APPLICANT if name != NOT_SHOWN}
+    return {**of_applicant, **{name: getattr(case, name) for name in corrections.OF_CASE}}
+
+
+class CorrectReceiptForm(StepForm):
+    channel = RadioField(
+        _l("通过什么渠道提出"), [InputRequired()], choices=options(named(CHANNEL_NAMES)),
+        description=_l("哪一天算“收到”，由渠道决定（条例第三十一条）。"),
+    )  # fmt: skip
+    arrived_on = DateField(
+        _l("到达日期"), [InputRequired(), not_in_future], description=_l("提交、签收或者收到的那一天。")
+    )
+    confirmed_on = DateField(
+        _l("双方确认的日期"),
+        [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
+        description=_l("平常信函、传真和互联网的申请填写；还没有确认的、不需要确认的留空。"),
+    )
+    reason = text(WHY, 2, longest=500, description=_l("例如：信封邮戳和签收登记显示为前一日签收。"))
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        confirmed_on = date_from_iso(corrections.only_record(case).facts.get("confirmed_on"))
+        known = {
+            "channel": case.channel.value,
+            "arrived_on": case.arrived_on,
+            "confirmed_on": confirmed_on,
+        }
+        super().__init__(case, **{**known, **values})
+
+    @property
+    def chosen_channel(self) -> Channel:
+        return Channel(self.channel.data)

@@ -1,0 +1,67 @@
+"""How a correction is read aloud: each field that was put right, old and new."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
+from tracker.law.acts import Channel
+from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
+from tracker.law.channels import CHANNEL_NAMES
+from tracker.models import Correction
+from tracker.web.words import day, said
+
+SHOWN_OF_IDENTITY = 4
+
+LABELS: Mapping[str, Any] = {
+    "kind": _l("申请人类型"),
+    "name": _l("姓名或者名称"),
+    "identity_number": _l("证件号码"),
+    "contact_person": _l("联系人"),
+    "phone": _l("联系电话"),
+    "email": _l("电子邮箱"),
+    "address": _l("通信地址"),
+    "postcode": _l("邮政编码"),
+    "description": _l("申请公开的内容"),
+    "wanted_form": _l("希望得到的形式"),
+    "wanted_delivery": _l("希望的获取方式"),
+    "assistance": _l("需要的帮助"),
+    "filing_note": _l("归档备注"),
+    "channel": _l("渠道"),
+    "arrived_on": _l("到达日期"),
+    "confirmed_on": _l("双方确认日期"),
+}
+
+
+def ends_only(number: str) -> str:
+    """Enough of an identity number to tell two apart."""
+    return f"…{number[-SHOWN_OF_IDENTITY:]}"
+
+
+def on_day(written: str) -> str:
+    return day(date.fromisoformat(written))
+
+
+SAID: Mapping[str, Callable[[str], str]] = {
+    "kind": lambda value: said(APPLICANT_KIND_NAMES[ApplicantKind(value)]),
+    "identity_number": ends_only,
+    "wanted_form": lambda value: said(WANTED_FORM_NAMES[WantedForm(value)]),
+    "wanted_delivery": lambda value: said(WANTED_DELIVERY_NAMES[WantedDelivery(value)]),
+    "channel": lambda value: said(CHANNEL_NAMES[Channel(value)]),
+    "arrived_on": on_day,
+    "confirmed_on": on_day,
+}
+
+
+def lines(correction: Correction) -> Iterator[tuple[str, str, str]]:
+    """Every field that was put right, in the order in which the form asks."""
+    for field, label in LABELS.items():
+        if field in correction.values:
+            old, new = correction.values[field]
+            yield str(label), said_of(field, old), said_of(field, new)
+
+
+def said_of(field: str, value: Any) -> str:
+    return SAID.get(field, str)(value) if value else "—"
