@@ -146,6 +146,8 @@ def test_adam_opens_an_account_and_dora_signs_in(adams, bureau):
         ({"again": "something else"}, "again"),
         ({"email": "nowhere"}, "email"),
         ({"agency": "XXX"}, "agency"),
+        ({"roles": []}, "roles"),
+        ({"unit": "99"}, "unit"),
     ],
 )
 def test_what_is_wrong_with_an_account_is_said_beside_its_field(adams, bureau, wrong, where):

@@ -85,6 +85,7 @@ def selected(viewer: User, sought: Sought) -> Select[User]:
 
 
 def open_case_count(user: User) -> int:
-    """How many open cases are in this person's hands: before an account is closed they go to somebody else."""
-    counted = select(func.count()).where(Case.agency_id == user.agency_id, Case.handler_id == user.id, Case.is_open)
+    """How many open cases, of whichever agency, are in this person's hands: before an account is closed they go on."""
+    everywhere = Case.agency_id.in_(select(Agency.id))  # the index over handlers begins with the agency
+    counted = select(func.count()).where(everywhere, Case.handler_id == user.id, Case.is_open)
     return db.session.scalar(counted) or 0

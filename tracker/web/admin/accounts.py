@@ -7,11 +7,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import people as keeping
-from tracker.models import Agency, Permission, Role, User
-from tracker.registers import agencies, audit
+from tracker.models import Agency, Permission, Role, Unit, User
+from tracker.registers import agencies, audit, desks
 from tracker.registers import people as register
 from tracker.timekeeping import office_today
-from tracker.web.admin.people_forms import EditPersonForm, NewPersonForm, SeekPeopleForm
+from tracker.web.admin.people_forms import NewPersonForm, PersonForm, SeekPeopleForm
 from tracker.web.admin.room import blueprint
 from tracker.web.audit_words import action_words
 from tracker.web.options import agency_options
@@ -45,7 +45,7 @@ def sought(form: SeekPeopleForm) -> register.Sought:
 @requires(MANAGE)
 def new_person() -> str | Response:
     form = NewPersonForm(agency=request.args.get("agency", current_user.agency.code))
-    form.offer(manageable())
+    offer_places(form)
     if form.validate_on_submit() and taken(form, lambda: added(form)):
         flash(
             _(
@@ -66,6 +66,7 @@ def added(form: NewPersonForm) -> None:
         password=form.password.data,
         roles=[Role(value) for value in form.roles.data],
         email=form.email.data or "",
+        unit=chosen_unit(form),
         by=current_user,
         on=office_today(),
     )
@@ -90,29 +91,32 @@ def person(username: str) -> str:
 @requires(MANAGE)
 def edit_person(username: str) -> str | Response:
     user = register.get_managed(username, current_user)
-    form = EditPersonForm(
+    form = PersonForm(
         data={"name": user.name, "email": user.email, "agency": user.agency.code, "unit": str(user.unit_id or "")}
     )
-    form.offer(manageable())
-    form.offer_units(user.agency.units)
+    offer_places(form)
     if form.validate_on_submit() and taken(form, lambda: edited(user, form)):
         flash(_("%(name)s的资料已经改好。", name=user.name), "success")
         return redirect(url_for("admin.person", username=username), 303)
     return render_template("admin/person_edit.html", person=user, form=form)
 
 
-def edited(user: User, form: EditPersonForm) -> None:
-    agency = chosen_agency(form.agency.data)
-    stays = agency.id == user.agency_id and form.unit.data
+def edited(user: User, form: PersonForm) -> None:
     keeping.edit_user(
         user,
         name=form.name.data,
         email=form.email.data or "",
-        agency=agency,
-        unit=agencies.unit_of(agency, int(form.unit.data)) if stays else None,
+        agency=chosen_agency(form.agency.data),
+        unit=chosen_unit(form),
         by=current_user,
         on=office_today(),
     )
+
+
+def offer_places(form: PersonForm) -> None:
+    """Where somebody can work: the administrator's agencies, and their units."""
+    within = manageable()
+    form.offer(within, desks.units(within))
 
 
 def manageable() -> list[Agency]:
@@ -121,3 +125,7 @@ def manageable() -> list[Agency]:
 
 def chosen_agency(code: str) -> Agency:
     return agencies.get(code, current_user, MANAGE)
+
+
+def chosen_unit(form: PersonForm) -> Unit | None:
+    return agencies.unit_of(chosen_agency(form.agency.data), int(form.unit.data)) if form.unit.data else None
