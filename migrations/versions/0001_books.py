@@ -308,12 +308,16 @@ def upgrade() -> None:
         sa.Column("forum", sa.String(length=40), nullable=False),
         sa.Column("result", sa.String(length=40), nullable=False),
         sa.Column("report_year", sa.Integer(), nullable=False),
+        sa.Column("copy_on", sa.Date(), nullable=True),
+        sa.Column("procedure", sa.String(length=40), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "forum in ('reconsideration', 'suit_direct', 'suit_after_reconsideration')",
             name=op.f("ck_challenges_forum"),
         ),
         sa.CheckConstraint("result in ('upheld', 'corrected', 'other', 'pending')", name=op.f("ck_challenges_result")),
+        sa.CheckConstraint("procedure in ('ordinary', 'simplified')", name=op.f("ck_challenges_procedure")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_challenges_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_challenges")),
         sa.UniqueConstraint("case_id", "forum", name=op.f("uq_challenges_case_id_forum")),
@@ -363,10 +367,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_conversions")),
     )
     op.create_table(
-        "extension_requests",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-    op.create_table(
         "corrections",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -381,6 +381,10 @@ def upgrade() -> None:
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.create_index("ix_corrections_case", ["case_id", "id"], unique=False)
 
+    op.create_table(
+        "extension_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("working_days", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("requested_by_id", sa.Integer(), nullable=False),
@@ -440,7 +444,7 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind in ('confirmation', 'clarification_notice', 'clarification_reply', 'third_party_opinion', 'agency_opinion', 'fee_notice', 'fee_payment', 'reply', 'reconsideration_application', 'direct_suit', 'reconsideration_answer', 'court_defence', 'suit_after_reconsideration', 'publication')",
+            "kind in ('confirmation', 'clarification_notice', 'clarification_reply', 'third_party_opinion', 'agency_opinion', 'fee_notice', 'fee_payment', 'reply', 'reconsideration_application', 'direct_suit', 'reconsideration_answer', 'court_defence', 'suit_after_reconsideration', 'publication', 'service')",
             name=op.f("ck_obligations_kind"),
         ),
         sa.CheckConstraint(
@@ -639,14 +643,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_extension_requests_case")
 
     op.drop_table("extension_requests")
-    op.drop_table("conversions")
-    with op.batch_alter_table("communications", schema=None) as batch_op:
-        batch_op.drop_index("ix_communications_case")
-        batch_op.drop_index("ix_communications_agency")
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.drop_index("ix_corrections_case")
 
     op.drop_table("corrections")
+    op.drop_table("conversions")
+    with op.batch_alter_table("communications", schema=None) as batch_op:
+        batch_op.drop_index("ix_communications_case")
+        batch_op.drop_index("ix_communications_agency")
 
     op.drop_table("communications")
     op.drop_table("challenges")

@@ -103,7 +103,7 @@ def test_overdue_days_run_past_the_mark():
 def test_a_long_delay_is_folded_so_that_the_ruler_stays_readable():
     ruler = draw(clock(date(2026, 11, 3)))
     assert len(ruler.cells) < 40
-    assert ruler.cells[-1].words.endswith(" 天")
+    assert ruler.cells[-1].words.endswith(" 个工作日")
     assert ruler.cells[-1].end <= WIDTH
 
 

@@ -28,6 +28,7 @@ class Ladder:
 
 
 OUR_DUTY = Ladder(before=(10, 5, 3, 1, 0), after=1, then_every=5, escalates=1)
+OUR_LETTER = Ladder(before=(3, 1, 0), after=1, then_every=5, escalates=-1)
 OUR_CHANCE = Ladder(before=(1, 0))
 THEIR_PERIOD = Ladder(before=(1,), after=1)
 
@@ -37,6 +38,7 @@ LADDERS: Mapping[ObligationKind, Ladder] = {
     ObligationKind.FEE_NOTICE: OUR_DUTY,
     ObligationKind.REPLY: OUR_DUTY,
     ObligationKind.PUBLICATION: OUR_DUTY,
+    ObligationKind.SERVICE: OUR_LETTER,
     ObligationKind.RECONSIDERATION_ANSWER: OUR_DUTY,
     ObligationKind.COURT_DEFENCE: OUR_DUTY,
     ObligationKind.CLARIFICATION_NOTICE: OUR_CHANCE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tracker.casework import records
+from tracker.casework import office_duties, records
 from tracker.casework.ledger_columns import Column
 from tracker.casework.ledger_rows import RejectedRow, Row
 from tracker.casework.taking_over import Arrival
@@ -116,7 +116,7 @@ def arrival_of(row: Row, clock: Clock, calendar: WorkingCalendar, *, by: User | 
     for act in acts_of(row):
         records.keep(case, act, by=by, **words_of(row, act.kind))
     decision = conversion_of(row, case, calendar, by=by, on=on)
-    duties = list(clock.obligations)
+    duties = [*clock.obligations, *office_duties.service(case, clock)]
     if decision is not None:
         duties += conversion.duties(decision.suitability, decision.decided_on, decision.published_on, calendar)
     return Arrival(case, clock, duties, [*challenges_of(row, case), *([decision] if decision else [])])

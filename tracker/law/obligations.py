@@ -26,6 +26,7 @@ class ObligationKind(StrEnum):
     COURT_DEFENCE = "court_defence"
     SUIT_AFTER_RECONSIDERATION = "suit_after_reconsideration"
     PUBLICATION = "publication"
+    SERVICE = "service"
 
 
 OBLIGATION_NAMES: Mapping[ObligationKind, Wording] = {
@@ -43,6 +44,7 @@ OBLIGATION_NAMES: Mapping[ObligationKind, Wording] = {
     ObligationKind.COURT_DEFENCE: say("提交答辩状"),
     ObligationKind.SUIT_AFTER_RECONSIDERATION: say("不服复议决定起诉"),
     ObligationKind.PUBLICATION: say("主动公开"),
+    ObligationKind.SERVICE: say("送达答复书"),
 }
 
 

@@ -33,6 +33,12 @@ class Procedure(StrEnum):
     SIMPLIFIED = "simplified"
 
 
+PROCEDURE_NAMES: Mapping[Procedure, Wording] = {
+    Procedure.ORDINARY: say("普通程序"),
+    Procedure.SIMPLIFIED: say("简易程序"),
+}
+
+
 @dataclass(frozen=True)
 class RemedyAct:
     """Something received on a day. The outcome belongs to a reply, the procedure to a copy in reconsideration."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability
 from tracker.law.obligations import ObligationKind, ObligationState, OwedBy
+from tracker.law.remedies import Procedure
 from tracker.models.base import Choice, Instant, Model, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
@@ -85,13 +86,14 @@ class ExtensionRequest(Model):
 
 
 class Challenge(Model):
-    """A reconsideration or suit against a reply; it counts in `report_year`."""
+    """A reconsideration or suit against a reply; it counts in `report_year`. Its copy starts the office's own days."""
 
     __tablename__ = "challenges"
     __table_args__ = (
         UniqueConstraint("case_id", "forum"),
         allows("forum", Forum),
         allows("result", ChallengeResult),
+        allows("procedure", Procedure),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,6 +101,9 @@ class Challenge(Model):
     forum: Mapped[Forum] = mapped_column(Choice(Forum))
     result: Mapped[ChallengeResult] = mapped_column(Choice(ChallengeResult))
     report_year: Mapped[int]
+    copy_on: Mapped[date | None]
+    procedure: Mapped[Procedure | None] = mapped_column(Choice(Procedure))
+    answered_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
 
     case: Mapped[Case] = relationship()

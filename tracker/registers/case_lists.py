@@ -14,8 +14,8 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import Agency, Applicant, Case, Unit, User, db
-from tracker.registers import cases
+from tracker.models import Agency, Applicant, Case, Decision, ExtensionRequest, Unit, User, db
+from tracker.registers import cases, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
 from tracker.registers.keysets import Order, Place
@@ -53,6 +53,10 @@ COLUMNS = (
     Case.handler_id,
     User.name,
     Unit.name,
+    select(ExtensionRequest.id)
+    .where(ExtensionRequest.case_id == Case.id, ExtensionRequest.decision == Decision.PENDING)
+    .exists(),
+    worklists.ended_here(),
 )
 
 
@@ -81,16 +85,22 @@ class Row:
     handler_id: int | None
     handler: str | None
     unit: str | None
+    asks_extension: bool
+    ended_here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a list says of a row's time limit: the clock's word, working days left (past the last day: negative)."""
+    """What a list says of a row's time limit: the clock's word, working days left (past the last day: negative).
+
+    `unserved`: replied and not served yet, by so many working days past the last day; None where nothing is to serve.
+    """
 
     state: str
     left: int | None
     used: int
     allowed: int
+    unserved: int | None = None
 
 
 @dataclass(frozen=True)
@@ -194,12 +204,19 @@ def count(query: Select[int]) -> int:
 def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
     """What the clock's cache says of a row today: the working days left are counted, never stored."""
     if not row.is_open or row.due_on is None:
-        return Standing(row.phase, None, 0, 0)
+        return Standing(row.phase, None, 0, 0, unserved(row, today, calendar))
     if row.due_on < today:
         return Standing(State.OVERDUE.value, -calendar.count(row.due_on, today), REPLY_DAYS, REPLY_DAYS)
     left = calendar.count(today, row.due_on)
     allowed = REPLY_DAYS * (1 if left <= REPLY_DAYS else 2)
     return Standing(row.phase, left, max(allowed - left, 0), allowed)
+
+
+def unserved(row: Row, today: date, calendar: WorkingCalendar) -> int | None:
+    """How late a reply is that still lies in the office: 0 while there is time; None where none does."""
+    if row.status is not Status.REPLIED or not row.ended_here:
+        return None
+    return calendar.count(row.due_on, today) if row.due_on is not None and row.due_on < today else 0
 
 
 def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:

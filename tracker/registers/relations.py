@@ -20,9 +20,11 @@ class Relations:
 
 def of_case(case: Case, viewer: User) -> Relations:
     """Everything that the case page points to."""
-    challenges = select(Challenge).where(Challenge.case_id == case.id).order_by(Challenge.id)
     return Relations(
-        case_lists.of_same_applicant(case, viewer),
-        list(db.session.scalars(challenges)),
-        conversions.publication_of(case),
+        case_lists.of_same_applicant(case, viewer), challenges_of(case), conversions.publication_of(case)
     )
+
+
+def challenges_of(case: Case) -> list[Challenge]:
+    """How the reply was challenged, in the order in which it was recorded."""
+    return list(db.session.scalars(select(Challenge).where(Challenge.case_id == case.id).order_by(Challenge.id)))

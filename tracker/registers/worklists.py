@@ -17,10 +17,10 @@ from tracker.registers import scope
 from tracker.registers.obligations import IS_OPEN
 
 IMPORTED = "import"
+IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
 OUR_OTHER_DUTIES = (
     ObligationKind.FEE_NOTICE,
-    ObligationKind.PUBLICATION,
     ObligationKind.RECONSIDERATION_ANSWER,
     ObligationKind.COURT_DEFENCE,
 )
@@ -35,9 +35,12 @@ class Task(StrEnum):
     LAPSE = "lapse"
     SERVE = "serve"
     CONVERT = "convert"
+    PUBLISH = "publish"
     FILE = "file"
 
 
+# What may still wait in a case that is filed.
+AFTER_FILING = frozenset({Task.PUBLISH})
 # Who may do it; the others need not be told.
 NEEDS: Mapping[Task, Permission] = {
     Task.APPROVE: Permission.APPROVE_EXTENSIONS,
@@ -46,6 +49,7 @@ NEEDS: Mapping[Task, Permission] = {
     Task.LAPSE: Permission.REPLY,
     Task.SERVE: Permission.HANDLE_CASES,
     Task.CONVERT: Permission.CONVERT,
+    Task.PUBLISH: Permission.PUBLISH,
     Task.FILE: Permission.HANDLE_CASES,
 }
 
@@ -78,8 +82,8 @@ def condition(task: Task, viewer: User, today: date) -> ColumnElement[bool]:
 
 
 def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
-    """The head decides for everybody; the rest is done by whoever handles the case, or by anybody while nobody does."""
-    if task in (Task.APPROVE, Task.ASSIGN):
+    """Heads and reviewers decide for everybody; the rest is done by the handler, or by anybody while there is none."""
+    if task in (Task.APPROVE, Task.ASSIGN, Task.PUBLISH):
         return Case.agency_id.is_not(None)
     return is_own(viewer)
 
@@ -106,6 +110,8 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
             return and_(ended, ~awaits_signature(), ended_here())
+        case Task.PUBLISH:
+            return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
 
 
@@ -166,6 +172,15 @@ def pending_extensions(case_ids: Sequence[int]) -> list[Pending]:
         .where(ExtensionRequest.case_id.in_(case_ids), ExtensionRequest.decision == Decision.PENDING)
     )
     return [Pending(*row) for row in db.session.execute(query)]
+
+
+def publications_due(case_ids: Sequence[int]) -> dict[int, date]:
+    """Until when what was decided to be published must be."""
+    query = select(Obligation.case_id, func.min(Obligation.due_on)).where(
+        Obligation.case_id.in_(case_ids), IS_OPEN, IS_PUBLICATION
+    )
+    found = db.session.execute(query.group_by(Obligation.case_id))
+    return {case_id: due_on for case_id, due_on in found if due_on is not None}
 
 
 def periods_ended(case_ids: Sequence[int]) -> dict[int, date]:

@@ -21,6 +21,7 @@ FIRST_DATES, LINE = 92, 16
 FOLDED_UNITS = 4.0
 CUT_UNITS = 0.7
 OVERDUE_SHOWN = 10
+ROOM_FOR_WORDS = 84.0
 
 
 class CellKind(StrEnum):
@@ -190,9 +191,10 @@ def cell_of(piece: Piece, x: float, width: float) -> Cell:
     """The piece in its place, with its words."""
     first, last = piece.days[0], piece.days[-1]
     if piece.folded:
-        words = _("%(count)s 天", count=len(piece.days))
+        words = _("%(count)s 个工作日", count=len(piece.days))
         title = _("%(days)s：%(count)s", days=f"{first.date} – {last.date}", count=words)
-        return Cell(piece.kind, x, width, f"{title} {said(first.why)}".strip(), words=words)
+        inside = words if width >= ROOM_FOR_WORDS else str(len(piece.days))
+        return Cell(piece.kind, x, width, f"{title} {said(first.why)}".strip(), words=inside)
     return Cell(piece.kind, x, width, cell_title(first), first.number)
 
 

@@ -24,7 +24,7 @@ def sentence(clock: Clock) -> str:
         parts.append(_("其间 %(days)s 个工作日不计入", days=skipped))
     if clock.extension_days:
         parts.append(_("已延期 %(days)s 个工作日", days=clock.extension_days))
-    if clock.provisional:
+    if clock.provisional and clock.decided_on is None:
         parts.append(_("到期日为暂定，相关年份的节假日安排尚未公布"))
     return _("；").join(parts) + _("。")
 
@@ -49,14 +49,26 @@ def standing(clock: Clock) -> str:
         case State.OVERDUE:
             return _("已逾期 %(days)s 个工作日，答复期限为%(due)s", days=late, due=due)
         case State.REPLIED_IN_TIME:
-            return _("第 %(used)s 个工作日按期答复，答复期限为%(due)s", used=used, due=due)
+            return in_time(clock)
         case State.REPLIED_LATE:
             return _("逾期 %(days)s 个工作日答复，答复期限为%(due)s", days=late, due=due)
         case State.WITHDRAWN:
             return _("申请人已撤回，期限不再计算")
+        case State.LAPSED if clock.decided_on is None:
+            return _("申请人的期限已过，尚未确认不再处理，期限不再计算")
         case State.LAPSED:
             return _("申请不再处理，期限不再计算")
     return _("第 %(used)s 个工作日，还剩 %(left)s 个工作日，%(due)s到期", used=used, left=left, due=due)
+
+
+def in_time(clock: Clock) -> str:
+    """On which day of the period the reply came; it may come before the first one has passed."""
+    due = day(clock.due_on)
+    if clock.working_days_used:
+        return _("第 %(used)s 个工作日按期答复，答复期限为%(due)s", used=clock.working_days_used, due=due)
+    if clock.replied_on == clock.received_on:
+        return _("收到当日答复，答复期限为%(due)s", due=due)
+    return _("在第一个工作日之前按期答复，答复期限为%(due)s", due=due)
 
 
 def excluded_count(clock: Clock) -> int:

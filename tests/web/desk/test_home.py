@@ -43,7 +43,7 @@ def test_what_is_nearly_due_says_the_days_left(clara, annas_case, signed_in, it_
     it_is(NEARLY_DUE)
     page = home_of(signed_in, clara)
     assert "今天和五个工作日内到期" in page
-    assert "还剩 1 天" in page
+    assert "还剩 1 个工作日" in page
 
 
 def test_the_head_is_asked_for_the_extension_and_the_clerk_is_not(clara, hana, annas_case, signed_in, it_is):

@@ -24,7 +24,7 @@ def rows_of(browser, address: str) -> list[list[str]]:
 def test_clara_finds_annas_case_in_her_list(clara, annas_case, signed_in, it_is):
     page = signed_in(clara).get("/desk/cases?view=mine").text
     assert annas_case.number in page
-    assert "还剩 20 天" in page
+    assert "还剩 20 个工作日" in page
     assert "共 1 条" in page
 
 

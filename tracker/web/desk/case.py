@@ -1,8 +1,6 @@
 """The case page: what it is about, where it stands and until when, what may be done now, and all that happened."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from flask import Response, render_template, request, url_for
@@ -11,20 +9,17 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
-from tracker.casework.derivation import publication_duty
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.channels import CHANNEL_NAMES
-from tracker.law.clock import Clock
-from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationState
 from tracker.law.outcomes import OUTCOMES
 from tracker.models import Case, Permission
 from tracker.registers import attachments, cases, communications, correspondence, relations, timelines
-from tracker.registers.calendars import calendars
 from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
-from tracker.web.desk import change_words, record_words, timeline_words
+from tracker.web.desk import case_duties, change_words, record_words, timeline_words
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import acts_now
 from tracker.web.words import said
@@ -60,10 +55,10 @@ def case(receipt_number: str) -> str:
         tabs=tabs(found, tab),
         acts=acts_now(found, current_user),
         works=current_user.may(Permission.HANDLE_CASES, found.agency),
-        duties=duties(found, clock, today),
-        duty_names={kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
+        asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),
         names=NAMES,
+        **case_duties.told(found, clock, today),
         **CONTENTS[tab](found),
     )
 
@@ -88,8 +83,7 @@ def sheet(receipt_number: str) -> str:
         case=found,
         clock=clock,
         drawing=ruler.draw(clock),
-        duties=duties(found, clock, today),
-        duty_names={kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
+        **case_duties.told(found, clock, today),
         records=[record for record in found.records if record.voided_at is None],
         words=record_words,
         channel=said(CHANNEL_NAMES[found.channel]),
@@ -148,17 +142,6 @@ def masked(identity_number: str) -> str:
     if hidden < begin + end:
         return "*" * len(identity_number)
     return f"{identity_number[:begin]}{'*' * hidden}{identity_number[-end:]}"
-
-
-def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
-    """Every duty with its date: those of the clock, and the one to publish; undated ones that are over stay away."""
-    ours = publication_duty(found, calendars())
-    late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
-    return [duty for duty in (*clock.obligations, *late) if duty.state is not ObligationState.CANCELLED]
-
-
-def is_late(duty: Obligation, today: date) -> bool:
-    return duty.state is ObligationState.OPEN and duty.due_on is not None and duty.due_on < today
 
 
 def timeline_of(found: Case) -> dict[str, Any]:

@@ -32,6 +32,9 @@ FIELDS: Mapping[str, Any] = {
     "withdrawn_on": _l("撤下日期"),
     "withdrawal_reason": _l("撤下的理由"),
     "suitability": _l("结论"),
+    "copy_on": _l("收到通知的日期"),
+    "procedure": _l("审理程序"),
+    "answered_on": _l("提交答复的日期"),
 }
 NEW_ROWS: Mapping[str, Any] = {
     "applicants": _l("申请人"),

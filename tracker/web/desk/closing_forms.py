@@ -9,11 +9,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, RadioField, TimeField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from tracker.casework.challenges import Defence
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES, Exchange
 from tracker.casework.services import CARRIER_NAMES, Carrier, Service
 from tracker.law.acts import ServiceMethod
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
+from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction, Medium
@@ -137,4 +139,17 @@ class ChallengeForm(StepForm):
         default=lambda: office_today().year,
         render_kw={"class": "short"},
     )
-    note = text(_l("备注"), 3, needed=False, description=_l("案号、受理机关、收到日期等。"))
+    copy_on = maybe_on(
+        _l("收到复议答复通知或者应诉通知的日期"),
+        description=_l("本机关的期限从这一天起算：行政复议十个工作日（简易程序五个），行政诉讼十五日，到期前会提醒。"),
+    )
+    procedure = RadioField(
+        _l("复议的审理程序"), [Optional()], choices=named(PROCEDURE_NAMES), default=Procedure.ORDINARY.value
+    )
+    answered_on = maybe_on(_l("提交复议答复或者答辩状的日期"), description=_l("提交以后再来登记，不再提醒。"))
+    note = text(_l("备注"), 3, needed=False, description=_l("案号、受理机关等。再次登记时不填的日期和备注保持不变。"))
+
+    def defence(self) -> Defence:
+        """What the office knows of its own days to answer."""
+        procedure = Procedure(self.procedure.data) if self.procedure.data else Procedure.ORDINARY
+        return Defence(self.copy_on.data, procedure, self.answered_on.data)

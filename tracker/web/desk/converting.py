@@ -1,10 +1,13 @@
 """Deciding at the desk whether an answer is given to everybody, and the list of what is to decide, due, and public."""
 
+from collections.abc import Callable
+
 from flask import render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from tracker.casework import authority
 from tracker.casework import conversions as deciding
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
@@ -18,8 +21,9 @@ from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ConversionForm
 from tracker.web.desk.room import blueprint
+from tracker.web.lateness import days_since
 from tracker.web.refusals import taken
-from tracker.web.words import day, said
+from tracker.web.words import day, said, sentences
 
 
 @blueprint.route(step_frame.path_of(Step.DECIDE_CONVERSION), methods=["GET", "POST"])
@@ -57,7 +61,8 @@ def decided(case: Case) -> str:
     if decision is None or decision.suitability is not Suitability.CONVERTIBLE:
         return _("已经决定不转为主动公开，理由记入案件。")
     last_day = conversion.publication_due(decision.decided_on, working_calendar())
-    return _("已经决定转为主动公开，应当在%(day)s前发布。", day=day(last_day))
+    words = _("已经决定转为主动公开，应当在%(day)s前发布。", day=day(last_day))
+    return words if may(Step.PUBLISH)(case) else sentences(words, _("由审核人员或者负责人发布。"))
 
 
 @blueprint.get("/conversions")
@@ -70,7 +75,15 @@ def conversions() -> str:
         page=register.page(current_user, stage, request.args.get("after", "")),
         stage=stage,
         counts=counts,
+        may_decide=may(Step.DECIDE_CONVERSION),
+        may_publish=may(Step.PUBLISH),
+        days_since=days_since(office_today()),
     )
+
+
+def may(step: Step) -> Callable[[Case], bool]:
+    """Whether whoever looks at the page may take this step on a case of it."""
+    return lambda case: authority.may_take(current_user, step, case.agency)
 
 
 def first_with_work(counts: dict[Stage, int]) -> Stage:

@@ -47,16 +47,23 @@ def cells(row: Row, standing: Standing) -> list[str]:
         said(CHANNEL_NAMES[row.channel]),
         written(row.received_on),
         said(STATUS_NAMES[row.status]),
-        str(STATE_NAMES[State(standing.state)]),
+        state_words(row, standing),
         written(row.due_on),
         "" if standing.left is None else str(standing.left),
-        _("是") if row.provisional else "",
+        _("是") if row.provisional and row.is_open else "",
         row.unit or "",
         row.handler or "",
         written(row.decided_on),
         said(OUTCOMES[row.outcome].label) if row.outcome else "",
         written(row.served_on),
     ]
+
+
+def state_words(row: Row, standing: Standing) -> str:
+    """What the clock says; a lapse that nobody has confirmed yet ends nothing."""
+    if row.is_open and standing.state == State.LAPSED:
+        return _("期限已过，待确认不再处理")
+    return str(STATE_NAMES[State(standing.state)])
 
 
 def written(day: date | None) -> str:

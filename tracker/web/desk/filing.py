@@ -4,13 +4,15 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import challenges
+from tracker.casework import challenges, office_duties
 from tracker.casework import filing as archive
-from tracker.law.annual_report import ChallengeResult, Forum
+from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.lifecycle import Step
+from tracker.law.obligations import ObligationState
 from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
-from tracker.models import Case
-from tracker.registers import case_files
+from tracker.models import Case, Challenge
+from tracker.registers import case_files, relations
+from tracker.registers.calendars import working_calendar
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ChallengeForm, FilingForm
@@ -56,9 +58,35 @@ def record_challenge(receipt_number: str) -> str | Response:
             ChallengeResult(form.result.data),
             form.report_year.data,
             form.note.data or "",
+            defence=form.defence(),
             by=current_user,
             on=office_today(),
         ),
     ):
-        return step_frame.done(case, _("复议、诉讼情况已经登记，计入%(year)s年度报告。", year=form.report_year.data))
-    return step_frame.draw(Step.RECORD_CHALLENGE, case, form)
+        words = _("复议、诉讼情况已经登记，计入%(year)s年度报告。", year=form.report_year.data)
+        return step_frame.done(case, words, answer_due(case))
+    return step_frame.draw(Step.RECORD_CHALLENGE, case, form, known=known_challenges(case))
+
+
+def answer_due(case: Case) -> str:
+    """Until when the office has to answer what was recorded."""
+    open_duties = (one for one in office_duties.defence(case, working_calendar()) if one.state is ObligationState.OPEN)
+    due_on = min((one.due_on for one in open_duties if one.due_on is not None), default=None)
+    return _("应当在%(day)s前提交答复或者答辩状。", day=day(due_on)) if due_on else ""
+
+
+def known_challenges(case: Case) -> list[tuple[str, str]]:
+    """What is recorded already: recording the same kind again goes on from there."""
+    return [
+        (said(FORUM_NAMES[one.forum]), _("；").join(filter(None, challenge_words(one))))
+        for one in relations.challenges_of(case)
+    ]
+
+
+def challenge_words(one: Challenge) -> list[str]:
+    return [
+        said(CHALLENGE_RESULT_NAMES[one.result]),
+        _("%(day)s收到通知", day=day(one.copy_on)) if one.copy_on else "",
+        _("%(day)s提交答复", day=day(one.answered_on)) if one.answered_on else "",
+        one.note,
+    ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
@@ -12,7 +11,6 @@ from flask_login import current_user
 
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import OBLIGATION_NAMES
-from tracker.law.working_days import WorkingCalendar
 from tracker.models import Permission
 from tracker.registers import case_lists, cases, notices, worklists
 from tracker.registers.calendars import working_calendar
@@ -20,10 +18,11 @@ from tracker.registers.case_filters import OPEN, OWN, SELF, SOON, Filters, Sort,
 from tracker.registers.case_lists import Row, Standing
 from tracker.registers.worklists import Task
 from tracker.timekeeping import office_today
+from tracker.web.desk.home_notes import NOTES, Note, Now
 from tracker.web.desk.list_filters import TASK_NAMES
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import PAGES
-from tracker.web.words import day
+from tracker.web.lateness import days_since
 
 SHOWN = 8
 
@@ -35,17 +34,18 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
     Task.LAPSE: (Step.CONFIRM_LAPSE, _l("确认不再处理")),
     Task.SERVE: (Step.RECORD_SERVICE, _l("登记送达")),
     Task.CONVERT: (Step.DECIDE_CONVERSION, _l("作出决定")),
+    Task.PUBLISH: (Step.PUBLISH, _l("发布")),
     Task.FILE: (Step.FILE, _l("归档")),
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """One case to do something about: what a person should know first, and the one next act."""
+    """One case to do something about, and the one next act."""
 
     row: Row
     standing: Standing
-    note: str
+    note: Note
     act: str
     url: str
 
@@ -58,14 +58,6 @@ class Section:
     lines: list[Line]
     total: int
     url: str
-
-
-@dataclass(frozen=True)
-class Now:
-    """The day the page is for, and the calendar to count with, read once."""
-
-    today: date
-    calendar: WorkingCalendar
 
 
 @blueprint.get("")
@@ -83,6 +75,7 @@ def home() -> str:
         works=works(),
         many_agencies=len(cases.readable(current_user)) > 1,
         duty_names=OBLIGATION_NAMES,
+        days_since=days_since(now.today),
     )
 
 
@@ -101,7 +94,7 @@ def sections_of(now: Now) -> Iterator[Section]:
     yield deadline_section(_("已逾期"), "overdue", now)
     yield task_section(Task.APPROVE, now)
     yield deadline_section(_("今天和五个工作日内到期"), str(SOON), now)
-    for task in (Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.SERVE, Task.CONVERT, Task.FILE):
+    for task in (Task.SERVE, Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.PUBLISH, Task.CONVERT, Task.FILE):
         yield task_section(task, now)
 
 
@@ -138,10 +131,10 @@ def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
 
 
 def lines_of(
-    rows: Sequence[Row], now: Now, act: Callable[[Row], tuple[str, str]], remarks: Mapping[int, str]
+    rows: Sequence[Row], now: Now, act: Callable[[Row], tuple[str, str]], notes: Mapping[int, Note]
 ) -> list[Line]:
     standings = case_lists.standings(rows, now.today, now.calendar)
-    return [Line(row, standings[row.id], remarks.get(row.id, ""), *act(row)) for row in rows]
+    return [Line(row, standings[row.id], notes.get(row.id, Note()), *act(row)) for row in rows]
 
 
 def url_of_step(step: Step, row: Row) -> str:
@@ -154,48 +147,6 @@ def url_of_case(row: Row) -> str:
     return url_for("desk.case", receipt_number=row.receipt_number)
 
 
-def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, str]:
-    """Who asked for how much more time."""
-    asked = worklists.pending_extensions([row.id for row in rows])
-    return {
-        one.case_id: _("%(name)s申请延期 %(days)s 个工作日", name=one.requested_by, days=one.working_days)
-        for one in asked
-    }
-
-
-def lapse_notes(rows: Sequence[Row], _now: Now) -> dict[int, str]:
-    """The last day that the applicant let pass."""
-    ended = worklists.periods_ended([row.id for row in rows])
-    return {case_id: _("申请人的期限已于%(day)s届满", day=day(last_day)) for case_id, last_day in ended.items()}
-
-
-def arrival_notes(rows: Sequence[Row], now: Now) -> dict[int, str]:
-    waited = days_since(rows, now, lambda row: row.arrived_on)
-    return {case_id: _("到达后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
-
-
-def reply_notes(rows: Sequence[Row], now: Now) -> dict[int, str]:
-    waited = days_since(rows, now, lambda row: row.decided_on)
-    return {case_id: _("办结后已过 %(days)s 个工作日", days=days) for case_id, days in waited.items()}
-
-
-def days_since(rows: Sequence[Row], now: Now, since: Callable[[Row], date | None]) -> dict[int, int]:
-    """How many working days ago something was, by the case's id."""
-    return {row.id: now.calendar.count(begin, now.today) for row in rows if (begin := since(row)) is not None}
-
-
-Notes = Callable[[Sequence[Row], Now], Mapping[int, str]]
-NOTES: Mapping[Task, Notes] = {
-    Task.APPROVE: pending_notes,
-    Task.ASSIGN: arrival_notes,
-    Task.CONFIRM: arrival_notes,
-    Task.LAPSE: lapse_notes,
-    Task.SERVE: reply_notes,
-    Task.CONVERT: reply_notes,
-    Task.FILE: reply_notes,
-}
-
-
 def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
     """A few figures to begin the day with: label, number, where they come from, and their colour."""
     if has_own_desk():
@@ -203,7 +154,7 @@ def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
     else:
         own, label, url = Filters(status=OPEN), _("未结案件"), url_for("desk.cases", status=OPEN)
     yield label, case_lists.total(current_user, own, now.today), url, ""
-    for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五日内到期"), "soon")):
+    for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五个工作日内到期"), "soon")):
         number = case_lists.total(current_user, Filters(view=view), now.today)
         yield label, number, url_for("desk.cases", view=view.value), colour if number else ""
     yield _("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"), ""

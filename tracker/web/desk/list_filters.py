@@ -45,6 +45,7 @@ TASK_NAMES: Mapping[Task, Any] = {
     Task.LAPSE: _l("申请人的期限已过"),
     Task.SERVE: _l("已答复，待送达"),
     Task.CONVERT: _l("待决定是否转主动公开"),
+    Task.PUBLISH: _l("已决定主动公开，待发布"),
     Task.FILE: _l("待归档"),
 }
 VIEW_NAMES: Mapping[View, Any] = {
@@ -64,7 +65,7 @@ DUE_NAMES: Mapping[str, Any] = {
     "suspended": _l("期限中止"),
 }
 SORT_NAMES: Mapping[Sort, Any] = {
-    Sort.LEFT: _l("剩余天数"),
+    Sort.LEFT: _l("剩余工作日"),
     Sort.RECEIVED: _l("收到日期"),
     Sort.NUMBER: _l("登记先后"),
 }

@@ -156,7 +156,7 @@ PAGES: Mapping[Step, StepPage] = {
     Step.UNPUBLISH: StepPage(
         "desk.unpublish", _l("从公开专栏撤下，所有人不能再看到。"), conversions.is_public, danger=True
     ),
-    Step.RECORD_CHALLENGE: StepPage("desk.record_challenge", _l("计入年度报告的复议、诉讼情况表。")),
+    Step.RECORD_CHALLENGE: StepPage("desk.record_challenge", _l("计入年度报告的复议、诉讼情况表；填写收到通知的日期，本机关答复、答辩的期限会提醒。")),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",

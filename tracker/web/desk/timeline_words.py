@@ -15,12 +15,13 @@ from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import STATUS_NAMES, Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.models import AuditEvent, Decision, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
-from tracker.web.desk.list_filters import STATE_NAMES
 from tracker.web.desk import correction_words
+from tracker.web.desk.list_filters import STATE_NAMES
 from tracker.web.words import day, moment, said
 
 CLOCK_FIELDS = ("due_on", "received_on", "phase")
@@ -63,11 +64,12 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "outcome": lambda value: said(OUTCOMES[Outcome(value)].label),
     "forum": lambda value: said(FORUM_NAMES[Forum(value)]),
     "result": lambda value: said(CHALLENGE_RESULT_NAMES[ChallengeResult(value)]),
+    "procedure": lambda value: said(PROCEDURE_NAMES[Procedure(value)]),
     "suitability": lambda value: said(SUITABILITY_NAMES[Suitability(value)]),
     "retention": lambda value: said(RETENTION_NAMES[Retention(value)]),
+    **{name: correction_words.SAID[name] for name in ("kind", "channel", "wanted_form", "wanted_delivery")},
 }
 
-    **{name: correction_words.SAID[name] for name in ("kind", "channel", "wanted_form", "wanted_delivery")},
 
 def what(entry: Entry) -> str:
     return audit_words.action_words(entry.event.action)
@@ -99,14 +101,14 @@ def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
             yield reminder_words.duty(move), value("due_on", move["old"]), value("due_on", move["new"])
 
 
-def is_first(entry: Entry) -> bool:
-    return entry.event.action in FIRST_STEPS
 def corrected(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """What was put right in the entry, old and new."""
     for correction in entry.corrections:
         yield from correction_words.lines(correction)
 
 
+def is_first(entry: Entry) -> bool:
+    return entry.event.action in FIRST_STEPS
 
 
 def told(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The deadline calculator: enter acts, read the due date and its working-out, print it as 时限计算书."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask import render_template, request
@@ -17,6 +18,7 @@ from tracker.law.wording import Wording
 from tracker.registers.calendars import working_calendar
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
+from tracker.web.lateness import days_since
 from tracker.web.portal import deadline_form
 from tracker.web.portal.deadline_form import MOST_ROWS, PRACTICE_WORDS, Question, Row, Subject
 from tracker.web.portal.room import blueprint
@@ -26,8 +28,9 @@ from tracker.web.words import said
 
 @dataclass
 class Answered:
-    """What came out: a clock, or the periods of remedies; or the problems, those of one act beside it."""
+    """What came out as of a day: a clock, or the periods of remedies; or the problems, those of one act beside it."""
 
+    as_of: date
     clock: Clock | None = None
     duties: tuple[Obligation, ...] = ()
     problems: list[str] = field(default_factory=list)
@@ -88,12 +91,12 @@ def answer(subject: Subject, rows: list[Row], form: Question) -> Answered:
     as_of = form.as_of.data or office_today()
     try:
         if subject is Subject.REMEDIES:
-            return Answered(duties=remedies(remedy_acts_from_json(asked), working_calendar(), as_of))
+            return Answered(as_of, duties=remedies(remedy_acts_from_json(asked), working_calendar(), as_of))
         practice = Practice.from_json({key: form[key].data for key in PRACTICE_WORDS if form[key].data})
         clock = derive(acts_from_json(asked), working_calendar(), practice, as_of=as_of)
-        return Answered(clock=clock, duties=clock.obligations)
+        return Answered(as_of, clock=clock, duties=clock.obligations)
     except InvalidActs as invalid:
-        return Answered(problems=[problem for each in invalid.problems for problem in placed(each, rows)])
+        return Answered(as_of, problems=[problem for each in invalid.problems for problem in placed(each, rows)])
 
 
 def placed(problem: Wording, rows: list[Row]) -> list[str]:
@@ -116,6 +119,7 @@ def shown(answered: Answered | None) -> dict[str, Any]:
         "drawing": ruler.draw(clock) if clock else None,
         "duty_names": {kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
         "days_left": (-clock.working_days_overdue or clock.working_days_left) if clock else None,
+        "days_since": days_since(answered.as_of) if answered else None,
     }
 
 

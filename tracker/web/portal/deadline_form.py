@@ -17,7 +17,7 @@ from tracker.law.act_kinds import ACT_NAMES, ACTS
 from tracker.law.acts import ActKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.outcomes import OUTCOMES
-from tracker.law.remedies import Procedure, RemedyActKind
+from tracker.law.remedies import PROCEDURE_NAMES, RemedyActKind
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.words import said
@@ -40,7 +40,6 @@ REMEDY_NAMES = {
     RemedyActKind.COMPLAINT_COPY_RECEIVED: _l("本机关收到起诉状副本"),
     RemedyActKind.RECONSIDERATION_DECISION_RECEIVED: _l("申请人收到行政复议决定"),
 }
-PROCEDURE_NAMES = {Procedure.ORDINARY: _l("普通程序"), Procedure.SIMPLIFIED: _l("简易程序")}
 
 
 def kinds_of(subject: Subject) -> dict[str, Any]:
@@ -73,7 +72,7 @@ def field_for(name: str) -> Field:
         case "method":
             return one_of(_l("送达方式"), {method: said(name) for method, name in SERVICE_METHOD_NAMES.items()})
         case "procedure":
-            return one_of(_l("审理程序"), PROCEDURE_NAMES)
+            return one_of(_l("审理程序"), {procedure: said(name) for procedure, name in PROCEDURE_NAMES.items()})
         case "working_days":
             return IntegerField(_l("延长工作日数（1—20，不填为 20）"), validators=[Optional()])
         case "accepted_late":

@@ -1,0 +1,35 @@
+"""The duty to let the reply reach the applicant: a reply that stays in the office is none (Art. 33)."""
+
+from tracker.law.clock import Clock
+from tracker.law.edition import Article
+from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
+
+RULE = Article(33)
+
+
+def service_duty(clock: Clock) -> Obligation | None:
+    """Owed from the decision until the last day for the reply; met by posting or handing over, whatever counts first.
+
+    None where nothing was replied, or the application was only given up.
+    """
+    if clock.decided_on is None or clock.replied_on is None:
+        return None
+    met_on = None if clock.served_on is None else clock.replied_on
+    return Obligation(
+        kind=ObligationKind.SERVICE,
+        owed_by=OwedBy.AGENCY,
+        starts_on=clock.decided_on,
+        due_on=clock.due_on,
+        basis=RULE,
+        state=_state(clock, met_on is not None),
+        met_on=met_on,
+        provisional=clock.provisional,
+    )
+
+
+def _state(clock: Clock, met: bool) -> ObligationState:
+    judged_on = clock.replied_on if met else clock.as_of
+    late = clock.due_on is not None and judged_on is not None and judged_on > clock.due_on
+    if met:
+        return ObligationState.MET_LATE if late else ObligationState.MET
+    return ObligationState.OVERDUE if late else ObligationState.OPEN

@@ -1,0 +1,65 @@
+"""The duties with a date of one case, as its page tells them: what is owed, what is late, what went by unused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tracker.casework import office_duties
+from tracker.casework.derivation import publication_duty
+from tracker.law.clock import Clock
+from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
+from tracker.law.practice import LateClarification
+from tracker.models import Case
+from tracker.registers.calendars import calendars
+from tracker.registers.clocks import practice_of
+from tracker.web.lateness import days_since
+from tracker.web.words import said
+
+
+def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
+    """What the pages of a case need to tell its duties."""
+    since = days_since(today)
+    return {
+        "duties": duties(found, clock, today),
+        "duty_names": {kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
+        "duty_remarks": remarks(found),
+        "days_since": since,
+        "unserved": unserved(found, clock, since),
+    }
+
+
+def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
+    """Every duty with its date: those of the clock, and the office's others; what was dropped stays away."""
+    known = calendars()
+    ours = [*publication_duty(found, known), *office_duties.duties_of(found, clock, known.in_force)]
+    late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
+    return [duty for duty in (*clock.obligations, *late) if is_worth_telling(duty, found)]
+
+
+def is_worth_telling(duty: Obligation, found: Case) -> bool:
+    """Whether a duty still says something: not when it was dropped, nor a chance that was never used before the end."""
+    unused = duty.kind is ObligationKind.CLARIFICATION_NOTICE and duty.state is ObligationState.LAPSED
+    return duty.state is not ObligationState.CANCELLED and (found.is_open or not unused)
+
+
+def is_late(duty: Obligation, today: date) -> bool:
+    return duty.state is ObligationState.OPEN and duty.due_on is not None and duty.due_on < today
+
+
+def remarks(found: Case) -> dict[ObligationKind, str]:
+    """What follows from a day that went by unused: unless the office chose so, a later notice restarts nothing."""
+    choice = practice_of(found.agency).late_clarification
+    if choice is LateClarification.RESTART:
+        return {}
+    return {ObligationKind.CLARIFICATION_NOTICE: _("此后告知补正，答复期限不重新计算。")}
+
+
+def unserved(found: Case, clock: Clock, since: Callable[[date], int]) -> int | None:
+    """How late a reply is that still lies in the office: 0 while there is time; None where none does."""
+    waiting = [duty for duty in office_duties.service(found, clock) if duty.met_on is None]
+    if not waiting:
+        return None
+    return since(waiting[0].due_on) if waiting[0].state is ObligationState.OVERDUE and waiting[0].due_on else 0

@@ -1,0 +1,103 @@
+"""What a person should know first about each case that waits on the desk: since when, until when, and what is late."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from tracker.law.lifecycle import Status
+from tracker.law.working_days import WorkingCalendar
+from tracker.registers import worklists
+from tracker.registers.case_lists import Row
+from tracker.registers.worklists import Task
+from tracker.web.words import day
+
+
+@dataclass(frozen=True)
+class Now:
+    """The day the page is for, and the calendar to count with, read once."""
+
+    today: date
+    calendar: WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a person should know first about a case that waits; a warning where it waits too long."""
+
+    words: str = ""
+    late: bool = False
+
+
+def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
+    """Who asked for how much more time."""
+    asked = worklists.pending_extensions([row.id for row in rows])
+    return {
+        one.case_id: Note(_("%(name)s申请延期 %(days)s 个工作日", name=one.requested_by, days=one.working_days))
+        for one in asked
+    }
+
+
+def lapse_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
+    """The last day that the applicant let pass."""
+    ended = worklists.periods_ended([row.id for row in rows])
+    return {case_id: Note(_("申请人的期限已于%(day)s届满", day=day(last_day))) for case_id, last_day in ended.items()}
+
+
+def arrival_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    waited = waited_since(rows, now, lambda row: row.arrived_on)
+    return {case_id: Note(_("到达后已过 %(days)s 个工作日", days=days)) for case_id, days in waited.items()}
+
+
+def reply_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    waited = waited_since(rows, now, lambda row: row.decided_on)
+    return {case_id: Note(_("办结后已过 %(days)s 个工作日", days=days)) for case_id, days in waited.items()}
+
+
+def service_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """How long the reply has been lying here; past the last day for it, a warning."""
+    waited = waited_since(rows, now, lambda row: row.decided_on)
+    return {row.id: service_note(row, waited.get(row.id, 0), now) for row in rows}
+
+
+def service_note(row: Row, waited: int, now: Now) -> Note:
+    if row.status is not Status.REPLIED:
+        return Note(_("已经交邮，办结后已过 %(days)s 个工作日，请登记签收日期", days=waited))
+    if row.due_on is None or row.due_on >= now.today:
+        return Note(_("答复后已过 %(days)s 个工作日未送达，%(day)s前应当送达", days=waited, day=day(row.due_on)))
+    late = now.calendar.count(row.due_on, now.today)
+    return Note(
+        _("答复后已过 %(days)s 个工作日未送达，超过答复期限 %(late)s 个工作日", days=waited, late=late), late=True
+    )
+
+
+def publication_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """Until when what was decided to be published must be."""
+    due = worklists.publications_due([row.id for row in rows])
+    return {case_id: publication_note(due_on, now) for case_id, due_on in due.items()}
+
+
+def publication_note(due_on: date, now: Now) -> Note:
+    if due_on >= now.today:
+        return Note(_("应当在%(day)s前发布", day=day(due_on)))
+    days = now.calendar.count(due_on, now.today)
+    return Note(_("应当在%(day)s前发布，已逾期 %(days)s 个工作日", day=day(due_on), days=days), late=True)
+
+
+def waited_since(rows: Sequence[Row], now: Now, since: Callable[[Row], date | None]) -> dict[int, int]:
+    """How many working days ago something was, by the case's id."""
+    return {row.id: now.calendar.count(begin, now.today) for row in rows if (begin := since(row)) is not None}
+
+
+Notes = Callable[[Sequence[Row], Now], Mapping[int, Note]]
+NOTES: Mapping[Task, Notes] = {
+    Task.APPROVE: pending_notes,
+    Task.ASSIGN: arrival_notes,
+    Task.CONFIRM: arrival_notes,
+    Task.LAPSE: lapse_notes,
+    Task.SERVE: service_notes,
+    Task.PUBLISH: publication_notes,
+    Task.CONVERT: reply_notes,
+    Task.FILE: reply_notes,
+}
