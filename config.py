@@ -115,7 +115,8 @@ def _database(given: Environment, instance: Path) -> dict[str, object]:
         url = url.set(drivername="postgresql+psycopg")
     _check_database(given, url)
     if url.get_backend_name() == "sqlite" and url.database and Path(url.database).parent == instance:
-        instance.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the database will say that it cannot be opened
+            instance.mkdir(parents=True, exist_ok=True)
     return {
         "SQLALCHEMY_DATABASE_URI": url.render_as_string(hide_password=False),
         "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(given, url),
@@ -199,7 +200,10 @@ def _language() -> dict[str, object]:
 def _secret_key(given: Environment, instance: Path) -> str:
     key = given.text("SECRET_KEY", needed=True)
     if not key and not given.production:
-        return _development_secret(instance / "secret_key")
+        try:
+            return _development_secret(instance / "secret_key")
+        except OSError as refused:
+            given.problems.append(f"SECRET_KEY is not set, and {refused.filename} cannot be made: {refused.strerror}")
     if key and given.production and not _is_secret(key):
         given.problems.append(f"SECRET_KEY must be at least {SECRET_KEY_LENGTH} random characters")
     return key

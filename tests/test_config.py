@@ -42,6 +42,12 @@ def test_a_developers_secret_outlives_a_restart_and_is_hers_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
+def test_where_the_secret_cannot_be_kept_the_operator_is_told(tmp_path):
+    (tmp_path / "instance").write_text("a file in the folder's place", encoding="utf-8")
+    with pytest.raises(Misconfigured, match=r"SECRET_KEY is not set, and .* cannot be made"):
+        load({}, instance=tmp_path / "instance")
+
+
 def test_a_complete_production_environment_is_accepted():
     config = load(COMPLETE)
     assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://tracker:pw@db.internal/tracker"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -94,6 +95,56 @@ def test_when_one_half_dies_the_other_is_stopped_and_the_operator_is_told(start,
     assert status == 1
     assert "ended by itself" in words
     assert [child for child in children if alive(child)] == []
+
+
+def test_a_port_that_is_taken_is_said_at_once_and_nothing_is_touched(start, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, words = start(PORT=str(port)).end()
+    assert status == 2
+    assert words == f"Port {port} is in use already, perhaps by this program. Choose another, for instance PORT=8000.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name, value, sentence",
+    [
+        ("PORT", "80a", "PORT must be a whole number from 1 to 65535, not '80a'."),
+        ("HOST", "203.0.113.7", "Nothing can listen on HOST=203.0.113.7"),
+        ("STORAGE", "file:/dev/null/files", "Files cannot be kept in /dev/null/files (see STORAGE): Not a directory."),
+        ("DATABASE_URL", "sqlite:////dev/null/office.sqlite", "The database does not answer (unable to open"),
+    ],
+)
+def test_what_stands_in_the_way_is_one_sentence(start, name, value, sentence):
+    status, words = start(**{name: value}).end()
+    assert status == 2
+    assert words.startswith(sentence)
+    assert words.count("\n") == 1
+
+
+def test_an_empty_office_is_greeted_calmly_once_it_answers(start):
+    office = start()
+    wait_until(office.answers)
+    time.sleep(1)
+    office.process.terminate()
+    status, words = office.end()
+    assert status == 0
+    lines = words.split("\n")
+    assert lines[:2] == ["", "  The office is open."]
+    assert f"{'':4}{'Administration':<20}  http://localhost:{office.url.rpartition(':')[2]}/admin" in lines
+    assert "No agency has been entered yet" in words
+    assert lines[-3:] == ["  Ctrl-C ends everything.", "Stopped.", ""]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
+def test_when_the_office_is_killed_its_halves_end_too_and_the_port_is_free_again(start):
+    office = start()
+    wait_until(office.answers)
+    children = office.children()
+    office.process.kill()
+    office.end()
+    wait_until(lambda: not any(alive(child) for child in children))
+    assert not office.answers()
 
 
 def test_a_half_configured_production_does_not_open(start):

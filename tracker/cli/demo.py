@@ -36,7 +36,7 @@ def load(cases: int, seed: int) -> None:
     except loading.NotEmpty:
         click.echo("There are agencies in this database already; the demonstration is for an empty one.", err=True)
         sys.exit(1)
-    click.echo(f"{loaded.cases} cases were played.", err=True)
+    click.echo(f"The demonstration is loaded: {loaded.cases} cases.", err=True)
 
 
 @demo.command("logins")

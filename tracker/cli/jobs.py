@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from tracker import jobs
+from tracker.cli.english import in_english
 from tracker.registers import mails
 from tracker.timekeeping import OFFICE_ZONE, office_today, utc_now
 
@@ -47,13 +48,16 @@ def job(name: str, today: datetime | None) -> None:
 
 def listed() -> str:
     """The timetable, one line a job: name, when (office time), what it does."""
-    return "\n".join(f"{job.name}\t{job.hour}\t{job.description}" for job in jobs.TIMETABLE.values())
+    return "\n".join(f"{job.name}\t{job.hour}\t{in_english(job.description)}" for job in jobs.TIMETABLE.values())
 
 
 @click.command()
+@click.option("--quiet", is_flag=True, help="Do not say that it starts and ends.")
 @with_appcontext
-def worker() -> None:
+def worker(quiet: bool) -> None:
     """Run the scheduler until SIGTERM or Ctrl-C. Several may run; one at a time keeps the clock."""
-    click.echo("The scheduler has started.", err=True)
+    if not quiet:
+        click.echo("The scheduler has started.", err=True)
     jobs.Worker(current_app._get_current_object()).serve()  # type: ignore[attr-defined]  # what the proxy stands for
-    click.echo("The scheduler has ended.", err=True)
+    if not quiet:
+        click.echo("The scheduler has ended.", err=True)

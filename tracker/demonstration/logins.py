@@ -39,21 +39,31 @@ def principals() -> list[User]:
 
 def sheet() -> str:
     """Logins and query codes, as a table for the terminal."""
-    people = [(name_of_roles(user), user.username, user.name, user.agency.name) for user in principals()]
-    others = ", ".join(sorted(db.session.scalars(select(User.username).where(User.username.contains(".")))))
+    people = [(user.username, roles_of(user), user.name, user.agency.name) for user in principals()]
     lines = [
-        f"  Sign in with the password  {PASSWORD}",
-        *table(("角色", "用户名", "姓名", "机关"), people),
-        f"  The other agencies: {others}",
+        f"  Sign in, the password is {PASSWORD} for everybody:",
         "",
-        "  Follow an application on the status page",
-        *table(("查询编号", "查询码", "状态"), trials()),
+        *table(("User", "Role", "Name", "Agency"), people),
+        "",
+        "  Each other agency has its own, as jy.clerk and jy.head. Instead of jy write:",
+        f"    {' '.join(prefixes())}",
+        "",
+        "  Follow an application as its applicant does, on the status page:",
+        "",
+        *table(("Receipt number", "Query code", "Status"), trials()),
     ]
     return "\n".join(lines)
 
 
-def name_of_roles(user: User) -> str:
-    return "、".join(ROLE_NAMES[grant.role] for grant in user.grants)
+def roles_of(user: User) -> str:
+    """As commands and the law call them: clerk 经办."""
+    return ", ".join(f"{grant.role} {ROLE_NAMES[grant.role]}" for grant in user.grants)
+
+
+def prefixes() -> list[str]:
+    """The first part of the user names in all agencies but the busiest."""
+    dotted = db.session.scalars(select(User.username).where(User.username.contains(".")))
+    return sorted({name.partition(".")[0] for name in dotted})
 
 
 def trials() -> Iterable[tuple[str, str, str]]:
@@ -62,7 +72,7 @@ def trials() -> Iterable[tuple[str, str, str]]:
         token = token_of(number)
         case = db.session.scalar(select(Case).where(Case.intake_key == intake.key_of(token)))
         if case is not None and query_codes.matches(case, code := query_codes.drawn_from(token)):
-            yield case.receipt_number, code, str(STATUS_NAMES[case.status])
+            yield case.receipt_number, code, f"{case.status.replace('_', ' ')} {STATUS_NAMES[case.status]}"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
