@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from tests.conftest import build_app
+from tests.factories import make_agency
 from tracker.models import db
 
 ADDRESSES = ("/", "/login", "/status", "/disclosures", "/desk/cases", "/nowhere")
@@ -35,6 +36,36 @@ def test_a_command_says_that_the_database_does_not_answer(unreachable: Flask) ->
     done = unreachable.test_cli_runner().invoke(args=["agency", "list"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("The database does not answer")
+
+
+def test_a_command_says_that_the_file_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "letter.sqlite").write_text("Dear office, " * 1000, encoding="utf-8")
+    app = build_app(f"sqlite:///{tmp_path / 'letter.sqlite'}", tmp_path)
+    done = app.test_cli_runner().invoke(args=["agency", "list"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("The database does not answer (file is not a database)")
+
+
+def test_a_command_says_that_the_disk_is_full(tmp_path: Path) -> None:
+    app = build_app(f"sqlite:///{tmp_path / 'full.sqlite'}", tmp_path)
+    run = app.test_cli_runner().invoke
+    assert run(args=["db", "upgrade"]).exit_code == 0
+    with app.app_context():
+        event.listen(db.engine, "connect", lambda books, _: books.execute("PRAGMA max_page_count = 1"))
+        db.engine.dispose()
+    done = run(args=["demo", "load", "--cases", "1"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "The database cannot go on: database or disk is full.\n"
+
+
+def test_a_command_says_which_file_cannot_be_written(app: Flask, db_session, tmp_path: Path) -> None:
+    make_agency("ZJJ", "区住建局")
+    done = app.test_cli_runner().invoke(
+        args=["annual-report", "--agency", "ZJJ", "--year", "2024", "--out", str(tmp_path / ("x" * 300))]
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "File name too long" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("books", ["unmigrated", "unreachable"])

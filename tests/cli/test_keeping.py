@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tracker.casework import passwords
+from tracker.cli import users
 from tracker.models import Agency, AuditEvent, Role, User, db
 
 GOOD = "correct horse battery"
@@ -59,11 +60,20 @@ def test_an_account_is_opened_with_its_password_from_standard_input(run, bureau)
     assert passwords.is_right(clara, GOOD)
 
 
-def test_without_standard_input_the_password_is_asked_for_twice_and_hidden(run, bureau):
+def test_without_standard_input_the_password_is_asked_for_twice_and_hidden(run, bureau, monkeypatch):
+    monkeypatch.setattr(users, "at_a_terminal", lambda: True)
     done = run("user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", typed=f"{GOOD}\n{GOOD}\n")
     assert done.exit_code == 0
+    assert "No --name was given: pages and letters will call this person 'clara'." in done.stderr
     assert done.stdout == "clara\tclara\tZJJ\tclerk\n"
     assert GOOD not in done.stderr
+
+
+def test_without_a_terminal_the_operator_is_told_how_to_give_the_password(run, bureau):
+    done = run("user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", "--name", "陈小兰", typed=f"{GOOD}\n" * 2)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "use --password-stdin" in done.stderr
+    assert db.session.scalar(select(User)) is None
 
 
 @pytest.mark.parametrize(

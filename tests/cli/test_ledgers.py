@@ -29,7 +29,8 @@ def test_importing_says_on_one_line_what_came_of_it(flask, tmp_path):
     rejects = tmp_path / "rejects.xlsx"
     done = flask("import-ledger", LEDGER, "--agency", "ZJJ", "--rejects", rejects)
     assert (done.stdout, done.exit_code) == ("created=36 unchanged=0 rejected=8\n", 1)
-    assert "第 47 行 2024-90004：答复日期（2024-03-01）早于收到日期（2024-03-03）" in done.stderr
+    assert "Row 47, 2024-90004: " in done.stderr
+    assert "答复日期 (2024-03-01)" in done.stderr
     sheet = openpyxl.load_workbook(rejects).active
     assert sheet.max_row == 1 + 8
     assert [cell.value for cell in sheet[1]][-2:] == ["原行号", "原因"]
@@ -58,13 +59,13 @@ def test_sheets_that_are_hidden_or_have_no_heading_are_named(flask, tmp_path):
     book.save(tmp_path / "sheets.xlsx")
     done = flask("import-ledger", tmp_path / "sheets.xlsx", "--agency", "ZJJ")
     assert (done.stdout, done.exit_code) == ("created=1 unchanged=0 rejected=0\n", 0)
-    assert "有 2 张工作表没有读取（没有表头行或者已隐藏）：二月、旧账。" in done.stderr
+    assert "二月, 旧账" in done.stderr
 
 
 def test_a_dry_run_writes_nothing(flask):
     done = flask("import-ledger", LEDGER, "--agency", "ZJJ", "--dry-run")
     assert (done.stdout, done.exit_code, cases()) == ("created=36 unchanged=0 rejected=8\n", 1, 0)
-    assert "试运行" in done.stderr
+    assert "Dry run" in done.stderr
 
 
 def test_wrong_use_ends_with_two_and_one_sentence(flask, tmp_path):
@@ -75,9 +76,9 @@ def test_wrong_use_ends_with_two_and_one_sentence(flask, tmp_path):
     for words, sentence in (
         ((LEDGER, "--agency", "NOBODY"), "NOBODY"),
         ((tmp_path / "absent.xlsx", "--agency", "ZJJ"), "absent.xlsx"),
-        ((prose, "--agency", "ZJJ"), "没有找到表头行"),
-        ((LEDGER, "--agency", "ZJJ", "--rejects", tmp_path / "absent" / "rejects.xlsx"), "不存在"),
-        ((copied, "--agency", "ZJJ", "--rejects", copied), "不能写到台账文件自己上面"),
+        ((prose, "--agency", "ZJJ"), "No heading row was found"),
+        ((LEDGER, "--agency", "ZJJ", "--rejects", tmp_path / "absent" / "rejects.xlsx"), "does not exist"),
+        ((copied, "--agency", "ZJJ", "--rejects", copied), "cannot take the place of the ledger"),
     ):
         done = flask("import-ledger", *words)
         assert (done.exit_code, done.stdout) == (2, "")

@@ -5,6 +5,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from tracker.casework import agencies as keeping
+from tracker.cli.english import in_english
 from tracker.law.edition import RuleError
 from tracker.models import Agency
 from tracker.registers import agencies as register
@@ -36,7 +37,7 @@ def add(code: str, name: str, parent: str | None) -> None:
     try:
         added = keeping.add_agency(code, name, above, by=None, on=office_today())
     except RuleError as refused:
-        raise click.UsageError(str(refused)) from refused
+        raise click.UsageError(in_english(refused)) from refused
     click.echo(line(added))
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from tracker.casework import calendars
+from tracker.cli.english import in_english
 from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json, notice_to_json
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR
 from tracker.registers.calendars import working_calendar
@@ -61,4 +62,4 @@ def read(file: TextIO) -> list[YearNotice]:
     try:
         return [notice_from_json(notice) for notice in (stored if isinstance(stored, list) else [stored])]
     except InvalidNotice as invalid:
-        raise click.UsageError(str(invalid)) from invalid
+        raise click.UsageError("\n".join(in_english(problem) for problem in invalid.problems)) from invalid

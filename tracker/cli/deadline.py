@@ -9,6 +9,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from tracker.cli.english import in_english
 from tracker.law.acts import InvalidActs, Unreadable, read_date
 from tracker.law.deadline import answer
 from tracker.law.wording import say
@@ -32,7 +33,7 @@ class Day(click.ParamType[date]):
         try:
             return read_date(value)
         except Unreadable as unreadable:
-            self.fail(str(unreadable.why), param, ctx)
+            self.fail(in_english(unreadable.why), param, ctx)
 
 
 @click.command()
@@ -40,12 +41,32 @@ class Day(click.ParamType[date]):
     "--as-of", type=Day(), help="The day on which to look (YYYY-MM-DD); default: the question's own, or today."
 )
 @click.option(
-    "--file", "source", type=click.File("r", encoding="utf-8-sig"), default="-", help="JSON file; - reads it."
+    "--file",
+    "source",
+    type=click.File("r", encoding="utf-8-sig"),
+    default="-",
+    help="JSON file; default: standard input.",
 )
 @click.option("--remedies", is_flag=True, help="The periods for challenging a reply and for answering a challenge.")
 @with_appcontext
 def deadline(as_of: date | None, source: IO[str], remedies: bool) -> None:
-    """Answer one question about a deadline, or an array of them: JSON in, JSON out."""
+    """Answer one question about a deadline, or an array of them: JSON in, JSON out.
+
+    \b
+    Try it:
+      flask --app wsgi deadline <<'END'
+      {"acts": [{"kind": "received", "on": "2025-01-20", "channel": "in_person"},
+                {"kind": "extended", "on": "2025-02-10", "working_days": 20},
+                {"kind": "decided", "on": "2025-03-14", "outcome": "granted"}],
+       "as_of": "2025-03-17"}
+      END
+
+    \b
+    And with --remedies:
+      {"remedy_acts": [{"kind": "reply_received", "on": "2025-08-04", "outcome": "partial"}]}
+
+    The page /deadline takes the same acts as a form; /api/v1/openapi.json names every kind of act and its fields.
+    """
     try:
         question = read(source)
         if remedies:
@@ -53,7 +74,7 @@ def deadline(as_of: date | None, source: IO[str], remedies: bool) -> None:
         answered = answer(question, calendar_with_or_without_books(), office_today(), as_of)
     except InvalidActs as invalid:
         for problem in invalid.problems:
-            click.echo(str(problem), err=True)
+            click.echo(in_english(problem), err=True)
         sys.exit(2)
     click.echo(json.dumps(answered, ensure_ascii=False, indent=2))
 

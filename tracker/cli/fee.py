@@ -6,6 +6,7 @@ import sys
 import click
 from flask import Flask
 
+from tracker.cli.english import in_english
 from tracker.law import fees
 from tracker.law.edition import RuleError
 
@@ -25,6 +26,6 @@ def fee(items: int | None, pages: int | None) -> None:
     try:
         due = fees.by_items(items) if items is not None else fees.by_pages(pages or 0)
     except RuleError as refused:
-        click.echo(str(refused), err=True)
+        click.echo(in_english(refused), err=True)
         sys.exit(2)
     click.echo(json.dumps(due.to_json(), ensure_ascii=False, indent=2))

@@ -15,6 +15,7 @@ from flask import Flask
 from tracker.casework import ledger_files, ledgers, returned_rows
 from tracker.casework.ledger_columns import UnusableLedger
 from tracker.casework.ledgers import Judged, Tally, Verdict
+from tracker.cli.english import in_english
 from tracker.documents.report_files import WRITERS
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR
 from tracker.models import Agency
@@ -44,30 +45,35 @@ def init_app(app: Flask) -> None:
 def agency_of(code: str) -> Agency:
     agency = agencies.by_code(code)
     if agency is None:
-        raise WrongUse(f"没有代码为“{code}”的机关；用 agency list 查看。")
+        raise WrongUse(f"There is no agency {code!r}; `agency list` shows them all.")
     return agency
 
 
 def writable(path: Path | None) -> None:
     """Complain about a place where nothing can be written before any work is done."""
     if path is not None and not (path.parent.is_dir() and os.access(path.parent, os.W_OK)):
-        raise WrongUse(f"文件夹“{path.parent}”不存在或者不能写入。")
+        raise WrongUse(f"The folder {str(path.parent)!r} does not exist or cannot be written to.")
 
 
 @click.command("import-ledger")
 @click.argument("file", type=INPUT)
-@click.option("--agency", "code", required=True, metavar="CODE", help="the agency whose ledger it is")
-@click.option("--dry-run", is_flag=True, help="read and judge every row, write nothing into the books")
-@click.option("--rejects", type=OUTPUT, metavar="FILE", help="workbook for the rows that cannot be taken")
+@click.option("--agency", "code", required=True, metavar="CODE", help="The agency whose ledger it is.")
+@click.option("--dry-run", is_flag=True, help="Read and judge every row, write nothing into the books.")
+@click.option("--rejects", type=OUTPUT, metavar="FILE", help="Workbook for the rows that cannot be taken.")
 def import_ledger(file: Path, code: str, dry_run: bool, rejects: Path | None) -> None:
-    """Take over an office's ledger 台账 from an xlsx or CSV file."""
+    """Take over an office's ledger 台账 from an xlsx or CSV file, one application a row.
+
+    Columns are found by their Chinese headings, in any order; docs/ledger.md lists them. These must be there: 登记编号,
+    收到日期, 申请人类型, 申请人, 申请内容. Importing a file again adds nothing. Prints how many rows were created,
+    unchanged and rejected; status 1 where some were rejected.
+    """
     agency = agency_of(code)
     writable(rejects)
     if rejects is not None and rejects.exists() and rejects.samefile(file):
-        raise WrongUse("退回表不能写到台账文件自己上面。")
+        raise WrongUse("The workbook of rejected rows cannot take the place of the ledger itself.")
     with file.open("rb") as opened, ledger_in(opened) as ledger, returned_rows.book(rejects, ledger) as hand_back:
         if ledger.warning is not None:
-            click.echo(str(ledger.warning), err=True)
+            click.echo(in_english(ledger.warning), err=True)
         progress = Progress(len(ledger))
 
         def tell(judged: Judged, tally: Tally) -> None:
@@ -89,7 +95,7 @@ def ledger_in(file: IO[bytes]) -> Iterator[ledger_files.Ledger]:
         with ledger_files.opened(file) as ledger:
             yield ledger
     except UnusableLedger as unusable:
-        raise WrongUse(str(unusable)) from unusable
+        raise WrongUse(in_english(unusable.why)) from unusable
 
 
 def digest_of(file: Path) -> str:
@@ -106,30 +112,31 @@ class Progress:
     def tell(self, judged: Judged, tally: Tally) -> None:
         """Say why a row came back, the first ones each; and how far the work is."""
         if judged.verdict is Verdict.REJECTED and tally.rejected <= SHOWN:
-            click.echo(f"第 {judged.entry.line.number} 行 {judged.entry.number}：{judged.why}", err=True)
+            why = "; ".join(in_english(reason).rstrip(".") for reason in judged.reasons)
+            click.echo(f"Row {judged.entry.line.number}, {judged.entry.number}: {why}.", err=True)
         if judged.verdict is Verdict.REJECTED and tally.rejected == SHOWN + 1:
-            click.echo("还有更多退回的行，用 --rejects 写出全部。", err=True)
+            click.echo("More rows are rejected: --rejects FILE writes them all, whole and with the reason.", err=True)
         if tally.done % EVERY == 0:
-            click.echo(f"已处理 {tally.done}/{self.rows} 行", err=True)
+            click.echo(f"{tally.done} of {self.rows} rows done", err=True)
 
 
 def finish(tally: Tally, rejects: Path | None, *, dry_run: bool) -> None:
     """The result on standard output; status 1 where rows came back."""
     if dry_run:
-        click.echo("试运行：没有写入任何案件。", err=True)
+        click.echo("Dry run: nothing was written into the books.", err=True)
     if tally.rejected and rejects is not None:
-        click.echo(f"退回的 {tally.rejected} 行已写入 {rejects}，改正后可以直接再次导入。", err=True)
+        click.echo(f"The rejected rows are in {rejects}: mend them there and import that file.", err=True)
     click.echo(f"created={tally.created} unchanged={tally.unchanged} rejected={tally.rejected}")
     if tally.rejected:
         raise click.exceptions.Exit(1)
 
 
 @click.command("annual-report")
-@click.option("--agency", "code", required=True, metavar="CODE", help="the agency that reports")
-@click.option("--year", required=True, type=click.IntRange(FIRST_YEAR, LAST_YEAR), help="the calendar year")
-@click.option("--subtree", is_flag=True, help="count the agencies below it too")
+@click.option("--agency", "code", required=True, metavar="CODE", help="The agency that reports.")
+@click.option("--year", required=True, type=click.IntRange(FIRST_YEAR, LAST_YEAR), help="The calendar year.")
+@click.option("--subtree", is_flag=True, help="Count the agencies below it too.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
-@click.option("--out", type=OUTPUT, metavar="FILE", help="write here instead of standard output")
+@click.option("--out", type=OUTPUT, metavar="FILE", help="Write here instead of standard output.")
 def annual_report(code: str, year: int, subtree: bool, form: str, out: Path | None) -> None:
     """Print the tables of the annual report; status 1 where its sums do not agree."""
     writable(out)
@@ -138,12 +145,12 @@ def annual_report(code: str, year: int, subtree: bool, form: str, out: Path | No
     if out is not None:
         out.write_bytes(content)
     elif form in ("xlsx", "docx") and sys.stdout.isatty():
-        raise WrongUse(f"{form} 文件不能显示在终端上，请用 --out 写明文件名。")
+        raise WrongUse(f"A {form} file cannot be shown on the terminal: name a file with --out.")
     else:
         click.echo(content, nl=False)
-    broken = [str(check.rule) for check in annual.checks if not check.holds]
+    broken = [in_english(check.rule) for check in annual.checks if not check.holds]
     for rule in broken:
-        click.echo(f"勾稽关系不成立：{rule}", err=True)
+        click.echo(f"This sum does not agree: {rule}", err=True)
     if broken:
         raise click.exceptions.Exit(1)
 
