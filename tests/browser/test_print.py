@@ -20,10 +20,15 @@ PRINTS = (
     ("clara", "/desk/cases", ("全部案件", "到期日"), 3),
     ("clara", "/desk/reports", ("年度报告", "本年新收政府信息公开申请数量"), 4),
     ("sven", "/board", ("看板", "区住房和城乡建设局", "未结案件"), 1),
-    ("everybody", "/disclosures/{publication}", ("旧住房改造项目招标结果", "区住建〔2025〕88号", "条例第四十四条"), 1),
+    (
+        "everybody",
+        "/disclosures/{publication}",
+        ("旧住房改造项目招标结果", "区住建〔2025〕88号", "条例第四十四条", "网址：http"),
+        1,
+    ),
     ("anna", "/status", ("申请进度", "办到哪一步", "已经答复并送达"), 4),
 )
-NOT_ON_PAPER = ("退出", "English", "跳到正文", "工作人员登录", "现在可以办", "下载 PDF", "转主动公开")
+NOT_ON_PAPER = ("退出", "English", "跳到正文", "工作人员登录", "现在可以办", "下载 PDF", "转主动公开", "看逐日计算")
 
 
 def printed(page: Page) -> pypdfium2.PdfDocument:
@@ -56,6 +61,29 @@ def test_a_page_prints_clean(busy_office: BusyOffice, page: Page, who, path, rea
     assert [each for each in NOT_ON_PAPER if "".join(each.split()) in words] == []
     assert len(sheets) <= most
     assert all(ink_on(sheet) > INK for sheet in sheets), "an empty sheet"
+
+
+def test_the_rows_of_the_report_are_read_from_left_to_right_on_paper(busy_office: BusyOffice, page: Page):
+    sign_in(page, busy_office.server, "clara")
+    page.goto(busy_office.address("/desk/reports"))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 658, "height": 971})  # A4 within its margins
+    names = page.locator(".report tbody th[scope=row]").evaluate_all("all => all.map(each => each.clientWidth)")
+    assert min(names) >= 100
+
+
+def test_nobody_signs_an_empty_sheet(busy_office: BusyOffice, page: Page):
+    sign_in(page, busy_office.server, "clara")
+    page.goto(busy_office.address("/desk/cases/{extended}/working-out"))
+    *_others, last = printed(page)
+    assert "审核：" in words_on(last)
+    assert "2026-04-" in words_on(last)
+
+
+def test_a_list_of_several_pages_says_on_paper_how_many_cases_there_are(busy_office: BusyOffice, page: Page):
+    sign_in(page, busy_office.server, "clara")
+    page.goto(busy_office.address("/desk/cases"))
+    assert any("共" in words_on(sheet) and "条" in words_on(sheet) for sheet in printed(page))
 
 
 def test_the_working_out_as_pdf_is_the_same_sheet(busy_office: BusyOffice, page: Page):
