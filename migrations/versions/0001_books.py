@@ -300,6 +300,13 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.create_index("ix_audit_events_agency", ["agency_id", "id"], unique=False)
         batch_op.create_index("ix_audit_events_case", ["case_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_audit_events_recounts",
+            ["agency_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("action = 'case:recount'"),
+            postgresql_where=sa.text("action = 'case:recount'"),
+        )
 
     op.create_table(
         "challenges",
@@ -655,6 +662,11 @@ def downgrade() -> None:
     op.drop_table("communications")
     op.drop_table("challenges")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_audit_events_recounts",
+            sqlite_where=sa.text("action = 'case:recount'"),
+            postgresql_where=sa.text("action = 'case:recount'"),
+        )
         batch_op.drop_index("ix_audit_events_case")
         batch_op.drop_index("ix_audit_events_agency")
 

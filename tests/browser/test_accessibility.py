@@ -77,6 +77,7 @@ VISITS = """
     clara      /desk/conversions?stage=published
     clara      /desk/notices
     clara      /desk/notices?show=all
+    clara      /desk/notices/moved-dates
     clara      /desk/reports
     clara      /desk/ledgers
     clara      /profile

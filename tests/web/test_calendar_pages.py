@@ -15,6 +15,7 @@ from tracker.casework import calendars
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_calendar
 from tracker.models import Agency, AuditEvent, CalendarYear, Role, User, db
+from tracker.registers import moved_dates
 from tracker.registers.calendars import working_calendar
 from tracker.timekeeping import office_today
 from tracker.web.admin import notice_lines
@@ -258,3 +259,33 @@ def test_the_audit_trail_words_it_too(signed_in, audrey, adams, annas_case):
     page = signed_in(audrey).get("/admin/audit?subject=case").text
     assert "工作日历有变化" in page
     assert "关于调整三月放假的通知" in page
+
+
+MOVED = "/desk/notices/moved-dates"
+
+
+def test_whoever_reads_the_cases_finds_those_that_moved(signed_in, clara, sven, nora, adams, annas_case):
+    other = register_case(nora)
+    confirmed(adams, CORRECTED)
+    page = signed_in(clara).get(MOVED).text
+    assert f'href="/desk/cases/{annas_case.receipt_number}"' in page
+    assert "答复申请人的期限由2026年3月30日改为2026年" in page
+    assert "更正 2026 年工作日历（依据：关于调整三月放假的通知）" in page
+    assert other.number not in page
+    assert other.number in signed_in(sven).get(MOVED).text
+    assert f'href="{MOVED}"' in signed_in(clara).get("/desk/notices").text
+
+
+def test_the_list_of_moved_cases_goes_on_page_by_page(signed_in, clara, adams, monkeypatch):
+    monkeypatch.setattr(moved_dates, "PAGE", 2)
+    cases = [register_case(clara) for _ in range(3)]
+    assert "没有期限因此变化的案件" in signed_in(clara).get(MOVED).text
+    confirmed(adams, CORRECTED)
+    first = signed_in(clara).get(MOVED).text
+    onward = unescape(re.search(r'href="([^"]+)" rel="next"', first)[1])
+    assert [case.number in first for case in cases] == [False, True, True]
+    assert [case.number in signed_in(clara).get(onward).text for case in cases] == [True, False, False]
+
+
+def test_the_administrator_does_not_read_the_list_of_moved_cases(adams):
+    assert adams.get(MOVED).status_code == 403

@@ -32,7 +32,7 @@ PORTAL = (
 )  # fmt: skip
 DESK = (
     "/desk", "/desk/cases", "/desk/cases?status=open&due=overdue", "/desk/communications", "/desk/conversions",
-    "/desk/notices", "/desk/reports", "/profile", "/profile/password",
+    "/desk/notices", "/desk/notices/moved-dates", "/desk/reports", "/profile", "/profile/password",
 )  # fmt: skip
 ADMIN = (
     "/admin", "/admin/agencies", "/admin/agencies/ZJJ", "/admin/agencies/ZJJ/practice", "/admin/agencies/ZJJ/units",

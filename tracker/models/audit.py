@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.base import Instant, Model
@@ -28,6 +28,13 @@ class AuditEvent(Model):
         UniqueConstraint("chain", "sequence"),
         Index("ix_audit_events_case", "case_id", "id"),
         Index("ix_audit_events_agency", "agency_id", "id"),
+        Index(
+            "ix_audit_events_recounts",
+            "agency_id",
+            "id",
+            sqlite_where=text("action = 'case:recount'"),
+            postgresql_where=text("action = 'case:recount'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -41,13 +41,22 @@ def door(
     return Door(endpoint, label, icon, frozenset(needs), counted, frozenset(covers))
 
 
+PEOPLE = ("admin.person", "admin.new_person", "admin.edit_person", "admin.grant", "admin.set_password", "admin.close")
+
 DOORS = (
     door("desk.home", _l("工作台"), "home", Permission.READ_CASES),
     door("desk.register", _l("登记"), "register", Permission.REGISTER_CASES),
     door("desk.cases", _l("全部案件"), "cases", Permission.READ_CASES),
     door("desk.communications", _l("沟通"), "communications", Permission.READ_CASES),
     door("desk.conversions", _l("转主动公开"), "conversions", Permission.READ_CASES),
-    door("desk.notices", _l("提醒"), "notices", Permission.READ_CASES, counted="notices"),
+    door(
+        "desk.notices",
+        _l("提醒"),
+        "notices",
+        Permission.READ_CASES,
+        counted="notices",
+        covers=("desk.moved_dates",),
+    ),
     door("desk.reports", _l("年度报告"), "reports", Permission.READ_REPORTS),
     door("board.home", _l("看板"), "board", Permission.READ_BOARD),
     door(
@@ -58,13 +67,13 @@ DOORS = (
         Permission.MANAGE_AGENCIES,
         Permission.MANAGE_CALENDAR,
     ),
-    door("admin.people", _l("人员"), "person", Permission.MANAGE_USERS, covers=("admin.person", "admin.new_person")),
+    door("admin.people", _l("人员"), "person", Permission.MANAGE_USERS, covers=PEOPLE),
     door(
         "admin.agencies",
         _many("机关", "机关", 2),
         "home",
         Permission.MANAGE_AGENCIES,
-        covers=("admin.agency", "admin.new_agency"),
+        covers=("admin.agency", "admin.new_agency", "admin.practice", "admin.units", "admin.unit", "admin.remove_unit"),
     ),
     door(
         "admin.calendar",
@@ -73,7 +82,7 @@ DOORS = (
         Permission.MANAGE_CALENDAR,
         covers=("admin.calendar_year", "admin.edit_calendar"),
     ),
-    door("admin.audit", _l("审计记录"), "audit", Permission.READ_AUDIT),
+    door("admin.audit", _l("审计记录"), "audit", Permission.READ_AUDIT, covers=("admin.verify_audit",)),
 )
 
 

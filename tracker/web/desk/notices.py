@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import colleague_words, reminder_words
+from tracker.casework import colleague_words, moved_words, reminder_words
 from tracker.casework import notices as reading
 from tracker.mailroom import transports
 from tracker.models import Permission
 from tracker.registers import mails
+from tracker.registers import moved_dates as moved
 from tracker.registers import notices as register
 from tracker.registers.keysets import read_number
 from tracker.timekeeping import office_today
@@ -33,6 +34,12 @@ def notices() -> str:
         say=reminder_words,
         news=colleague_words,
     )
+
+
+@blueprint.get("/notices/moved-dates")
+def moved_dates() -> str:
+    before = read_number(request.args.get("before", "")) or 0
+    return render_template("desk/moved_dates.html", page=moved.page(current_user, before), say=moved_words)
 
 
 @blueprint.post("/notices/read")
