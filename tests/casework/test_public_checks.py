@@ -3,18 +3,18 @@
 import io
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from tests import papers
 from tests.casework.answered import PUBLIC, THURSDAY, pdf, to_be_published
+from tests.documents.test_picture_data import photograph
 from tracker.casework import attachments, public_checks, publishing
-from tracker.documents.paper import Gap, Property
+from tracker.documents.paper import Gap, Hidden, Property
 from tracker.documents.personal_data import DataKind
 from tracker.law.edition import RuleError
 from tracker.models import AuditEvent, Case, Publication, PublishedFile, User, db
 from tracker.registers.attachments import given_to_applicant
-
-PNG = b"\x89PNG\r\n\x1a\n picture"
 
 
 def note(words: str, name: str = "说明.txt") -> attachments.Upload:
@@ -22,7 +22,9 @@ def note(words: str, name: str = "说明.txt") -> attachments.Upload:
 
 
 def image() -> attachments.Upload:
-    return attachments.received(io.BytesIO(PNG), "照片.png")
+    content = io.BytesIO()
+    Image.new("L", (2, 2)).save(content, "PNG")
+    return attachments.received(content, "照片.png")
 
 
 def ready(case: Case, rita: User, *uploads: attachments.Upload) -> list[public_checks.FileCheck]:
@@ -83,7 +85,7 @@ def test_a_file_that_was_read_and_holds_nothing_needs_no_more_than_the_general_l
 
 def test_what_no_machine_can_read_a_person_looks_at(annas_case, rita):
     picture, scan = ready(annas_case, rita, image(), pdf(content=papers.pdf("")))
-    assert (picture.text.gaps, scan.text.gaps) == ((Gap.KIND,), (Gap.NO_TEXT,))
+    assert (picture.text.gaps, scan.text.gaps) == ((Gap.PICTURES,), (Gap.NO_TEXT,))
     with pytest.raises(RuleError, match=r"文件“照片\.png”不能由机器读全"):
         publish(annas_case, rita)
     with pytest.raises(RuleError, match=r"文件“招标结果\.pdf”不能由机器读全"):
@@ -98,6 +100,32 @@ def test_a_file_says_who_wrote_it_and_that_is_looked_through_too(annas_case, rit
     assert [each.found.text for each in check.spotted] == ["安娜"]
     with pytest.raises(RuleError, match="个人信息“安娜”"):
         publish(annas_case, rita)
+
+
+def test_an_author_who_is_not_the_applicant_is_confirmed_too(annas_case, rita):
+    (check,) = ready(annas_case, rita, pdf(content=papers.pdf("x", author="王作者")))
+    assert (check.spotted, check.told) == ((), {Property.AUTHOR: "王作者"})
+    with pytest.raises(RuleError, match=r"文件“招标结果\.pdf”的属性中有作者"):
+        publish(annas_case, rita)
+    publish(annas_case, rita, *check.keys)
+
+
+def test_the_place_of_a_photograph_is_confirmed_by_itself(annas_case, rita):
+    (check,) = ready(annas_case, rita, attachments.received(io.BytesIO(photograph()), "照片.jpg"))
+    assert set(check.told) == {Property.AUTHOR, Property.PLACE, Property.DEVICE}
+    assert "13912345678" in {each.found.text for each in check.spotted}
+    for missing in (check.told_key(Property.PLACE), check.told_key(Property.DEVICE)):
+        with pytest.raises(RuleError, match="位置"):
+            publish(annas_case, rita, *(key for key in check.keys if key != missing))
+    publish(annas_case, rita, *check.keys)
+
+
+def test_what_does_not_meet_the_eye_is_confirmed_kind_by_kind(annas_case, rita):
+    note_in_it = papers.pdf("x", more="/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (call) >>]")
+    (check,) = ready(annas_case, rita, pdf(content=note_in_it))
+    with pytest.raises(RuleError, match="不显示的内容"):
+        publish(annas_case, rita)
+    publish(annas_case, rita, check.hidden_key(Hidden.COMMENTS))
 
 
 def test_a_file_full_of_numbers_is_confirmed_singly_to_a_point_and_then_at_once(annas_case, rita):

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 
 from tracker import storage
 from tracker.documents import apart
-from tracker.documents.paper import Text
+from tracker.documents.paper import Hidden, Property, Text
 from tracker.documents.personal_data import Found, scan
 from tracker.law.edition import Article, RuleError
 from tracker.models import Attachment, Case
 
 RULE = Article(15)
 AROUND = 12
+# What a file says of people: an official confirms each before everybody can read it.
+OF_PEOPLE = (
+    Property.AUTHOR,
+    Property.LAST_MODIFIED_BY,
+    Property.REVISERS,
+    Property.MANAGER,
+    Property.PLACE,
+    Property.DEVICE,
+)
 MOST_ONE_BY_ONE = 30
 
 
@@ -53,6 +62,23 @@ class FileCheck:
         return f"{place_of(self.file)}rest:{len(self.rest)}"
 
     @property
+    def told(self) -> dict[Property, str]:
+        """What the file says of people beside its words: who wrote it, where it was made."""
+        return {what: self.text.properties[what] for what in OF_PEOPLE if what in self.text.properties}
+
+    def told_key(self, what: Property) -> str:
+        return f"{place_of(self.file)}{what.value}:{self.told[what]}"
+
+    def hidden_key(self, what: Hidden) -> str:
+        return f"{place_of(self.file)}hidden:{what.value}"
+
+    @property
+    def beside_keys(self) -> tuple[str, ...]:
+        """What is confirmed of that which does not meet the eye."""
+        told = (self.told_key(what) for what in self.told)
+        return (*told, *(self.hidden_key(what) for what in self.text.hidden))
+
+    @property
     def looked_key(self) -> str:
         """What a person confirms by having looked, where no machine has read all."""
         return f"{place_of(self.file)}looked"
@@ -62,7 +88,7 @@ class FileCheck:
         """All that has to be confirmed before the file may go out."""
         found = [each.key for each in self.one_by_one]
         rest = [self.rest_key] if self.rest else []
-        return (*found, *rest, *([] if self.text.complete else [self.looked_key]))
+        return (*found, *rest, *self.beside_keys, *([] if self.text.complete else [self.looked_key]))
 
 
 def place_of(file: Attachment) -> str:
@@ -116,6 +142,12 @@ def check_contents(checks: Iterable[FileCheck], confirmed: Collection[str]) -> N
         if check.rest and check.rest_key not in confirmed:
             raise RuleError(
                 "文件“{name}”中还有 {count} 处个人信息没有确认。", RULE, name=check.file.name, count=len(check.rest)
+            )
+        if any(key not in confirmed for key in check.beside_keys):
+            raise RuleError(
+                "文件“{name}”的属性中有作者、位置等信息，或者有不显示的内容，请逐项确认可以公开，或者不发布这个文件。",
+                RULE,
+                name=check.file.name,
             )
         if not check.text.complete and check.looked_key not in confirmed:
             raise RuleError(

@@ -90,6 +90,7 @@ BY_FIRST_BYTES: tuple[tuple[bytes, Kind], ...] = (
     (b"II*\x00", _kind("image/tiff", "tif", "tiff")),
     (b"MM\x00*", _kind("image/tiff", "tif", "tiff")),
 )
+PICTURES = frozenset(kind.media_type for _, kind in BY_FIRST_BYTES if kind is not PDF)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXTS = {"txt": TEXT, "csv": CSV}
 ENDINGS = tuple(

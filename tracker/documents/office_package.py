@@ -1,12 +1,15 @@
 """What Word and Excel files have in common: a zip package, what lies in it, and what it says of itself."""
 
+import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
+from tracker.documents import picture_data
 from tracker.documents.paper import Enough, Gap, Hidden, Locked, Paper, Property
 
 OLE = b"\xd0\xcf\x11\xe0"
+CUSTOM = "docProps/custom.xml"
 LARGEST_UNPACKED = 300 * 1024 * 1024
 ABOUT_ITSELF: Mapping[str, Property] = {
     "creator": Property.AUTHOR,
@@ -32,20 +35,29 @@ def look_through(stream: IO[bytes], paper: Paper) -> None:
             raise Enough(Gap.TOO_LONG)
         for part in parts:
             look_at(part.filename, paper)
+            if is_picture(part.filename):
+                picture_data.look_at_part(io.BytesIO(package.read(part)), paper)
         for name in ("docProps/core.xml", "docProps/app.xml"):
             if name in package.namelist():
                 about_itself(package, name, paper)
+        if CUSTOM in package.namelist():
+            for element in elements(package, CUSTOM):
+                paper.says(Property.REMARKS, element.text)
     stream.seek(0)
 
 
 def look_at(name: str, paper: Paper) -> None:
     """Pictures and files within the file: nobody reads them here."""
-    if "/media/" in name:
+    if is_picture(name):
         paper.lacks(Gap.PICTURES)
     elif "/embeddings/" in name:
         paper.lacks(Gap.EMBEDDED)
     elif name.startswith("docProps/thumbnail"):
         paper.hides(Hidden.THUMBNAIL)
+
+
+def is_picture(name: str) -> bool:
+    return "/media/" in name
 
 
 def about_itself(package: zipfile.ZipFile, name: str, paper: Paper) -> None:

@@ -51,6 +51,9 @@ class Property(StrEnum):
     SUBJECT = "subject"
     KEYWORDS = "keywords"
     REMARKS = "remarks"
+    PLACE = "place"
+    DEVICE = "device"
+    TAKEN_AT = "taken_at"
 
 
 @dataclass(frozen=True)

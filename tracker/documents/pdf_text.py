@@ -5,6 +5,7 @@ from contextlib import closing
 from ctypes import c_ubyte, c_ushort
 from typing import IO, Any
 
+from tracker.documents import pdf_objects
 from tracker.documents.paper import Enough, Gap, Hidden, Locked, Paper, Property
 
 MOST_PAGES = 1000
@@ -25,6 +26,8 @@ def read(stream: IO[bytes], paper: Paper) -> None:
         for key, value in document.get_metadata_dict(skip_empty=True).items():
             if key in ABOUT_ITSELF:
                 paper.says(ABOUT_ITSELF[key], value)
+        stream.seek(0)
+        pdf_objects.read(stream, paper)
         if document.count_attachments():
             paper.lacks(Gap.EMBEDDED)
         for number in range(len(document)):

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Mapping
 from typing import IO
 
-from tracker.documents import kinds, pdf_text, sheet_text, spreadsheets, word_text
+from tracker.documents import kinds, pdf_text, picture_data, sheet_text, spreadsheets, word_text
 from tracker.documents.paper import Enough, Gap, Locked, Paper, Text
 from tracker.documents.spreadsheets import BROKEN
 
@@ -50,4 +50,5 @@ READERS: Mapping[str, Reader] = {
     kinds.ZIPPED["xlsx"].media_type: sheet_text.read,
     kinds.TEXT.media_type: read_plain,
     kinds.CSV.media_type: read_plain,
+    **dict.fromkeys(kinds.PICTURES, picture_data.read),
 }

@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from tests import papers
 from tests.casework.answered import GRANTED, REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
+from tests.documents.test_picture_data import PLACE, photograph
 from tests.factories import again, anna, register_case
 from tests.web.desk.test_replying import hidden
 from tracker.casework import attachments, conversions, public_checks, publishing
 from tracker.law.conversion import Suitability
 from tracker.models import Attachment, Conversion, Letter, Mail, MailState, Publication, PublishedFile, db
 from tracker.registers.attachments import given_to_applicant
-from tracker.web.desk.step_pages import acts_now
+from tracker.web.desk.acts_card import acts_now
 
 TEXT = {
     "title": "2025年度旧住房改造项目招标结果",
@@ -170,7 +171,18 @@ def test_what_does_not_meet_the_eye_is_named(desk, annas_case):
         book.active["A1"] = "公开"
 
     ledger = attachments.received(io.BytesIO(papers.excel(write)), "台账.xlsx")
-    assert "文件中有不显示的内容：隐藏的工作表（内部名单）" in given(desk, annas_case, ledger)
+    preview = given(desk, annas_case, ledger)
+    assert "文件中有不显示的内容：隐藏的工作表（内部名单）；我已看过，可以公开" in preview
+    assert "有不显示的内容，请逐项确认" in release(desk, annas_case, preview).text
+
+
+def test_where_a_photograph_was_taken_is_shown_and_confirmed(desk, annas_case):
+    preview = given(desk, annas_case, attachments.received(io.BytesIO(photograph()), "照片.jpg"))
+    (check,) = looked_at(annas_case)
+    assert f"拍摄地点：<strong>{PLACE}</strong> 可以公开" in preview
+    assert "不含申请人的任何信息" not in preview
+    assert "位置" in release(desk, annas_case, preview, confirmed=[check.looked_key, check.keys[0]]).text
+    assert release(desk, annas_case, preview, confirmed=list(check.keys)).status_code == 303
 
 
 def test_many_pieces_in_one_file_are_listed_and_confirmed_together(desk, annas_case):

@@ -5,7 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.documents.paper import Gap, Hidden, Property, Text
+from tracker.casework.public_checks import FileCheck
+from tracker.documents.paper import Gap, Hidden, Property
 from tracker.documents.personal_data import DataKind
 
 FOUND: Mapping[DataKind, Any] = {
@@ -47,9 +48,12 @@ PROPERTIES: Mapping[Property, Any] = {
     Property.SUBJECT: _l("主题"),
     Property.KEYWORDS: _l("关键词"),
     Property.REMARKS: _l("备注"),
+    Property.PLACE: _l("拍摄地点"),
+    Property.DEVICE: _l("拍摄设备及其编号"),
+    Property.TAKEN_AT: _l("拍摄时间"),
 }
 
 
-def said_of_itself(text: Text) -> list[tuple[Any, str]]:
-    """A file's properties with their names: everybody who gets the file can read them."""
-    return [(PROPERTIES[what], value) for what, value in text.properties.items()]
+def said_of_itself(check: FileCheck) -> list[tuple[Any, str]]:
+    """A file's properties with their names, but for those that are confirmed one by one."""
+    return [(PROPERTIES[what], value) for what, value in check.text.properties.items() if what not in check.told]

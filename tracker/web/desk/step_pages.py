@@ -151,7 +151,9 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.decide_conversion", _l("决定转为主动公开的，应当在二十个工作日内发布。"), conversions.may_be_decided
     ),
     Step.PUBLISH: StepPage(
-        "desk.publish", _l("向所有人公开单独撰写的副本，不含申请人的任何信息。"), conversions.waits_for_publication
+        "desk.publish",
+        _l("所有人都能看到这份单独撰写的副本和所选的文件；登记的申请人信息不会带进去。"),
+        conversions.waits_for_publication,
     ),
     Step.UNPUBLISH: StepPage(
         "desk.unpublish", _l("从公开专栏撤下，所有人不能再看到。"), conversions.is_public, danger=True
