@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.factories import register_case
 from tracker.casework import clarification, endings, extension
-from tracker.law.acts import ActKind
+from tracker.law.acts import ActKind, Channel
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
-from tracker.models import Case, Decision, Letter, User, db
+from tracker.models import Agency, Case, Decision, Letter, User, db
+from tracker.registers import reports
 from tracker.registers.proceedings import latest
 
 ASKED_ON, LAST_DAY = date(2026, 3, 5), date(2026, 3, 26)
@@ -73,6 +75,19 @@ def test_a_withdrawal_is_not_dated_before_what_was_done_last(clara: User, waitin
         endings.withdraw(waiting_case, "当面书面撤回", withdrawn_on=date(2026, 3, 4), by=clara, on=date(2026, 3, 6))
     assert refused.value.article is not None
     assert waiting_case.status is Status.AWAITING_CLARIFICATION
+
+
+def test_a_withdrawal_is_not_dated_before_the_day_of_receipt_or_the_annual_report_would_not_balance(
+    clara: User, bureau: Agency
+) -> None:
+    arrived, confirmed = date(2025, 12, 30), date(2026, 1, 5)
+    case = register_case(
+        clara, received_on=arrived, on=confirmed, channel=Channel.ORDINARY_MAIL, confirmed_on=confirmed
+    )
+    with pytest.raises(RuleError, match="不能早于收到申请的日期"):
+        endings.withdraw(case, "电话", withdrawn_on=date(2025, 12, 31), by=clara, on=date(2026, 1, 6))
+    endings.withdraw(case, "电话", withdrawn_on=confirmed, by=clara, on=date(2026, 1, 6))
+    assert all(check.holds for check in reports.annual(bureau, 2026).checks)
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) ->
     how = records.written(how, say("申请人撤回的方式和理由"))
     if withdrawn_on > on or withdrawn_on < case.arrived_on:
         raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", day=withdrawn_on)
+    records.check_day(withdrawn_on, case, on=on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
         records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))
         records.keep(case, Withdrawn(withdrawn_on), by=by, how=how)
