@@ -169,7 +169,7 @@ def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
         ActKind.EXTENDED: ("2024-03-25", {"working_days": 10}, {}),
         ActKind.FEE_NOTIFIED: ("2024-03-26", {}, {"fee": {"amount": 1200}}),
         ActKind.FEE_PAID: ("2024-03-28", {}, {"amount": 1200}),
-        ActKind.DECIDED: ("2024-04-15", {"outcome": "partial"}, {"letter_number": "公开答〔2024〕1号"}),
+        ActKind.DECIDED: ("2024-04-15", {"outcome": "partial"}, {"letter_number": "公开答〔2024〕1号", "practice": {}}),
         ActKind.SERVED: ("2024-04-17", {"method": ServiceMethod.POST.value}, {}),
     }
     challenged = {one.forum: (one.result, one.report_year) for one in db.session.scalars(select(Challenge))}

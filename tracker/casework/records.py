@@ -7,8 +7,8 @@ from tracker.law import lawful
 from tracker.law.acts import ACT_NAMES, Act, InvalidActs, act_from_json, act_to_json
 from tracker.law.edition import Article, RuleError
 from tracker.law.wording import Wording
-from tracker.models import Case, Record, User
-from tracker.registers.clocks import acts_of
+from tracker.models import Agency, Case, Record, User
+from tracker.registers.clocks import ENDINGS, KEPT_PRACTICE, acts_of
 from tracker.timekeeping import utc_now
 
 
@@ -23,7 +23,15 @@ def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
         recorded_at=utc_now(),
     )
     case.records.append(record)
+    if case.agency is not None:
+        decided_under(record, case.agency)
     return record
+
+
+def decided_under(record: Record, agency: Agency) -> None:
+    """What ends a case keeps the practice it was decided by: what the agency chooses later changes nothing of it."""
+    if record.kind in ENDINGS:
+        record.words = {**record.words, KEPT_PRACTICE: dict(agency.practice)}
 
 
 def facts_of(act: Act) -> dict[str, Any]:

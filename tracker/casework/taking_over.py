@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from tracker.casework import audit, authority, changes, derivation, search_index
+from tracker.casework import audit, authority, changes, derivation, records, search_index
 from tracker.casework.numbers import RECEIPT_DIGITS
 from tracker.casework.steps import whole
 from tracker.law.clock import Clock
@@ -54,6 +54,8 @@ def enter(arrivals: list[Arrival], agency: Agency, *, by: User | None, on: date)
     for arrival, number in zip(arrivals, numbers, strict=True):
         case = arrival.case
         case.agency_id, case.unit_id, case.receipt_number = agency.id, units.get(arrival.unit), number
+        for record in case.records:
+            records.decided_under(record, agency)
         derivation.derive_new(case, arrival.clock, arrival.duties)
         db.session.add_all([case, *arrival.company])
     db.session.flush()

@@ -24,8 +24,8 @@ from tracker.registers.applicant_view import (
     Remedy,
     Talk,
 )
-from tracker.registers.calendars import working_calendar
-from tracker.registers.clocks import act_of, practice_of
+from tracker.registers.calendars import calendars, working_calendar
+from tracker.registers.clocks import act_of, ended_at, practice_for
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_time
 
@@ -71,8 +71,8 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         registered_on=None if case.origin == LEDGER else office_time(case.registered_at).date(),
         clock=clock_for_applicant(
             [act_of(record) for record in standing(case)],
-            working_calendar(),
-            practice_of(case.agency),
+            calendars().at(ended_at(case)),
+            practice_for(case),
             as_of=as_of,
         ),
         happenings=happenings,

@@ -11,6 +11,7 @@ from tracker.models import Agency, Case, Record
 from tracker.registers.calendars import Calendars, calendars
 
 ENDINGS = (ActKind.DECIDED, ActKind.WITHDRAWN)
+KEPT_PRACTICE = "practice"  # among the words of the record that ended a case
 
 
 def act_of(record: Record) -> Act:
@@ -28,19 +29,33 @@ def practice_of(agency: Agency) -> Practice:
     return Practice.from_json(agency.practice)
 
 
-def ended_at(case: Case) -> datetime | None:
-    """When the reply, or whatever else ended the case, came into the books; None while the case is open."""
+def ending_of(case: Case) -> Record | None:
+    """The reply, or whatever else ended the case; None while the case is open."""
     if case.status in OPEN_STATUSES:
         return None
     ends = (record for record in case.records if record.kind in ENDINGS and record.voided_at is None)
-    return max((record.recorded_at for record in ends), default=None)
+    return max(ends, key=lambda record: record.recorded_at, default=None)
+
+
+def ended_at(case: Case) -> datetime | None:
+    """When the case's end came into the books; None while the case is open."""
+    ending = ending_of(case)
+    return ending.recorded_at if ending else None
+
+
+def practice_for(case: Case) -> Practice:
+    """The practice by which a case is counted: its agency's, and once it ended the one it was decided by."""
+    ending = ending_of(case)
+    kept = ending.words.get(KEPT_PRACTICE) if ending else None
+    return practice_of(case.agency) if kept is None else Practice.from_json(kept)
 
 
 def clock_of(case: Case, as_of: date, *, extra: Sequence[Act] = (), known: Calendars | None = None) -> Clock:
     """The clock of a case on a day; `extra` acts let a page say what a step will do before it is taken.
 
-    An open case is counted by the calendar in force; one that ended, for good by the calendar it was decided by.
+    An open case is counted by the calendar and the practice in force; one that ended, for good by those it was
+    decided by.
     """
     acts = (*acts_of(case), *extra)
     calendar = (known or calendars()).at(ended_at(case))
-    return derive(acts, calendar, practice_of(case.agency), as_of=as_of)
+    return derive(acts, calendar, practice_for(case), as_of=as_of)
