@@ -171,6 +171,13 @@ def test_an_extension_told_while_the_office_waits_for_a_late_opinion_counts_wher
     assert clock(EXTENDED_MEANWHILE, "04-30").extension_days == 0
 
 
+def test_a_restart_takes_an_agreed_date_along_unless_the_office_keeps_it() -> None:
+    """Art. 35: the agreed day belonged to the period that was wiped."""
+    paid = "received 03-03 channel=in_person, delay_agreed 03-05 until=06-30, fee_notified 03-10, fee_paid 03-12"
+    assert clock(paid, "03-12").due_on == date(2025, 4, 10)
+    assert clock(paid, "03-12", extension_after_restart="kept").due_on == date(2025, 6, 30)
+
+
 def test_an_opinion_after_the_decision_leaves_the_last_day_where_it_was() -> None:
     text = f"{RECEIVED}, third_party_consulted 03-28 party=A, decided 04-24 outcome=granted"
     decided = clock(text, "04-30", late_opinion="until_reply")
