@@ -7,6 +7,7 @@ from tracker.casework import correspondence, records
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
+from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationKind
@@ -53,15 +54,29 @@ def ask(
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
+        starts_anew = restarts(case, sent_on)
         records.keep(case, act, by=by, points=points, guidance=guidance)
         correspondence.write(
-            LetterKind.CLARIFICATION, case, by=by, on=sent_on, points=points, guidance=guidance, reply_by=reply_by
+            LetterKind.CLARIFICATION,
+            case,
+            by=by,
+            on=sent_on,
+            points=points,
+            guidance=guidance,
+            reply_by=reply_by,
+            restarts=starts_anew,
         )
 
 
 def late_notice(case: Case, sent_on: date) -> Remark | None:
     """What to remark when the notice goes out after the seventh working day; a second one is refused (Art. 30)."""
     return lawful.check_clarification(acts_of(case), clock_of(case, sent_on), sent_on)
+
+
+def restarts(case: Case, sent_on: date) -> bool:
+    """Whether a notice of this day lets the reply period start anew; one that comes too late as a rule does not."""
+    clock = clock_of(case, sent_on, extra=(ClarificationRequested(sent_on),))
+    return clock.state is State.AWAITING_APPLICANT
 
 
 def record(case: Case, what: str, *, received_on: date, accepted_late_because: str = "", by: User, on: date) -> None:

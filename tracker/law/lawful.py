@@ -52,7 +52,7 @@ def check_clarification(acts: Sequence[Act], clock: Clock, on: date) -> Remark |
     notice = _duty(clock, ObligationKind.CLARIFICATION_NOTICE)
     if notice is None or notice.due_on is None or on <= notice.due_on:
         return None
-    why = say("收到申请后第 7 个工作日（{due}）已过，此时告知补正，期限一般不重新计算", due=notice.due_on)
+    why = say("收到申请后第 7 个工作日（{due}）已过", due=notice.due_on)
     return Remark(RemarkCode.LATE_CLARIFICATION, why)
 
 

@@ -20,9 +20,7 @@ class Relations:
 
 def of_case(case: Case, viewer: User) -> Relations:
     """Everything that the case page points to."""
-    return Relations(
-        case_lists.of_same_applicant(case, viewer), challenges_of(case), conversions.publication_of(case)
-    )
+    return Relations(case_lists.of_same_applicant(case, viewer), challenges_of(case), conversions.publication_of(case))
 
 
 def challenges_of(case: Case) -> list[Challenge]:

@@ -12,7 +12,7 @@ from tracker.casework import fees
 from tracker.law.fees import FeeUnit
 from tracker.models import Case, User
 from tracker.registers.proceedings import undelivered
-from tracker.web.desk.step_pages import acts_now
+from tracker.web.desk.acts_card import acts_now
 
 
 def url(case: Case) -> str:

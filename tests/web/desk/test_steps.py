@@ -18,7 +18,8 @@ from tracker.law.acts import Channel
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.models import Case, ExtensionRequest, User, db
-from tracker.web.desk.step_pages import PAGES, acts_now
+from tracker.web.desk.acts_card import acts_now
+from tracker.web.desk.step_pages import PAGES
 
 THURSDAY = date(2026, 3, 5)
 NOT_ON_A_CASE_PAGE = {Step.REGISTER}
@@ -256,7 +257,7 @@ def test_a_form_that_does_not_say_what_it_was_drawn_from_writes_nothing(
 def test_a_late_notice_is_remarked_before_it_goes_out(head: FlaskClient, annas_case: Case, it_is: Travel) -> None:
     it_is(date(2026, 3, 12))
     page = head.get(url(annas_case, Step.ASK_CLARIFICATION)).text
-    assert "第 7 个工作日（2026-03-11）已过" in page
+    assert "第 7 个工作日（2026年3月11日（周三））已过" in page
     assert "答复期限不变，仍为2026年3月30日" in page
 
 

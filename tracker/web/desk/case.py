@@ -19,9 +19,8 @@ from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
-from tracker.web.desk import case_duties, change_words, record_words, timeline_words
+from tracker.web.desk import acts_card, case_duties, change_words, record_words, timeline_words
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_pages import acts_now
 from tracker.web.words import said
 
 TITLE_LENGTH = 60
@@ -53,7 +52,8 @@ def case(receipt_number: str) -> str:
         wishes=wishes(found),
         identity=masked(found.applicant.identity_number),
         tabs=tabs(found, tab),
-        acts=acts_now(found, current_user),
+        acts=acts_card.acts_now(found, current_user, clock),
+        held_back=acts_card.held_back(found, current_user, clock),
         works=current_user.may(Permission.HANDLE_CASES, found.agency),
         asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),

@@ -1,5 +1,7 @@
 """Clarification at the desk: ask for it, record it, confirm that it never came."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -8,9 +10,10 @@ from tracker.casework import clarification, endings, remedies
 from tracker.law.acts import ClarificationReceived, ClarificationRequested
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import OUTCOMES
+from tracker.law.remarks import Remark
 from tracker.models import Case
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web.desk import acts_card, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import AskClarificationForm, LapseForm, RecordClarificationForm, WithdrawForm
 from tracker.web.refusals import taken
@@ -20,12 +23,29 @@ from tracker.web.words import day, said
 @blueprint.route(step_frame.path_of(Step.ASK_CLARIFICATION), methods=["GET", "POST"])
 def ask_clarification(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.ASK_CLARIFICATION, receipt_number)
-    late = clarification.late_notice(case, office_today())
-    form = AskClarificationForm(case, reply_by=clarification.usual_reply_by(case, office_today()))
+    form = AskClarificationForm(case)
+    form.follow(lambda sent_on, delivered_on: clarification.usual_reply_by(case, sent_on, delivered_on))
+    late = clarification.late_notice(case, form.sending_day)
     if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
-        return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。"), step_frame.due_now(case))
-    then = step_frame.due_words(case, ClarificationRequested(office_today(), None, form.reply_by.data))
-    return step_frame.draw(Step.ASK_CLARIFICATION, case, form, then=then, notes=[said(late.wording)] if late else [])
+        until = _("补正期限到%(day)s。", day=day(form.reply_by.data))
+        return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。"), until, step_frame.due_now(case))
+    then = step_frame.due_words(case, ClarificationRequested(form.sending_day, None, form.reply_by.data))
+    return step_frame.draw(
+        Step.ASK_CLARIFICATION, case, form,
+        will=acts_card.will_of(Step.ASK_CLARIFICATION, case, form.sending_day), then=then,
+        notes=[late_words(case, late, form.sending_day)] if late else [],
+    )  # fmt: skip
+
+
+def late_words(case: Case, late: Remark, sent_on: date) -> str:
+    """That the seven working days are over, and what follows by the practice of this office."""
+    due_on = late.wording.facts["due"]
+    over = day(due_on) if isinstance(due_on, date) else ""
+    if clarification.restarts(case, sent_on):
+        return _(
+            "收到申请后第 7 个工作日（%(day)s）已过；按本机关的做法，答复期限仍自收到补正之日起重新计算。", day=over
+        )
+    return _("收到申请后第 7 个工作日（%(day)s）已过，此时告知补正，答复期限不重新计算。", day=over)
 
 
 def ask(case: Case, form: AskClarificationForm) -> None:

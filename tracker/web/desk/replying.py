@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import answers, authority, replies
 from tracker.casework.answers import Situation
-from tracker.law import lifecycle
 from tracker.law.acts import Decided
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
@@ -20,12 +19,14 @@ from tracker.law.outcomes import GROUP_NAMES, GROUP_PLACES, OUTCOMES, Outcome
 from tracker.law.report_places import printed
 from tracker.law.wording import say
 from tracker.models import Case
+from tracker.registers.situations import situation_of
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.desk import step_frame
+from tracker.web.desk.acts_card import offered
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_pages import PAGES, url_of
+from tracker.web.desk.step_pages import url_of
 from tracker.web.refusals import shown_on, taken
 from tracker.web.words import said
 
@@ -120,13 +121,11 @@ def address(case: Case, situation: Situation) -> str:
 
 def elsewhere(case: Case) -> list[tuple[str, str]]:
     """Endings that are steps of their own, with an address where they may be taken now."""
-    lawful = lifecycle.steps_from(case.status)
+    lawful = offered(case, situation_of(case, office_today()))
     return [
         (
             said(STEP_NAMES[step]),
-            url_of(step, case)
-            if step in PAGES and step in lawful and authority.may_take(current_user, step, case.agency)
-            else "",
+            url_of(step, case) if step in lawful and authority.may_take(current_user, step, case.agency) else "",
         )
         for step in OWN_STEPS
     ]
@@ -139,5 +138,5 @@ def due_then(case: Case, situation: Situation) -> str:
 def way_out(case: Case) -> str:
     """How the letter leaves the house."""
     if case.applicant.email:
-        return _("答复书的文字会同时发到 %(email)s。", email=case.applicant.email)
+        return _("答复书会同时用电子邮件发到 %(email)s，附上 PDF。", email=case.applicant.email)
     return _("没有登记电子邮箱，答复书要打印后送达。")

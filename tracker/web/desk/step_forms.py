@@ -1,10 +1,12 @@
 """What each step asks, in the order of the procedure; no more than it needs."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
@@ -59,8 +61,28 @@ class AskClarificationForm(StepForm):
     sent_on = sent_on()
     delivered_on = delivered_on()
     reply_by = DateField(
-        _l("补正期限"), [Optional()], description=_l("请申请人在这一天前补正；不填按本机关通常的期限计算。")
+        _l("补正期限"),
+        [Optional()],
+        description=_l("请申请人在这一天前补正。没有改动或者不填的，随发出、送达日期按本机关通常的期限计算。"),
     )
+    usual_reply_by = HiddenField()
+
+    def follow(self, usual: Callable[[date, date | None], date]) -> None:
+        """Unless somebody chose another date, the period follows the days of sending and delivery that were entered."""
+        last_day = usual(self.sending_day, self.delivered_on.data if self.is_past(self.delivered_on.data) else None)
+        untouched = self.reply_by.data is None or self.reply_by.data.isoformat() == self.usual_reply_by.data
+        if untouched and not self.reply_by.process_errors:
+            self.reply_by.data, self.reply_by.raw_data = last_day, [last_day.isoformat()]
+        self.usual_reply_by.data = last_day.isoformat()
+
+    @property
+    def sending_day(self) -> date:
+        """The day of sending that was entered; today where none that can be was."""
+        entered: date | None = self.sent_on.data
+        return entered if entered is not None and self.is_past(entered) else office_today()
+
+    def is_past(self, entered: date | None) -> bool:
+        return entered is not None and self.case.arrived_on <= entered <= office_today()
 
     @property
     def listed(self) -> list[str]:

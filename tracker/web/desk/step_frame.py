@@ -37,15 +37,17 @@ def load(step: Step, receipt_number: str) -> Case:
     return case
 
 
-def draw(step: Step, case: Case, form: FlaskForm, *, then: str = "", template: str = GENERIC, **more: Any) -> str:
-    """The page of a step; `then` is what follows by the clock, after what the step does anyway."""
+def draw(
+    step: Step, case: Case, form: FlaskForm, *, will: Any = "", then: str = "", template: str = GENERIC, **more: Any
+) -> str:
+    """The page of a step; `then` is what follows by the clock, after what the step does, `will` or as always."""
     page = PAGES[step]
     return render_template(
         template,
         case=case,
         form=form,
         title=said(STEP_NAMES[step]),
-        will=sentences(str(page.will), then),
+        will=sentences(str(will or page.will), then),
         danger=page.danger,
         back=url_of_case(case),
         **{"notes": [], "known": [], **more},

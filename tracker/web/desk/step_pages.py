@@ -7,25 +7,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import authority
 from tracker.casework.corrections import may_correct_receipt
-from tracker.law import lifecycle
-from tracker.law.acts import ActKind
-from tracker.law.clock import State
-from tracker.law.lifecycle import STEP_NAMES, Step
-from tracker.models import Case, User
+from tracker.law.lifecycle import Step
+from tracker.models import Case
 from tracker.registers import conversions
-from tracker.registers.proceedings import (
-    awaits_reasons,
-    extension_request,
-    is_suspended,
-    latest,
-    open_consultations,
-    undelivered,
-)
-from tracker.web.words import said
-
-NOTHING_RUNS = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE, State.LAPSED})
 
 
 def always(_case: Case) -> bool:
@@ -42,50 +27,6 @@ class StepPage:
     danger: bool = False
 
 
-def may_clarify(case: Case) -> bool:
-    return latest(case, ActKind.CLARIFICATION_REQUESTED) is None
-
-
-def may_charge(case: Case) -> bool:
-    return latest(case, ActKind.FEE_NOTIFIED) is None
-
-
-def is_counted(case: Case) -> bool:
-    return case.phase not in NOTHING_RUNS
-
-
-def may_request_extension(case: Case) -> bool:
-    return is_counted(case) and extension_request(case) is None and latest(case, ActKind.EXTENDED) is None
-
-
-def waits_for_head(case: Case) -> bool:
-    return extension_request(case) is not None
-
-
-def may_be_extended(case: Case) -> bool:
-    return is_counted(case) and waits_for_head(case)
-
-
-def is_running(case: Case) -> bool:
-    return not is_suspended(case)
-
-
-def has_given_no_reasons(case: Case) -> bool:
-    return not awaits_reasons(case)
-
-
-def was_asked_for_reasons(case: Case) -> bool:
-    return latest(case, ActKind.REASONS_REQUESTED) is not None
-
-
-def waits_for_opinion(case: Case) -> bool:
-    return bool(open_consultations(case))
-
-
-def has_letters_on_their_way(case: Case) -> bool:
-    return bool(undelivered(case))
-
-
 # In the order of STEP_PERMISSIONS; a step without a page is not offered.
 PAGES: Mapping[Step, StepPage] = {
     Step.CONFIRM_RECEIPT: StepPage(
@@ -93,9 +34,7 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.ASSIGN: StepPage("desk.assign", _l("案件会出现在承办人的工作台，以后的到期提醒发给承办人。")),
     Step.ASK_CLARIFICATION: StepPage(
-        "desk.ask_clarification",
-        _l("将写好补正告知书，有电子邮箱的同时发出；收到补正之日起重新计算答复期限。"),
-        may_clarify,
+        "desk.ask_clarification", _l("将写好补正告知书，有电子邮箱的同时发出；收到补正之日起重新计算答复期限。")
     ),
     Step.RECORD_CLARIFICATION: StepPage("desk.record_clarification", _l("答复期限自收到补正之日起重新计算。")),
     Step.CONFIRM_LAPSE: StepPage(
@@ -104,42 +43,24 @@ PAGES: Mapping[Step, StepPage] = {
         danger=True,
     ),
     Step.CONSULT: StepPage(
-        "desk.consult",
-        _l("将写好意见征询书；对方的十五个工作日自收到之日起算，征求意见的时间不计入答复期限。"),
-        is_counted,
+        "desk.consult", _l("将写好意见征询书；对方的十五个工作日自收到之日起算，征求意见的时间不计入答复期限。")
     ),
     Step.RECORD_OPINION: StepPage(
-        "desk.record_opinion",
-        _l("对方的意见记入案件；没有其他尚待答复的征求意见时，答复期限继续计算。"),
-        waits_for_opinion,
+        "desk.record_opinion", _l("对方的意见记入案件；没有其他尚待答复的征求意见时，答复期限继续计算。")
     ),
     Step.REQUEST_EXTENSION: StepPage(
-        "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。"), may_request_extension
+        "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。")
     ),
-    Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。"), may_be_extended),
-    Step.REFUSE_EXTENSION: StepPage(
-        "desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。"), waits_for_head
-    ),
-    Step.NOTIFY_FEE: StepPage(
-        "desk.notify_fee", _l("将写好收费通知书；申请人足额缴费的次日起重新计算答复期限。"), may_charge
-    ),
+    Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。")),
+    Step.REFUSE_EXTENSION: StepPage("desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。")),
+    Step.NOTIFY_FEE: StepPage("desk.notify_fee", _l("将写好收费通知书；申请人足额缴费的次日起重新计算答复期限。")),
     Step.RECORD_PAYMENT: StepPage("desk.record_payment", _l("答复期限自足额缴费的次日起重新计算。")),
-    Step.ASK_REASONS: StepPage(
-        "desk.ask_reasons", _l("将写好说明理由告知书；答复期限继续计算。"), has_given_no_reasons
-    ),
-    Step.RECORD_REASONS: StepPage(
-        "desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。"), awaits_reasons
-    ),
-    Step.AGREE_DELAY: StepPage(
-        "desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。"), was_asked_for_reasons
-    ),
-    Step.SUSPEND: StepPage(
-        "desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。"), is_running
-    ),
-    Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。"), is_suspended),
-    Step.RECORD_DELIVERY: StepPage(
-        "desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。"), has_letters_on_their_way
-    ),
+    Step.ASK_REASONS: StepPage("desk.ask_reasons", _l("将写好说明理由告知书；答复期限继续计算。")),
+    Step.RECORD_REASONS: StepPage("desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。")),
+    Step.AGREE_DELAY: StepPage("desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。")),
+    Step.SUSPEND: StepPage("desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。")),
+    Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。")),
+    Step.RECORD_DELIVERY: StepPage("desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。")),
     Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
     Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
     Step.RECORD_SERVICE: StepPage(
@@ -158,7 +79,10 @@ PAGES: Mapping[Step, StepPage] = {
     Step.UNPUBLISH: StepPage(
         "desk.unpublish", _l("从公开专栏撤下，所有人不能再看到。"), conversions.is_public, danger=True
     ),
-    Step.RECORD_CHALLENGE: StepPage("desk.record_challenge", _l("计入年度报告的复议、诉讼情况表；填写收到通知的日期，本机关答复、答辩的期限会提醒。")),
+    Step.RECORD_CHALLENGE: StepPage(
+        "desk.record_challenge",
+        _l("计入年度报告的复议、诉讼情况表；填写收到通知的日期，本机关答复、答辩的期限会提醒。"),
+    ),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",
@@ -174,12 +98,3 @@ PAGES: Mapping[Step, StepPage] = {
 def url_of(step: Step, case: Case) -> str:
     """The address of a step's page for a case."""
     return url_for(PAGES[step].endpoint, receipt_number=case.receipt_number)
-
-
-def acts_now(case: Case, viewer: User) -> list[tuple[str, str, Any]]:
-    """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
-    return [
-        (said(STEP_NAMES[step]), url_of(step, case), PAGES[step].will)
-        for step in lifecycle.steps_from(case.status)
-        if step in PAGES and authority.may_take(viewer, step, case.agency) and PAGES[step].applies(case)
-    ]

@@ -1,0 +1,166 @@
+"""Which steps the clock and the records leave open on a day, beyond the status; of the others, why not."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.law import lawful
+from tracker.law.acts import Act, ActKind, ClarificationRequested
+from tracker.law.clock import Clock, State
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.wording import Wording, say
+from tracker.law.working_days import WorkingCalendar
+
+ONE_DAY = timedelta(days=1)
+EXTENSION_RULE = Article(33, paragraph=2)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """How a case stands on a day: what was done, what the clock says, and what is still waited for."""
+
+    acts: Sequence[Act]
+    clock: Clock
+    today: date
+    calendar: WorkingCalendar
+    extension_asked: bool = False
+    opinions_awaited: bool = False
+    reasons_awaited: bool = False
+    letters_under_way: bool = False
+    stopped: bool = False
+    signature_awaited: bool = False
+
+
+def hindrance(step: Step, situation: Situation) -> Wording | None:
+    """Why the step would be refused today whatever is entered; None where something lawful can be entered."""
+    check = CHECKS.get(step)
+    try:
+        if check is not None:
+            check(situation)
+    except RuleError as refused:
+        return refused.wording
+    return None
+
+
+def is_worth_saying(step: Step, situation: Situation) -> bool:
+    """Whether people look for the step now, so that its hindrance is told instead of the step being left out."""
+    match step:
+        case Step.CONFIRM_LAPSE:
+            return situation.clock.state in lawful.WAITING
+        case Step.EXTEND:
+            return situation.extension_asked
+        case Step.FILE:
+            return situation.signature_awaited
+    return False
+
+
+def _ask_clarification(one: Situation) -> None:
+    lawful.check_clarification(one.acts, one.clock, one.today)
+
+
+def _consult(one: Situation) -> None:
+    lawful.check_consultation(one.clock, one.today)
+
+
+def _extend(one: Situation) -> None:
+    if one.clock.extension_days:
+        raise RuleError("延期以一次为限，已经延期 {days} 个工作日。", EXTENSION_RULE, days=one.clock.extension_days)
+    lawful.check_extension(one.clock, 1, one.today)
+
+
+def _request_extension(one: Situation) -> None:
+    _extend(one)
+    _needs(not one.extension_asked, say("已经有一份延期申请在等负责人批准。"), EXTENSION_RULE)
+
+
+def _decide_extension(one: Situation) -> None:
+    _needs(one.extension_asked, say("没有等待批准的延期申请。"), EXTENSION_RULE)
+
+
+def _approve_extension(one: Situation) -> None:
+    _decide_extension(one)
+    _extend(one)
+
+
+def _notify_fee(one: Situation) -> None:
+    """A notice that went out within the period may still be entered after its end."""
+    due_on = one.clock.due_on
+    lawful.check_fee_notice(one.acts, one.clock, one.today if due_on is None else min(one.today, due_on))
+
+
+def _suspend(one: Situation) -> None:
+    _needs(not one.stopped, say("计时已经中止。"), lawful.TIME_RULE)
+    lawful.check_suspension(one.clock, one.today)
+
+
+def _resume(one: Situation) -> None:
+    _needs(one.stopped, say("计时没有中止，不需要恢复。"), lawful.TIME_RULE)
+
+
+def _agree_delay(one: Situation) -> None:
+    asked = any(act.kind is ActKind.REASONS_REQUESTED for act in one.acts)
+    _needs(asked, say("没有要求申请人说明理由，不能以申请数量、频次为由延迟答复。"), lawful.DELAY_RULE)
+    lawful.check_delay(one.clock, (one.clock.due_on or one.today) + ONE_DAY, one.today, one.calendar)
+
+
+def _ask_reasons(one: Situation) -> None:
+    _needs(not one.reasons_awaited, say("已经要求申请人说明理由，尚未收到说明。"), lawful.DELAY_RULE)
+
+
+def _record_reasons(one: Situation) -> None:
+    _needs(one.reasons_awaited, say("没有要求申请人说明理由。"), lawful.DELAY_RULE)
+
+
+def _record_opinion(one: Situation) -> None:
+    _needs(one.opinions_awaited, say("没有尚待答复的征求意见。"), Article(32))
+
+
+def _record_delivery(one: Situation) -> None:
+    _needs(one.letters_under_way, say("没有尚未登记送达日期的文书。"), lawful.TIME_RULE)
+
+
+def _confirm_lapse(one: Situation) -> None:
+    """Where the books do not know the last day it may still be entered: the earliest that could be is looked at."""
+    asked = _undated_demand(one)
+    if asked is None:
+        lawful.check_lapse(one.clock, one.today)
+        return
+    earliest = one.calendar.roll_forward((asked.delivered_on or asked.on) + ONE_DAY)
+    _needs(earliest < one.today, say("补正期限应当晚于补正告知送达的日期，现在还不能届满。"), lawful.CLARIFICATION_RULE)
+
+
+def _undated_demand(one: Situation) -> ClarificationRequested | None:
+    """The notice that is waited under and that gives no last day."""
+    if one.clock.state is not State.AWAITING_APPLICANT:
+        return None
+    asked = [act for act in one.acts if isinstance(act, ClarificationRequested)]
+    return asked[-1] if asked and asked[-1].reply_by is None else None
+
+
+def _file(one: Situation) -> None:
+    _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), Article(45))
+
+
+def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:
+    if not fulfilled:
+        raise RuleError(otherwise.template, rule, **otherwise.facts)
+
+
+CHECKS: Mapping[Step, Callable[[Situation], object]] = {
+    Step.ASK_CLARIFICATION: _ask_clarification,
+    Step.CONFIRM_LAPSE: _confirm_lapse,
+    Step.CONSULT: _consult,
+    Step.RECORD_OPINION: _record_opinion,
+    Step.REQUEST_EXTENSION: _request_extension,
+    Step.EXTEND: _approve_extension,
+    Step.REFUSE_EXTENSION: _decide_extension,
+    Step.NOTIFY_FEE: _notify_fee,
+    Step.ASK_REASONS: _ask_reasons,
+    Step.RECORD_REASONS: _record_reasons,
+    Step.AGREE_DELAY: _agree_delay,
+    Step.SUSPEND: _suspend,
+    Step.RESUME: _resume,
+    Step.RECORD_DELIVERY: _record_delivery,
+    Step.FILE: _file,
+}

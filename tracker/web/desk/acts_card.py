@@ -1,0 +1,90 @@
+"""The card 现在可以办: what a person may do with a case now, the most natural act first; of some, why not yet."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.casework import authority, clarification
+from tracker.law import lifecycle, possible
+from tracker.law.clock import Clock
+from tracker.law.lifecycle import STEP_NAMES, Status, Step
+from tracker.law.possible import Situation
+from tracker.law.wording import Wording
+from tracker.models import Case, User
+from tracker.registers import situations
+from tracker.timekeeping import office_today
+from tracker.web.desk.step_pages import PAGES, url_of
+from tracker.web.words import said
+
+# What one came for stands first: what is waited for, then the reply, then what leads to it; what is rare comes last.
+ORDER = (
+    Step.CONFIRM_RECEIPT, Step.EXTEND, Step.REFUSE_EXTENSION, Step.RECORD_CLARIFICATION, Step.RECORD_PAYMENT,
+    Step.RECORD_OPINION, Step.RECORD_REASONS, Step.RESUME, Step.CONFIRM_LAPSE, Step.REPLY, Step.RECORD_SERVICE,
+    Step.FILE, Step.DECIDE_CONVERSION, Step.PUBLISH, Step.ASK_CLARIFICATION, Step.CONSULT, Step.REQUEST_EXTENSION,
+    Step.RECORD_DELIVERY, Step.LOG_COMMUNICATION, Step.NOTIFY_FEE, Step.ASK_REASONS, Step.AGREE_DELAY, Step.SUSPEND,
+    Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY, Step.CORRECT_RECEIPT, Step.RECORD_CHALLENGE, Step.UNPUBLISH,
+    Step.REISSUE_CODE,
+)  # fmt: skip
+LATE_CLARIFICATION = _l("将写好补正告知书，有电子邮箱的同时发出；告知补正的七个工作日已过，答复期限不重新计算。")
+
+
+def acts_now(case: Case, viewer: User, clock: Clock | None = None) -> list[tuple[str, str, Any]]:
+    """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
+    today = office_today()
+    situation = situations.situation_of(case, today, clock)
+    return [
+        (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, today))
+        for step in offered(case, situation)
+        if authority.may_take(viewer, step, case.agency)
+    ]
+
+
+def held_back(case: Case, viewer: User, clock: Clock | None = None) -> list[tuple[str, str]]:
+    """What people look for and cannot do yet, each with its reason."""
+    situation = situations.situation_of(case, office_today(), clock)
+    return [
+        (said(STEP_NAMES[step]), said(why))
+        for step, why in hindered(case, situation).items()
+        if authority.may_take(viewer, step, case.agency) and possible.is_worth_saying(step, situation)
+    ]
+
+
+def offered(case: Case, situation: Situation) -> list[Step]:
+    """The steps that something lawful can be entered for today, whoever takes them."""
+    return [
+        step for step in in_order(case) if possible.hindrance(step, situation) is None and PAGES[step].applies(case)
+    ]
+
+
+def hindered(case: Case, situation: Situation) -> dict[Step, Wording]:
+    """The steps that the status allows, and the clock or the records do not; and why."""
+    found = {step: possible.hindrance(step, situation) for step in in_order(case)}
+    return {step: why for step, why in found.items() if why is not None}
+
+
+def in_order(case: Case) -> list[Step]:
+    """The steps that have a page and that the status allows, in the order of the card."""
+    steps = [step for step in lifecycle.steps_from(case.status) if step in PAGES]
+    return sorted(steps, key=lambda step: rank(step, case))
+
+
+def rank(step: Step, case: Case) -> int:
+    """A case that nobody handles is assigned first; one that was served is not served again but for a reason."""
+    if step is Step.ASSIGN and case.handler_id is None:
+        return ORDER.index(Step.REPLY)
+    if step is Step.RECORD_SERVICE and is_served(case):
+        return ORDER.index(Step.ASSIGN)
+    return ORDER.index(step) if step in ORDER else len(ORDER)
+
+
+def is_served(case: Case) -> bool:
+    """Whether nothing is left to be said of the service."""
+    return case.status is Status.SERVED and not situations.awaits_signature(case)
+
+
+def will_of(step: Step, case: Case, today: date) -> Any:
+    """What the step will do; a notice that comes too late to restart the period does not promise that."""
+    if step is Step.ASK_CLARIFICATION and not clarification.restarts(case, today):
+        return LATE_CLARIFICATION
+    return PAGES[step].will
