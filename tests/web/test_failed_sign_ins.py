@@ -75,6 +75,7 @@ def test_audrey_finds_the_failures_and_nobody_is_named_as_the_one_who_did_it(cli
     signing_in.sign_in("clara", GOOD, address="192.0.2.77", on=failures()[0].happened_on)
     page = signed_in(audrey).get("/admin/audit", query_string={"subject": FAILED}).text
     assert "身份不明" in page
+    assert '登录失败 <span class="soft">clara</span>' in page
     assert "192.0.2.0/24" in page
     assert "共 1 条" in page
 
