@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests.casework.answered import to_be_published
 from tests.factories import make_user, register_case
 from tests.people import SignIn
-from tracker.casework import calendars
+from tracker.casework import calendars, clarification
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_calendar
 from tracker.models import Agency, AuditEvent, CalendarYear, Role, User, db
@@ -274,6 +274,15 @@ def test_whoever_reads_the_cases_finds_those_that_moved(signed_in, clara, sven, 
     assert other.number not in page
     assert other.number in signed_in(sven).get(MOVED).text
     assert f'href="{MOVED}"' in signed_in(clara).get("/desk/notices").text
+
+
+def test_a_case_on_which_only_a_duty_done_moved_is_not_among_them(signed_in, clara, annas_case):
+    clarification.ask(annas_case, ["申请内容"], "请写明", sent_on=date(2026, 3, 3), by=clara, on=date(2026, 3, 3))
+    notice = next(notice for notice in packaged_calendar().notices if notice.year == 2026)
+    off = {**notice.days_off, date(2026, 3, 10): "休息日"}
+    done = calendars.load([YearNotice(2026, "更正", off, notice.make_up_days)], by=None, on=date(2026, 3, 4))
+    assert (done.read, done.moved) == (1, 0)
+    assert annas_case.number not in signed_in(clara).get(MOVED).text
 
 
 def test_the_list_of_moved_cases_goes_on_page_by_page(signed_in, clara, adams, monkeypatch):

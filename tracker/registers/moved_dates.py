@@ -12,6 +12,8 @@ from tracker.registers import scope
 PAGE = 50
 # Written out, so that both databases see that the partial index over these events answers the question.
 IS_RECOUNT = AuditEvent.action == literal_column("'case:recount'")
+# Where only what was done already got another last day, there is nothing to tell.
+MOVED_SOMETHING = AuditEvent.details["moves"][0]["kind"].as_string().is_not(None)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Page:
 
 def page(viewer: User, before: int = 0) -> Page:
     """The cases of the agencies whose cases the viewer reads."""
-    ours = (IS_RECOUNT, AuditEvent.agency_id.in_(scope.agency_ids(viewer, Permission.READ_CASES)))
+    ours = (IS_RECOUNT, MOVED_SOMETHING, AuditEvent.agency_id.in_(scope.agency_ids(viewer, Permission.READ_CASES)))
     total = db.session.scalar(select(func.count(AuditEvent.id)).where(*ours)) or 0
     query = select(AuditEvent, Case).join(Case, Case.id == AuditEvent.case_id).options(joinedload(Case.agency))
     query = query.where(*ours, AuditEvent.id < before) if before else query.where(*ours)
