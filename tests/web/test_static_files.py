@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tracker.web.pdf import HERE, static_file
+from tracker.mailroom.pdf_sheets import HERE, static_file
 from tracker.web.static_files import mark_of
 
 SHEET = "/static/css/desk.css"

@@ -1,7 +1,7 @@
 """What lies in a PDF beside its pages: what programs wrote of it as XMP, and what its photographs say of themselves."""
 
 import io
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 from tracker.documents import picture_data
 from tracker.documents.paper import Paper
@@ -14,7 +14,7 @@ def read(stream: IO[bytes], paper: Paper) -> None:
     import pikepdf
 
     try:
-        with pikepdf.open(stream) as document:
+        with pikepdf.open(cast(BinaryIO, stream)) as document:
             if "/Metadata" in document.Root:
                 picture_data.from_xmp(document.Root.Metadata.read_bytes().decode("utf-8", "replace"), paper)
             for one in document.objects:

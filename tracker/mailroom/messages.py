@@ -1,6 +1,7 @@
-"""A mail of the outbox as it travels: fixed headers, plain text, nothing that a name or a subject could smuggle in."""
+"""A mail of the outbox as it travels: fixed headers, plain text, its letter, and nothing smuggled in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -9,6 +10,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, getaddresses
 
+from tracker.mailroom.enclosures import Enclosure
 from tracker.mailroom.transports import Rejected
 
 LONGEST_SUBJECT = 150
@@ -26,9 +28,10 @@ class Parcel:
     body: str
     attempts: int
     created_at: datetime
+    letter_id: int | None = None
 
 
-def written(parcel: Parcel, sender: str) -> EmailMessage:
+def written(parcel: Parcel, sender: str, enclosures: Sequence[Enclosure] = ()) -> EmailMessage:
     """The message of a parcel. Message-ID and Date never change, so a second delivery is known as the same mail."""
     message = EmailMessage(policy=SMTP)
     message["From"] = one_address(sender)
@@ -38,6 +41,8 @@ def written(parcel: Parcel, sender: str) -> EmailMessage:
     message["Message-ID"] = parcel.message_id
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(parcel.body)
+    for enclosure in enclosures:
+        message.add_attachment(enclosure.content, maintype="application", subtype="pdf", filename=enclosure.name)
     return message
 
 

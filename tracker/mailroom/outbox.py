@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from email.utils import make_msgid
 from secrets import token_hex
 from time import monotonic
@@ -11,7 +13,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import and_, case, select, update
 
-from tracker.mailroom import messages, transports, undelivered
+from tracker.mailroom import enclosures, messages, transports, undelivered
 from tracker.mailroom.messages import Parcel
 from tracker.models import Mail, MailState, db, insert_once
 from tracker.timekeeping import utc_now
@@ -103,7 +105,7 @@ def claim(mail_id: int, owner: str, now: datetime) -> Parcel | None:
             attempts=Mail.attempts + 1,
             message_id=case((Mail.message_id == "", make_msgid(domain=domain)), else_=Mail.message_id),
         )
-        .returning(Mail.id, Mail.message_id, Mail.recipient, Mail.subject, Mail.body, Mail.attempts, Mail.created_at)
+        .returning(*(getattr(Mail, field.name) for field in fields(Parcel)))
         .execution_options(synchronize_session=False)
     )
     row = db.session.execute(taken).one_or_none()
@@ -115,7 +117,7 @@ def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datet
     """Carry one claimed mail and note what became of it; the note is void when the claim had lapsed meanwhile."""
     mine = and_(Mail.id == parcel.id, Mail.state == MailState.SENDING, Mail.claimed_by == owner)
     try:
-        transport.send(messages.written(parcel, current_app.config["MAIL_FROM"]))
+        transport.send(packed(parcel))
         return noted("sent", update(Mail).where(mine).values(state=MailState.SENT, sent_at=now, last_error=""))
     except transports.Rejected as refused:
         give_up(parcel.id, mine, str(refused), now)
@@ -125,6 +127,13 @@ def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datet
         raise
     except transports.NotDelivered as delayed:
         return noted(try_later(parcel, mine, str(delayed), now))
+
+
+def packed(parcel: Parcel) -> EmailMessage:
+    """The message with its enclosures; nothing stays open while it travels."""
+    message = messages.written(parcel, current_app.config["MAIL_FROM"], enclosures.of(parcel.letter_id))
+    db.session.commit()
+    return message
 
 
 def noted(result: str, *statements: Any) -> str:

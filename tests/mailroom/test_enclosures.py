@@ -1,0 +1,69 @@
+"""A letter that goes by mail carries the sheet that the office prints; a mail that is no letter carries nothing."""
+
+import io
+
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from tests.factories import anna, register_case
+from tracker.mailroom import enclosures, outbox
+from tracker.models import Letter, Mail, MailState, db
+from tracker.timekeeping import utc_now
+
+
+@pytest.fixture
+def server(app, db_session, smtp_server, monkeypatch):
+    """Mail goes to a real SMTP server on this machine."""
+    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
+    return smtp_server
+
+
+@pytest.fixture
+def receipt(clara):
+    """Anna's receipt, waiting to be mailed."""
+    case = register_case(clara, applicant=anna(email="anna@example.org"))
+    return db.session.scalars(select(Letter).where(Letter.case_id == case.id)).one()
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return "".join(words.split())
+
+
+def test_the_mail_carries_the_letter_as_the_page_prints_it(server, receipt, clara, signed_in):
+    outbox.deliver(utc_now())
+    (message,) = server.messages
+    (enclosed,) = message.iter_attachments()
+    printed = signed_in(clara).get(f"/desk/cases/{receipt.case.receipt_number}/letters/{receipt.id}.pdf").data
+    assert (enclosed.get_content_type(), enclosed.get_filename()) == (
+        "application/pdf",
+        f"登记回执 {receipt.number}.pdf",
+    )
+    assert words_of(enclosed.get_content()) == words_of(printed)
+    assert "".join(receipt.paragraphs[0].split()) in words_of(printed)
+    assert receipt.paragraphs[0] in message.get_body().get_content()
+
+
+def test_a_mail_that_is_no_letter_carries_nothing(server):
+    outbox.post("reminder", "clara@example.org", "提醒", "明天到期。")
+    db.session.commit()
+    outbox.deliver(utc_now())
+    assert list(server.messages[0].iter_attachments()) == []
+
+
+def test_a_letter_goes_out_even_where_nothing_can_be_drawn(server, receipt, monkeypatch):
+    def no_library(_html):
+        raise OSError("cannot load library 'pango'")
+
+    monkeypatch.setattr(enclosures, "as_pdf", no_library)
+    outbox.deliver(utc_now())
+    assert receipt.paragraphs[0] in server.messages[0].get_body().get_content()
+    assert db.session.scalars(select(Mail)).one().state is MailState.SENT
+
+
+def test_a_number_with_strokes_makes_no_folders(receipt):
+    receipt.number = "府/2026\\1:3"
+    assert enclosures.name_of(receipt) == "登记回执 府_2026_1_3.pdf"
