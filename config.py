@@ -200,10 +200,11 @@ def _language() -> dict[str, object]:
 def _secret_key(given: Environment, instance: Path) -> str:
     key = given.text("SECRET_KEY", needed=True)
     if not key and not given.production:
+        path = instance / "secret_key"
         try:
-            return _development_secret(instance / "secret_key")
+            return _development_secret(path)
         except OSError as refused:
-            given.problems.append(f"SECRET_KEY is not set, and {refused.filename} cannot be made: {refused.strerror}")
+            given.problems.append(f"SECRET_KEY is not set, and {path} cannot be made: {refused.strerror}")
     if key and given.production and not _is_secret(key):
         given.problems.append(f"SECRET_KEY must be at least {SECRET_KEY_LENGTH} random characters")
     return key
