@@ -27,7 +27,8 @@ def begin(name: str, now: datetime) -> int:
 
 
 def end(run_id: int, now: datetime, counts: Mapping[str, Any], error: str = "") -> None:
-    """Write down how a run ended."""
+    """Write down how a run ended; what a broken one left open is undone first."""
+    db.session.rollback()
     with whole():
         run = db.session.get_one(JobRun, run_id)
         run.finished_at, run.counts, run.error = now, dict(counts), error

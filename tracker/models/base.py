@@ -26,7 +26,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+# An error names its statement and not what was to be written: that would carry applicants into the log.
+db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True})
 
 if TYPE_CHECKING:
 
