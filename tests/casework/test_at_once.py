@@ -1,8 +1,10 @@
 """Two at work at the same moment: whoever comes second is told so or builds on what the first one wrote."""
 
+import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -20,6 +22,8 @@ from tracker.casework import (
     conversions,
     endings,
     extension,
+    ledger_files,
+    ledgers,
     publishing,
     replies,
 )
@@ -122,6 +126,24 @@ def test_two_who_decide_on_conversion_at_once_leave_one_decision(at_once, annas_
 
     assert at_once((rita, decide), (hana, decide)) == ["StaleCase", "done"]
     assert count(Conversion) == 1
+
+
+def test_a_ledger_brought_by_two_at_once_goes_in_once(app: Flask, bureau):
+    agency_id, content = bureau.id, (Path(__file__).parent.parent / "data" / "ledger-2024.xlsx").read_bytes()
+    db.session.rollback()
+    both_are_here = Barrier(2)
+
+    def bring(_: int) -> ledgers.Tally:
+        with app.app_context(), ledger_files.opened(io.BytesIO(content)) as ledger:
+            agency = db.session.get_one(Agency, agency_id)
+            both_are_here.wait(10)
+            return ledgers.take_over(ledger, agency, by=None, on=date(2026, 11, 20), digest="d")
+
+    with ThreadPoolExecutor(2) as desks:
+        tallies = sorted(desks.map(bring, range(2)), key=lambda tally: tally.created)
+    assert [(tally.created, tally.unchanged) for tally in tallies] == [(0, 36), (36, 0)]
+    assert count(Case) == 36
+    assert audit.breaks() == []
 
 
 def test_a_step_taken_while_the_agency_chooses_otherwise_builds_on_the_new_choice(
