@@ -1,5 +1,9 @@
 """Accounts under attack: an administrator rules his own subtree and nobody else's, and never himself."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -45,6 +49,22 @@ def bobs(signed_in: SignIn, bob: User) -> FlaskClient:
 def user(username: str) -> User:
     db.session.expire_all()
     return db.session.scalars(select(User).where(User.username == username)).one()
+
+
+@pytest.mark.parametrize(
+    "page, entry",
+    [
+        ("/admin/people/clara/edit", "人员"),
+        ("/admin/people/clara/roles", "人员"),
+        ("/admin/people/clara/password", "人员"),
+        ("/admin/people/clara/close", "人员"),
+        ("/admin/agencies/ZJJ/units", "机关"),
+        ("/admin/agencies/ZJJ/practice", "机关"),
+    ],
+)
+def test_the_navigation_shows_where_adam_is(adams, clara, page, entry):
+    told = adams.get(page).text.partition("</nav>")[0].partition('aria-current="page"')[2]
+    assert f"<span>{entry}</span>" in told.partition("</a>")[0]
 
 
 # A new account
@@ -147,6 +167,24 @@ def test_the_last_administrator_cannot_lock_the_house(adams, adam):
     for path in (f"roles/{own}/revoke", "close"):
         assert adams.post(f"/admin/people/adam/{path}").status_code == 403
     assert (user("adam").active, user("adam").roles) == (True, {Role.ADMINISTRATOR})
+
+
+def test_two_administrators_who_close_each_others_account_at_once_do_not_both_succeed(app, adam, district, monkeypatch):
+    make_user(district, "ada", "艾达", Role.ADMINISTRATOR)
+    both_there, check = Barrier(2, timeout=5), people.check_not_oneself
+
+    def wait_for_the_other(by: User | None, other: User) -> None:
+        check(by, other)
+        both_there.wait()
+
+    def close(other: str, by: str) -> None:
+        with app.app_context(), suppress(NotPermitted):
+            people.close_account(user(other), by=user(by), on=MONDAY)
+
+    monkeypatch.setattr(people, "check_not_oneself", wait_for_the_other)
+    with ThreadPoolExecutor(2) as crowd:
+        list(crowd.map(close, ["adam", "ada"], ["ada", "adam"]))
+    assert [user("adam").active, user("ada").active].count(True) == 1
 
 
 # Sessions

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import update
+
 from tracker.casework import attempts, passwords
 from tracker.casework.attempts import Limit
 from tracker.casework.steps import act_of_office, own_business
@@ -58,8 +60,7 @@ def edit_user(
 ) -> None:
     """Correct a person's name and address, or move the account to another agency of the same administrator."""
     with act_of_office("user:edit", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         check_manages_in(by, agency)
         check_unit(unit, agency)
         user.name, user.email, user.agency, user.unit = name.strip(), email.strip(), agency, unit
@@ -69,8 +70,7 @@ def grant(user: User, role: Role, agency: Agency, *, by: User | None, on: date) 
     """Give a role in an agency; nobody gives one to himself, and nobody outside his own subtree."""
     told = {"username": user.username, "role": role}
     with act_of_office("user:grant", agency, Permission.MANAGE_USERS, by=by, on=on, **told):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         if any(held.role is role and held.agency_id == agency.id for held in user.grants):
             raise RuleError("{name}在{agency}已经有这个角色。", name=user.name, agency=agency.name)
         user.grants.append(RoleGrant(agency=agency, role=role))
@@ -81,24 +81,21 @@ def revoke(held: RoleGrant, *, by: User | None, on: date) -> None:
     user = held.user
     told = {"username": user.username, "role": held.role}
     with act_of_office("user:revoke", held.agency, Permission.MANAGE_USERS, by=by, on=on, **told):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         user.grants.remove(held)
 
 
 def set_password(user: User, password: str, *, by: User | None, on: date) -> None:
     """Give a person a new password, good for choosing an own one; every session of the account ends."""
     with act_of_office("user:set_password", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         take_password(user, password, must_change=True)
 
 
 def close_account(user: User, *, by: User | None, on: date) -> None:
     """Close an account: it signs in no more, every session ends; what the person did stays in the books."""
     with act_of_office("user:close", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         user.active = False
         user.session_epoch += 1
 
@@ -106,8 +103,7 @@ def close_account(user: User, *, by: User | None, on: date) -> None:
 def reopen_account(user: User, *, by: User | None, on: date) -> None:
     """Open a closed account again, with the roles it had."""
     with act_of_office("user:reopen", user.agency, Permission.MANAGE_USERS, by=by, on=on, username=user.username):
-        check_not_oneself(by, user)
-        check_manages(by, user)
+        check_decides(by, user)
         user.active = True
 
 
@@ -140,6 +136,24 @@ def manages(by: User | None, user: User) -> bool:
     """Whether somebody administers this account: its agency, and every agency in which it holds a role."""
     agencies = [user.agency, *(held.agency for held in user.grants)]
     return by is None or all(by.may(Permission.MANAGE_USERS, agency) for agency in agencies)
+
+
+def check_decides(by: User | None, user: User) -> None:
+    """Whether this administrator decides about this account: another one's, all of it in his reach, at this moment.
+
+    Both accounts are held meanwhile, so that two administrators who close each other's take turns: one stays.
+    """
+    check_not_oneself(by, user)
+    for number in sorted({by.id, user.id}) if by is not None else ():
+        hold(number)
+    check_manages(by, user)
+
+
+def hold(number: int) -> None:
+    """Keep an account for this transaction, by a write that changes nothing, and read it as it is now."""
+    held = update(User).where(User.id == number).values(active=User.active)
+    db.session.execute(held, execution_options={"synchronize_session": False})
+    db.session.get(User, number, populate_existing=True)
 
 
 def check_manages(by: User | None, user: User) -> None:
