@@ -252,6 +252,17 @@ def test_a_duty_is_due_and_stands(text: str, as_of: str, kind: str, due_on: str 
     assert obligations[-1].kind is ObligationKind.REPLY
 
 
+def test_a_delivery_is_known_from_the_very_day_it_happened() -> None:
+    """Arts 32, 33: until then the party's fifteen working days run from sending."""
+    asked = "received 03-03 channel=in_person, third_party_consulted 03-05 party=A delivered_on=03-10"
+    last_days = {
+        as_of: next(duty.due_on for duty in clock(asked, as_of).obligations if duty.party == "A")
+        for as_of in ("03-09", "03-10")
+    }
+    assert last_days == {"03-09": date(2025, 3, 26), "03-10": date(2025, 3, 31)}
+    assert (clock(asked, "03-09").due_on, clock(asked, "03-10").due_on) == (date(2025, 4, 22), date(2025, 4, 25))
+
+
 def test_a_reply_delayed_by_agreement_rests_on_article_35() -> None:
     agreed = clock(f"{RECEIVED}, delay_agreed 03-20 until=05-30", "03-20")
     assert agreed.obligations[-1].basis == Article(35)
