@@ -76,3 +76,24 @@ def test_a_list_fits_a_tablet(busy_office: BusyOffice, page: Page, who, path):
     page.set_viewport_size(TABLET)
     page.goto(busy_office.address(path))
     assert too_wide(page) == []
+
+
+def test_a_cell_on_a_telephone_keeps_its_words_in_one_line(busy_office: BusyOffice, page: Page):
+    """Two links in a cell stand beside each other behind the cell's label."""
+    sign_in(page, busy_office.server, "adam")
+    page.set_viewport_size(PHONE)
+    page.goto(busy_office.address("/admin/agencies"))
+    links = page.locator("tbody tr").first.locator("td").last.get_by_role("link")
+    tops = links.evaluate_all("all => all.map(each => Math.round(each.getBoundingClientRect().top))")
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
+
+
+def test_what_scrolls_sideways_shows_a_shadow_and_can_be_reached_by_keyboard(busy_office: BusyOffice, page: Page):
+    sign_in(page, busy_office.server, "clara")
+    page.set_viewport_size(PHONE)
+    page.goto(busy_office.address("/desk/reports"))
+    frame = page.locator(".report-frame").first
+    assert frame.evaluate("each => each.scrollWidth > each.clientWidth")
+    assert frame.evaluate("each => getComputedStyle(each).backgroundImage.includes('gradient')")
+    assert frame.evaluate("each => each.tabIndex") == 0
