@@ -88,6 +88,7 @@ def test_a_district_twelve_departments_and_four_streets_with_people_of_every_rol
     assert Counter(agency.parent and agency.parent.code for agency in agencies) == {None: 1, "YF": 16}
     assert {role for person in people for role in person.roles} == set(Role)
     assert all(agency.units and agency.court and agency.review_body and agency.phone for agency in agencies)
+    assert not any(db.session.scalars(select(User.must_change_password)))
 
 
 def test_the_same_seed_on_the_same_day_gives_the_same_books(app, db_session, database):

@@ -58,6 +58,7 @@ def test_an_account_is_opened_with_its_password_from_standard_input(run, bureau)
     clara = db.session.scalars(select(User)).one()
     assert clara.roles == {Role.CLERK, Role.REVIEWER}
     assert passwords.is_right(clara, GOOD)
+    assert clara.must_change_password
 
 
 def test_without_standard_input_the_password_is_asked_for_twice_and_hidden(run, bureau, monkeypatch):
