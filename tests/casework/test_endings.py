@@ -63,6 +63,13 @@ def test_a_request_for_more_time_ends_with_the_case(clara: User, annas_case: Cas
     assert asked.decision is Decision.CANCELLED
 
 
+def test_a_request_for_more_time_ends_with_an_application_that_was_dropped(clara: User, annas_case: Case) -> None:
+    asked = extension.request(annas_case, 10, "档案较多", by=clara, on=ASKED_ON)
+    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
+    endings.confirm_lapse(annas_case, by=clara, on=date(2026, 3, 27))
+    assert asked.decision is Decision.CANCELLED
+
+
 def test_a_withdrawn_case_owes_nothing(clara: User, annas_case: Case) -> None:
     endings.withdraw(annas_case, "当面书面撤回", withdrawn_on=ASKED_ON, by=clara, on=ASKED_ON)
     assert (annas_case.status, annas_case.due_on, annas_case.outcome) == (Status.WITHDRAWN, None, Outcome.OTHER)

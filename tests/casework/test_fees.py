@@ -36,6 +36,12 @@ def test_the_notice_says_standard_amount_way_and_consequence(clara: User, annas_
         assert said in text
 
 
+def test_a_notice_that_has_not_arrived_yet_names_no_last_day(clara: User, annas_case: Case) -> None:
+    fees.notify(annas_case, FeeUnit.PAGE, 150, "到一楼窗口缴纳", sent_on=SENT_ON, by=clara, on=SENT_ON)
+    text = "".join(db.session.scalars(select(Letter).where(Letter.kind == "fee")).one().paragraphs)
+    assert "次日起20个工作日内足额缴纳" in text
+
+
 def test_an_item_costs_what_it_adds(clara: User, annas_case: Case) -> None:
     notify(annas_case, clara, 12, FeeUnit.ITEM)
     assert fees.amount_due(annas_case) == 100
