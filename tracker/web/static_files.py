@@ -45,7 +45,7 @@ def mark_of(filename: str) -> str:
     place = safe_join(str(current_app.static_folder), filename)
     try:
         state = Path(str(place)).stat() if place else None
-    except OSError:
+    except (OSError, ValueError):  # no name that a file can have
         return ""
     return digest(str(place), state.st_mtime_ns, state.st_size) if state else ""
 
