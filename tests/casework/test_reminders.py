@@ -124,6 +124,12 @@ def test_after_three_missed_days_the_steps_collapse_into_one_that_says_so(case, 
     assert "晚发：原应于2026年3月25日发出" in mails_to(clara)[-1].body
 
 
+def test_a_reminder_told_on_its_day_is_not_called_late(case, clara):
+    morning(before(4))
+    counts = morning(before(3))
+    assert (counts["reminders"], counts["late"]) == (1, 0)
+
+
 def test_a_case_that_came_late_is_no_late_reminder(clara):
     morning(before(4))
     register_case(clara)
