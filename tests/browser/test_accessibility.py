@@ -82,7 +82,7 @@ VISITS = """
     clara      /desk/ledgers
     clara      /profile
     clara      /profile/password
-    clara      /admin 403
+    clara      /admin/people 403
     clara      /desk/cases/2026-00000000 404
     hana       /desk
     hana       /desk/cases/{asked}/extend

@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from freezegun import freeze_time
 from sqlalchemy import select
 
+from tests.factories import MONDAY
 from tracker.casework import audit, passwords, signing_in
 from tracker.models import AuditEvent, User, db
 
@@ -88,8 +89,10 @@ def test_an_auditor_of_another_agency_does_not_see_them(client, signed_in, clara
 
 
 def test_adam_who_may_not_read_the_trail_sees_them_with_the_account(client, signed_in, clara, rita, adam):
+    signing_in.sign_in("clara", GOOD, address="192.0.2.77", on=MONDAY)
     guess(client)
     guess(client, "rita")
     page = signed_in(adam).get("/admin/people/clara").text
     assert page.count("登录失败") == 1
+    assert page.count(" 登录") == 2
     assert "192.0.2.0/24" in page
