@@ -27,6 +27,7 @@ from tracker.law.lifecycle import OPEN_STATUSES, Status
 from tracker.law.obligations import Obligation
 from tracker.law.outcomes import Outcome
 from tracker.law.practice import Practice
+from tracker.law.service import service_duty
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Case, Record
 
@@ -100,7 +101,9 @@ def derived(course: Callable[[After], list[Act]], received_on: date, calendar: W
     facts = tuple(plain_facts(act) for act in acts)
     records = [Record(kind=act.kind, happened_on=act.on, facts=fact) for act, fact in zip(acts, facts, strict=True)]
     columns = derivation.cached(Case(status=status, records=records, is_open=status in OPEN_STATUSES), clock)
-    duties = tuple((duty, derivation.columns_of(duty)) for duty in clock.obligations)
+    service = service_duty(clock)
+    owed = (*clock.obligations, service) if service else clock.obligations
+    duties = tuple((duty, derivation.columns_of(duty)) for duty in owed)
     written = tuple(json.dumps(fact, ensure_ascii=False) for fact in facts)
     return Derived(acts, written, status, filed_on if filed else None, columns, duties)
 

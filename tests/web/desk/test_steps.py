@@ -257,7 +257,7 @@ def test_a_form_that_does_not_say_what_it_was_drawn_from_writes_nothing(
 def test_a_late_notice_is_remarked_before_it_goes_out(head: FlaskClient, annas_case: Case, it_is: Travel) -> None:
     it_is(date(2026, 3, 12))
     page = head.get(url(annas_case, Step.ASK_CLARIFICATION)).text
-    assert "第 7 个工作日（2026年3月11日（周三））已过" in page
+    assert "第 7 个工作日是2026年3月11日（周三），已经过去" in page
     assert "答复期限不变，仍为2026年3月30日" in page
 
 

@@ -36,6 +36,7 @@ def test_until_somebody_confirms_it_nobody_reads_that_the_case_is_no_longer_hand
     silent(annas_case, clara)
     for page in pages_of(signed_in, clara, annas_case):
         assert UNCONFIRMED in page
+    assert "不再计算" in pages_of(signed_in, clara, annas_case)[1].split("答复申请人")[1]
     assert "尚未确认不再处理" in pages_of(signed_in, clara, annas_case)[1]
     endings.confirm_lapse(annas_case, by=clara, on=AFTER_THE_PERIOD)
     for page in pages_of(signed_in, clara, annas_case):

@@ -43,9 +43,10 @@ def late_words(case: Case, late: Remark, sent_on: date) -> str:
     over = day(due_on) if isinstance(due_on, date) else ""
     if clarification.restarts(case, sent_on):
         return _(
-            "收到申请后第 7 个工作日（%(day)s）已过；按本机关的做法，答复期限仍自收到补正之日起重新计算。", day=over
+            "收到申请后的第 7 个工作日是%(day)s，已经过去；按本机关的做法，答复期限仍自收到补正之日起重新计算。",
+            day=over,
         )
-    return _("收到申请后第 7 个工作日（%(day)s）已过，此时告知补正，答复期限不重新计算。", day=over)
+    return _("收到申请后的第 7 个工作日是%(day)s，已经过去，此时告知补正，答复期限不重新计算。", day=over)
 
 
 def ask(case: Case, form: AskClarificationForm) -> None:

@@ -56,7 +56,7 @@ def reply_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 
 
 def service_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
-    """How long the reply has been lying here; past the last day for it, a warning."""
+    """How long the reply has been lying here; that its last day is past, the tag beside it says."""
     waited = waited_since(rows, now, lambda row: row.decided_on)
     return {row.id: service_note(row, waited.get(row.id, 0), now) for row in rows}
 
@@ -64,12 +64,9 @@ def service_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 def service_note(row: Row, waited: int, now: Now) -> Note:
     if row.status is not Status.REPLIED:
         return Note(_("已经交邮，办结后已过 %(days)s 个工作日，请登记签收日期", days=waited))
-    if row.due_on is None or row.due_on >= now.today:
+    if row.due_on is not None and row.due_on >= now.today:
         return Note(_("答复后已过 %(days)s 个工作日未送达，%(day)s前应当送达", days=waited, day=day(row.due_on)))
-    late = now.calendar.count(row.due_on, now.today)
-    return Note(
-        _("答复后已过 %(days)s 个工作日未送达，超过答复期限 %(late)s 个工作日", days=waited, late=late), late=True
-    )
+    return Note(_("答复后已过 %(days)s 个工作日未送达", days=waited))
 
 
 def publication_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
