@@ -40,4 +40,4 @@ def test_a_supervisor_sees_nothing_of_the_agencies_beside_his_own(signed_in, nex
 
 
 def test_the_board_is_not_for_clerks(signed_in, clara):
-    assert signed_in(clara).get("/board").status_code == 403
+    assert signed_in(clara).get("/board", follow_redirects=True).request.path == "/desk"
