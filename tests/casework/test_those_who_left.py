@@ -78,3 +78,11 @@ def test_the_mails_of_the_others_go_out(clara, rita):
     people.close_account(rita, by=None, on=THREE_LEFT)
     digests.freshen()
     assert mails_to(clara) == [MailState.PENDING]
+
+
+def test_an_account_closed_and_opened_again_asks_for_the_password_on_every_machine(clara, signed_in):
+    browser = signed_in(clara)
+    assert browser.get("/profile").status_code == 200
+    people.close_account(clara, by=None, on=THREE_LEFT)
+    people.reopen_account(clara, by=None, on=THREE_LEFT)
+    assert browser.get("/profile").status_code == 302
