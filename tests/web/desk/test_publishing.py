@@ -181,6 +181,7 @@ def test_where_a_photograph_was_taken_is_shown_and_confirmed(desk, annas_case):
     (check,) = looked_at(annas_case)
     assert f"拍摄地点：<strong>{PLACE}</strong> 可以公开" in preview
     assert "不含申请人的任何信息" not in preview
+    assert "没有发现个人信息。" not in preview
     assert "位置" in release(desk, annas_case, preview, confirmed=[check.looked_key, check.keys[0]]).text
     assert release(desk, annas_case, preview, confirmed=list(check.keys)).status_code == 303
 
