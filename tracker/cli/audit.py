@@ -25,5 +25,5 @@ def verify() -> None:
     breaks = trail.breaks()
     for place in breaks:
         click.echo(place)
-    click.echo(f"{len(breaks)} breaks." if breaks else "The audit trail is whole.", err=True)
+    click.echo(f"Breaks: {len(breaks)}." if breaks else "The audit trail is whole.", err=True)
     sys.exit(1 if breaks else 0)

@@ -28,6 +28,6 @@ def verify(repair: bool) -> None:
     for difference in clocks.verify(office_today(), repair=repair):
         click.echo(str(difference))
         count += 1
-    said = "All clocks agree with their records." if not count else f"{count} differences{' repaired' * repair}."
+    said = "All clocks agree with their records." if not count else f"Differences: {count}{', all repaired' * repair}."
     click.echo(said, err=True)
     sys.exit(1 if count and not repair else 0)

@@ -32,7 +32,8 @@ def told_plainly(app: Flask, command: click.Command) -> click.Command:
         except BrokenPipeError:
             raise
         except OSError as fault:
-            why = CANNOT_WRITE.format(why=f"{fault.strerror}, {fault.filename}" if fault.filename else fault)
+            told = fault.strerror or str(fault)
+            why = CANNOT_WRITE.format(why=f"{told}, {fault.filename}" if fault.filename else told)
         click.echo(why, err=True)
         sys.exit(CANNOT_BEGIN)
 

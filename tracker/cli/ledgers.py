@@ -112,7 +112,7 @@ class Progress:
     def tell(self, judged: Judged, tally: Tally) -> None:
         """Say why a row came back, the first ones each; and how far the work is."""
         if judged.verdict is Verdict.REJECTED and tally.rejected <= SHOWN:
-            why = "; ".join(in_english(reason).rstrip(".") for reason in judged.reasons)
+            why = "; ".join(in_english(reason).rstrip(".。") for reason in judged.reasons)
             click.echo(f"Row {judged.entry.line.number}, {judged.entry.number}: {why}.", err=True)
         if judged.verdict is Verdict.REJECTED and tally.rejected == SHOWN + 1:
             click.echo("More rows are rejected: --rejects FILE writes them all, whole and with the reason.", err=True)
