@@ -97,3 +97,15 @@ def test_what_scrolls_sideways_shows_a_shadow_and_can_be_reached_by_keyboard(bus
     assert frame.evaluate("each => each.scrollWidth > each.clientWidth")
     assert frame.evaluate("each => getComputedStyle(each).backgroundImage.includes('gradient')")
     assert frame.evaluate("each => each.tabIndex") == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_refused_form_ends_with_its_foot(busy_office: BusyOffice, page: Page, width):
+    sign_in(page, busy_office.server, "clara")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(busy_office.address("/desk/register"))
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    foot = page.locator("footer").bounding_box()
+    end = page.evaluate("document.documentElement.scrollHeight - scrollY")
+    assert end - (foot["y"] + foot["height"]) <= 60
