@@ -141,7 +141,7 @@ class Walk:
         press(page, "确认答复")
         expect(told(page)).to_contain_text("答复书已经写好")
         expect(header(page)).to_contain_text("已答复")
-        expect(header(page)).to_contain_text("按期答复")
+        expect(header(page)).to_contain_text("已答复，待送达")
         self.anna_reads("已经答复，等待送达", "2026年4月20日（周一）作出答复：部分公开")
         self.anna_stands_at("送达", "政府信息公开答复书")
 
@@ -154,6 +154,7 @@ class Walk:
         page.get_by_label("EMS 或者挂号信单号").fill(EMS)
         press(page, "登记送达")
         expect(told(page)).to_contain_text("以2026年4月21日（周二）计算，答复没有逾期")
+        expect(header(page)).to_contain_text("按期答复")
         self.anna_reads("已经答复，答复书在邮寄途中", EMS)
         self.day(4, 23)
         begin(page, "登记送达")
