@@ -1,7 +1,9 @@
 """The books can be carried from any edition of the tables to the newest, and back."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
@@ -9,11 +11,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import Column, MetaData, Table, insert, inspect, text
 
 from tests.conftest import build_app
 from tests.databases import ROOT, create_database, drop_database
 from tracker.models import db
+from tracker.timekeeping import utc_now
 
 MIGRATIONS = str(ROOT / "migrations")
 
@@ -58,6 +61,58 @@ def test_books_can_be_laid_out_taken_down_and_laid_out_again(empty_books):
     assert tables() == set()
     flask_migrate.upgrade(MIGRATIONS)
     assert tables() == laid_out
+
+
+def test_what_the_books_held_before_corrections_came_stays_in_them(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS)
+    assert rows("SELECT year, citation FROM calendar_years") == [(2025, "国办发明电〔2024〕12号"), (2026, "临时通知")]
+    assert rows("SELECT username, must_change_password FROM users") == [("clara", False)]
+    assert rows("SELECT kind, state FROM obligations") == [("reply", "open")]
+    assert rows("SELECT obligation_id FROM notices") == [(1,)]
+    flask_migrate.downgrade(MIGRATIONS, "0002")
+    assert rows("SELECT year, citation FROM calendar_years") == [(2025, "国办发明电〔2024〕12号"), (2026, "临时通知")]
+    assert rows("SELECT username FROM users") == [("clara",)]
+    assert rows("SELECT obligation_id FROM notices") == [(1,)]
+
+
+def test_of_a_year_that_was_corrected_the_older_edition_keeps_the_latest_notice(empty_books):
+    flask_migrate.upgrade(MIGRATIONS)
+    for place, citation in enumerate(("原来的通知", "更正的通知"), start=1):
+        add("calendar_years", id=place, year=2026, citation=citation, notice={}, digest="", entered_at=utc_now())
+    flask_migrate.downgrade(MIGRATIONS, "0002")
+    assert rows("SELECT year, citation FROM calendar_years") == [(2026, "更正的通知")]
+
+
+def write_old_books() -> None:
+    """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
+    for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):
+        add("calendar_years", year=year, citation=citation, notice={}, digest="")
+    add("agencies", id=1)
+    add("users", id=1, agency_id=1, username="clara")
+    add("applicants", id=1, kind="natural_person")
+    add("cases", id=1, agency_id=1, applicant_id=1, status="in_hand", channel="in_person")
+    add("obligations", id=1, case_id=1, agency_id=1, kind="reply", state="open", owed_by="agency")
+    add("notices", id=1, user_id=1, obligation_id=1, case_id=1)
+
+
+def add(table: str, **told: object) -> None:
+    """A row of the table as it is laid out now; what is not told is filled with something of its kind."""
+    laid_out = Table(table, MetaData(), autoload_with=db.engine)
+    asked = {each.name: filling(each) for each in laid_out.columns if not each.nullable}
+    with db.engine.begin() as connection:
+        connection.execute(insert(laid_out).values(**{**asked, **told}))
+
+
+def filling(column: Column[Any]) -> object:
+    by_kind = {datetime: utc_now(), date: date(2026, 3, 2), int: 1, bool: True, dict: {}}
+    return by_kind.get(column.type.python_type, "")
+
+
+def rows(query: str) -> list[tuple[object, ...]]:
+    with db.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(f"{query} ORDER BY 1"))]
 
 
 def test_the_newest_edition_is_what_the_models_say(empty_books):

@@ -76,13 +76,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "calendar_years",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
         sa.Column("notice", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_years")),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_calendar_years")),
     )
     op.create_table(
         "job_runs",
@@ -147,7 +145,6 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
-        sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column("session_epoch", sa.Integer(), nullable=False),
@@ -300,13 +297,6 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.create_index("ix_audit_events_agency", ["agency_id", "id"], unique=False)
         batch_op.create_index("ix_audit_events_case", ["case_id", "id"], unique=False)
-        batch_op.create_index(
-            "ix_audit_events_recounts",
-            ["agency_id", "id"],
-            unique=False,
-            sqlite_where=sa.text("action = 'case:recount'"),
-            postgresql_where=sa.text("action = 'case:recount'"),
-        )
 
     op.create_table(
         "challenges",
@@ -315,16 +305,12 @@ def upgrade() -> None:
         sa.Column("forum", sa.String(length=40), nullable=False),
         sa.Column("result", sa.String(length=40), nullable=False),
         sa.Column("report_year", sa.Integer(), nullable=False),
-        sa.Column("copy_on", sa.Date(), nullable=True),
-        sa.Column("procedure", sa.String(length=40), nullable=True),
-        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "forum in ('reconsideration', 'suit_direct', 'suit_after_reconsideration')",
             name=op.f("ck_challenges_forum"),
         ),
         sa.CheckConstraint("result in ('upheld', 'corrected', 'other', 'pending')", name=op.f("ck_challenges_result")),
-        sa.CheckConstraint("procedure in ('ordinary', 'simplified')", name=op.f("ck_challenges_procedure")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_challenges_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_challenges")),
         sa.UniqueConstraint("case_id", "forum", name=op.f("uq_challenges_case_id_forum")),
@@ -373,21 +359,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["publication_id"], ["publications.id"], name=op.f("fk_conversions_publication_id")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_conversions")),
     )
-    op.create_table(
-        "corrections",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_corrections_case_id")),
-        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_corrections_recorded_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
-    )
-    with op.batch_alter_table("corrections", schema=None) as batch_op:
-        batch_op.create_index("ix_corrections_case", ["case_id", "id"], unique=False)
-
     op.create_table(
         "extension_requests",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -451,7 +422,7 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "kind in ('confirmation', 'clarification_notice', 'clarification_reply', 'third_party_opinion', 'agency_opinion', 'fee_notice', 'fee_payment', 'reply', 'reconsideration_application', 'direct_suit', 'reconsideration_answer', 'court_defence', 'suit_after_reconsideration', 'publication', 'service')",
+            "kind in ('confirmation', 'clarification_notice', 'clarification_reply', 'third_party_opinion', 'agency_opinion', 'fee_notice', 'fee_payment', 'reply', 'reconsideration_application', 'direct_suit', 'reconsideration_answer', 'court_defence', 'suit_after_reconsideration', 'publication')",
             name=op.f("ck_obligations_kind"),
         ),
         sa.CheckConstraint(
@@ -650,10 +621,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_extension_requests_case")
 
     op.drop_table("extension_requests")
-    with op.batch_alter_table("corrections", schema=None) as batch_op:
-        batch_op.drop_index("ix_corrections_case")
-
-    op.drop_table("corrections")
     op.drop_table("conversions")
     with op.batch_alter_table("communications", schema=None) as batch_op:
         batch_op.drop_index("ix_communications_case")
@@ -662,11 +629,6 @@ def downgrade() -> None:
     op.drop_table("communications")
     op.drop_table("challenges")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_audit_events_recounts",
-            sqlite_where=sa.text("action = 'case:recount'"),
-            postgresql_where=sa.text("action = 'case:recount'"),
-        )
         batch_op.drop_index("ix_audit_events_case")
         batch_op.drop_index("ix_audit_events_agency")
 

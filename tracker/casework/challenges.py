@@ -1,4 +1,4 @@
-"""Challenges 行政复议、行政诉讼: where the case was taken, until when the office answers, how it ended (Arts 50, 51)."""
+"""Challenges 行政复议、行政诉讼: where the case was taken, until when we answer, how it ended (Arts 50, 51)."""
 
 from dataclasses import dataclass
 from datetime import date

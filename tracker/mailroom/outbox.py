@@ -21,6 +21,7 @@ from tracker.timekeeping import utc_now
 CLAIM_LASTS = timedelta(minutes=10)
 PAUSES = (1, 5, 15, 60, 240)  # minutes before the second, third … attempt
 MOST_ATTEMPTS = len(PAUSES) + 1
+Enclosing = Callable[[int | None], tuple[enclosures.Enclosure, ...]]  # from the letter that a mail carries
 FATE_UNKNOWN = "the delivery was cut off before its result was noted"
 
 
@@ -48,7 +49,9 @@ def post(once_key: str, recipient: str, subject: str, body: str, **about: Any) -
     )
 
 
-def deliver(now: datetime, stopping: Callable[[], bool] = lambda: False) -> Counter[str]:
+def deliver(
+    now: datetime, stopping: Callable[[], bool] = lambda: False, enclosing: Enclosing = enclosures.of
+) -> Counter[str]:
     """Send what waits. Counts `sent`, `retried`, `failed`, and `lapsed` claims of a deliverer that died.
 
     Each mail is claimed, the claim committed, the mail sent, the result committed: two deliverers never take the same
@@ -66,7 +69,7 @@ def deliver(now: datetime, stopping: Callable[[], bool] = lambda: False) -> Coun
             if parcel is None:
                 continue
             try:
-                done[send(parcel, transport, owner, moment)] += 1
+                done[send(parcel, transport, owner, moment, enclosing)] += 1
             except transports.Unreachable:
                 done["retried"] += 1
                 break
@@ -113,11 +116,11 @@ def claim(mail_id: int, owner: str, now: datetime) -> Parcel | None:
     return Parcel(*row) if row else None
 
 
-def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datetime) -> str:
+def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datetime, enclosing: Enclosing) -> str:
     """Carry one claimed mail and note what became of it; the note is void when the claim had lapsed meanwhile."""
     mine = and_(Mail.id == parcel.id, Mail.state == MailState.SENDING, Mail.claimed_by == owner)
     try:
-        transport.send(packed(parcel))
+        transport.send(packed(parcel, enclosing))
         return noted("sent", update(Mail).where(mine).values(state=MailState.SENT, sent_at=now, last_error=""))
     except transports.Rejected as refused:
         give_up(parcel.id, mine, str(refused), now)
@@ -129,9 +132,9 @@ def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datet
         return noted(try_later(parcel, mine, str(delayed), now))
 
 
-def packed(parcel: Parcel) -> EmailMessage:
+def packed(parcel: Parcel, enclosing: Enclosing) -> EmailMessage:
     """The message with its enclosures; nothing stays open while it travels."""
-    message = messages.written(parcel, current_app.config["MAIL_FROM"], enclosures.of(parcel.letter_id))
+    message = messages.written(parcel, current_app.config["MAIL_FROM"], enclosing(parcel.letter_id))
     db.session.commit()
     return message
 
