@@ -49,6 +49,8 @@ VISITS = """
     clara      /desk/cases/{running}/assign
     clara      /desk/cases/{running}/ask-clarification
     clara      /desk/cases/{running}/consult
+    clara      /desk/cases/{running}/correct-entry
+    clara      /desk/cases/{running}/correct-receipt
     clara      /desk/cases/{running}/request-extension
     clara      /desk/cases/{running}/notify-fee
     clara      /desk/cases/{running}/ask-reasons

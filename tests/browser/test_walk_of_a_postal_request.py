@@ -52,7 +52,7 @@ class Walk:
         page = self.clara
         self.day(3, 2)
         sign_in(page, self.server, "clara")
-        expect(page.get_by_text("都办完了，今天没有等您的事。")).to_be_visible()
+        expect(page.get_by_text("现在没有等您办理的事。")).to_be_visible()
         page.get_by_role("main").get_by_role("link", name="登记一件申请").click()
         page.get_by_role("radio", name="挂号信或者特快专递").check()
         write(page, 姓名或者名称="安娜", 联系电话="13800000001", 通信地址="国定路100号", 申请公开的内容=ASKED_FOR)

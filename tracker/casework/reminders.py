@@ -13,6 +13,7 @@ from tracker.casework import digests
 from tracker.casework.digests import Line
 from tracker.casework.ladders import PERIODS_OF_OTHERS, Reminders, Rung
 from tracker.casework.steps import whole
+from tracker.law.obligations import ObligationKind
 from tracker.models import Notice, User, db
 from tracker.registers import jobs, obligations, recipients
 from tracker.registers.calendars import working_calendar
@@ -113,8 +114,10 @@ def reached(
 
 
 def concerned(due: Due, rung: Rung, directory: Directory) -> dict[int, tuple[Person, str]]:
-    """The people to tell, each once: those who handle the case, and from one day left on the supervisors."""
+    """The people to tell, each once: who handles the case, who alone may publish, from one day left the supervisors."""
     told = {person.id: (person, "supervisor") for person in directory.supervisors(due.agency_id) if rung.escalates}
+    if due.kind is ObligationKind.PUBLICATION:
+        told |= {person.id: (person, "publisher") for person in directory.publishers(due.agency_id)}
     return told | {person.id: (person, "handler") for person in directory.responsible(due.agency_id, due.handler_id)}
 
 

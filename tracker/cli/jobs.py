@@ -42,7 +42,7 @@ def job(name: str, today: datetime | None) -> None:
     click.echo(json.dumps(counts, ensure_ascii=False))
     if counts.get("failed"):
         for mail in mails.all_failed():
-            click.echo(f"{mail.recipient}\t{mail.subject}\t{mail.last_error}", err=True)
+            click.echo(f"mail {mail.id}\t{mail.subject}\t{mail.last_error}", err=True)
         sys.exit(1)
 
 

@@ -1,4 +1,4 @@
-"""Whom a reminder concerns: the handler, else the clerks and heads, and the supervisors who are nearest."""
+"""Whom a reminder concerns: the handler, else the clerks and heads; those who publish; the nearest supervisors."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tracker.models import ROLE_PERMISSIONS, Agency, Permission, Role, RoleGrant, User, db
 
 OFFICE = (Role.CLERK, Role.HEAD)
+PUBLISHING = tuple(role for role, may in ROLE_PERMISSIONS.items() if Permission.PUBLISH in may)
 HANDLING = tuple(role for role, may in ROLE_PERMISSIONS.items() if Permission.HANDLE_CASES in may)
 
 
@@ -38,6 +39,10 @@ class Directory:
                     return [person]
         office = {person.id: person for role in OFFICE for person in self.holders[agency_id, role]}
         return list(office.values()) or self.supervisors(agency_id)
+
+    def publishers(self, agency_id: int) -> list[Person]:
+        """Those who may publish what the agency once released on request."""
+        return [person for role in PUBLISHING for person in self.holders[agency_id, role]]
 
     def supervisors(self, agency_id: int) -> list[Person]:
         """The supervisors of the agency itself, or of the nearest agency above it that has any."""

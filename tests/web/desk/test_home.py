@@ -21,7 +21,7 @@ def home_of(signed_in, person) -> str:
 
 
 def test_clara_is_told_kindly_that_nothing_waits(clara, signed_in, it_is):
-    assert "都办完了，今天没有等您的事。" in home_of(signed_in, clara)
+    assert "现在没有等您办理的事。" in home_of(signed_in, clara)
 
 
 def test_with_nothing_left_the_next_last_day_is_named(clara, annas_case, signed_in, it_is):
@@ -73,7 +73,7 @@ def test_what_was_withdrawn_waits_to_be_filed(clara, annas_case, signed_in, it_i
 def test_nora_next_door_is_told_nothing_of_it(nora, annas_case, signed_in, it_is):
     it_is(OVERDUE)
     page = home_of(signed_in, nora)
-    assert "都办完了" in page
+    assert "现在没有等您办理的事" in page
     assert annas_case.number not in page
 
 
