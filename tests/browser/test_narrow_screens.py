@@ -109,3 +109,12 @@ def test_a_refused_form_ends_with_its_foot(busy_office: BusyOffice, page: Page, 
     foot = page.locator("footer").bounding_box()
     end = page.evaluate("document.documentElement.scrollHeight - scrollY")
     assert end - (foot["y"] + foot["height"]) <= 60
+
+
+def test_what_can_be_done_is_one_press_away_from_the_top_of_a_case(busy_office: BusyOffice, page: Page):
+    sign_in(page, busy_office.server, "clara")
+    page.goto(busy_office.address("/desk/cases/{running}"))
+    expect(page.locator(".to-acts")).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    page.locator(".to-acts").get_by_role("link").click()
+    expect(page.get_by_role("heading", name="现在可以办")).to_be_in_viewport()
