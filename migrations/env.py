@@ -1,5 +1,7 @@
 """How Alembic reaches the database: through the running application."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
@@ -24,25 +26,40 @@ def render(kind: str, value: Any, _context: Any) -> str | bool:
     return False
 
 
-def may_rewrite_tables(connection: Connection, allowed: bool) -> None:
-    """SQLite changes a table by writing it anew, which its foreign keys must not hinder; they are checked afterwards."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA foreign_keys={'OFF' if allowed else 'ON'}")
-        broken = [] if allowed else connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        if broken:
-            raise RuntimeError(f"rows point to nothing after the migration: {broken[:5]}")
+@contextmanager
+def tables_rewritten(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by writing it anew, which its foreign keys must not hinder: they rest meanwhile."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.commit()
 
 
-with database.engine.connect() as connection:
-    may_rewrite_tables(connection, allowed=True)
+def migrate_wholly(connection: Connection) -> None:
+    """All of it or nothing. SQLite opens no transaction for a change of tables by itself, so it is told to."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    if on_sqlite:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    context.run_migrations()
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all() if on_sqlite else []
+    if broken:
+        raise RuntimeError(f"rows would point to nothing after the migration: {broken[:5]}")
+
+
+with database.engine.connect() as connection, tables_rewritten(connection):
     context.configure(
         connection=connection,
         target_metadata=database.metadata,
         include_object=ours,
         render_item=render,
+        transactional_ddl=True,
         **{**migrate.configure_args, "render_as_batch": connection.dialect.name == "sqlite"},
     )
     with context.begin_transaction():
-        context.run_migrations()
-    connection.commit()
-    may_rewrite_tables(connection, allowed=False)
+        migrate_wholly(connection)

@@ -1,5 +1,6 @@
 """The books can be carried from any edition of the tables to the newest, and back."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Column, MetaData, Table, insert, inspect, text
@@ -71,10 +73,28 @@ def test_what_the_books_held_before_corrections_came_stays_in_them(empty_books):
     assert rows("SELECT username, must_change_password FROM users") == [("clara", False)]
     assert rows("SELECT kind, state FROM obligations") == [("reply", "open")]
     assert rows("SELECT obligation_id FROM notices") == [(1,)]
+    assert words_of_the_end() == {"note": "已答复", "practice": {"late_clarification": "restart"}}
     flask_migrate.downgrade(MIGRATIONS, "0002")
     assert rows("SELECT year, citation FROM calendar_years") == [(2025, "国办发明电〔2024〕12号"), (2026, "临时通知")]
     assert rows("SELECT username FROM users") == [("clara",)]
     assert rows("SELECT obligation_id FROM notices") == [(1,)]
+    assert words_of_the_end() == {"note": "已答复"}
+
+
+def test_a_migration_that_breaks_off_leaves_the_books_as_they_were(empty_books, monkeypatch):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    monkeypatch.setattr(Operations, "create_index", no_room)
+    with pytest.raises(OSError, match="no room"):
+        flask_migrate.upgrade(MIGRATIONS)
+    monkeypatch.undo()
+    assert rows("SELECT year FROM calendar_years") == [(2025,), (2026,)]
+    flask_migrate.upgrade(MIGRATIONS)
+    assert rows("SELECT year FROM calendar_years") == [(2025,), (2026,)]
+
+
+def no_room(*_: object, **__: object) -> None:
+    raise OSError("no room on the disk")
 
 
 def test_of_a_year_that_was_corrected_the_older_edition_keeps_the_latest_notice(empty_books):
@@ -89,10 +109,11 @@ def write_old_books() -> None:
     """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
     for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):
         add("calendar_years", year=year, citation=citation, notice={}, digest="")
-    add("agencies", id=1)
+    add("agencies", id=1, practice={"late_clarification": "restart"})
     add("users", id=1, agency_id=1, username="clara")
     add("applicants", id=1, kind="natural_person")
     add("cases", id=1, agency_id=1, applicant_id=1, status="in_hand", channel="in_person")
+    add("records", id=1, case_id=1, kind="decided", words={"note": "已答复"})
     add("obligations", id=1, case_id=1, agency_id=1, kind="reply", state="open", owed_by="agency")
     add("notices", id=1, user_id=1, obligation_id=1, case_id=1)
 
@@ -108,6 +129,11 @@ def add(table: str, **told: object) -> None:
 def filling(column: Column[Any]) -> object:
     by_kind = {datetime: utc_now(), date: date(2026, 3, 2), int: 1, bool: True, dict: {}}
     return by_kind.get(column.type.python_type, "")
+
+
+def words_of_the_end() -> object:
+    ((_record, words),) = rows("SELECT id, words FROM records WHERE kind = 'decided'")
+    return json.loads(words) if isinstance(words, str) else words
 
 
 def rows(query: str) -> list[tuple[object, ...]]:

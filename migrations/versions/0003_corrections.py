@@ -1,6 +1,8 @@
 """Corrections of entries, every notice of a calendar year, our answers to challenges, service as a duty, own passwords."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -42,9 +44,11 @@ def upgrade() -> None:
         postgresql_where=RECOUNTS,
     )
     permit_duties(DUTIES)
+    remember_practices()
 
 
 def downgrade() -> None:
+    forget_practices()
     op.execute("DELETE FROM obligations WHERE kind = 'service'")
     permit_duties(DUTIES_BEFORE)
     op.drop_index("ix_audit_events_recounts", table_name="audit_events")
@@ -113,6 +117,35 @@ def notices_that_stand(order: str = "year") -> list[dict[str, object]]:
     table = sa.table("calendar_years", *columns_of_a_notice(), sa.column("id"))
     query = sa.select(*(table.c[name] for name in NOTICE)).order_by(table.c[order])
     return [dict(row) for row in op.get_bind().execute(query).mappings()]
+
+
+def remember_practices() -> None:
+    """A case that has ended keeps the practice it was decided by: until now its agency's."""
+    rewrite_words(lambda words, practice: {"practice": practice, **words})
+
+
+def forget_practices() -> None:
+    rewrite_words(lambda words, _practice: {name: said for name, said in words.items() if name != "practice"})
+
+
+def rewrite_words(rewritten: Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]) -> None:
+    """Write the words of every record that ended a case anew."""
+    records = sa.table(
+        "records", sa.column("id"), sa.column("case_id"), sa.column("kind"), sa.column("words", sa.JSON())
+    )
+    cases = sa.table("cases", sa.column("id"), sa.column("agency_id"))
+    agencies = sa.table("agencies", sa.column("id"), sa.column("practice", sa.JSON()))
+    ended = (
+        sa.select(records.c.id, records.c.words, agencies.c.practice)
+        .join(cases, cases.c.id == records.c.case_id)
+        .join(agencies, agencies.c.id == cases.c.agency_id)
+        .where(records.c.kind.in_(("decided", "withdrawn")))
+    )
+    books = op.get_bind()
+    found = [{"record": row.id, "told": rewritten(row.words, row.practice)} for row in books.execute(ended)]
+    if found:
+        one = sa.update(records).where(records.c.id == sa.bindparam("record")).values(words=sa.bindparam("told"))
+        books.execute(one, found)
 
 
 def permit_duties(duties: str) -> None:
