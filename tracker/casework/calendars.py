@@ -2,28 +2,48 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import recounts
+from tracker.casework import audit, recounts
 from tracker.casework.moved_dates import CALENDAR, Cause
 from tracker.casework.recounts import Recount
-from tracker.casework.steps import act_for_all
+from tracker.casework.steps import HOUSE, act_for_all
 from tracker.law.holiday_notices import YearNotice, notice_to_json
 from tracker.models import CalendarYear, Permission, User, db
 from tracker.registers.calendars import notice_of
+from tracker.registers.refusals import StaleYear
 from tracker.timekeeping import utc_now
 
 
-def load(notices: Sequence[YearNotice], *, by: User | None, on: date) -> Recount:
-    """Take these years' notices into force; the open cases are counted anew at once."""
+def load(
+    notices: Sequence[YearNotice], *, by: User | None, on: date, seen: Mapping[int, str | None] | None = None
+) -> Recount:
+    """Take these years' notices into force; the open cases are counted anew at once.
+
+    `seen` holds the version of each year that was looked over before; StaleYear where another is in force by now.
+    """
     years = tuple(sorted(notice.year for notice in notices))
     with act_for_all("calendar:load", Permission.MANAGE_CALENDAR, by=by, on=on, years=years):
+        check_unmoved(seen or {})
         for notice in notices:
             enter(notice)
     citations = dict.fromkeys(notice.citation for notice in notices)
     return recounts.recount(by=by, on=on, because=Cause(CALENDAR, years, "；".join(citations)))
+
+
+def check_unmoved(seen: Mapping[int, str | None]) -> None:
+    """Let two who enter a calendar queue, and refuse the second one if the year is no longer what was looked over."""
+    audit.hold(HOUSE)
+    for year, version in seen.items():
+        if version != version_of(notice_of(year)):
+            raise StaleYear(str(year))
+
+
+def version_of(notice: YearNotice | None) -> str:
+    """What a page was drawn from; empty for a year that nobody entered yet."""
+    return digest(notice_to_json(notice)) if notice else ""
 
 
 def enter(notice: YearNotice) -> None:

@@ -14,6 +14,7 @@ from tracker.law.lifecycle import Step
 from tracker.models import Agency, Case, Permission, User, db
 from tracker.registers.refusals import StaleCase
 
+HOUSE = "house"  # the chain of the audit trail for what belongs to no agency
 # What a passing day, another calendar or another practice rewrites in a case, without a step.
 COUNTED_ANEW = ("received_on", "phase", "due_on", "provisional")
 
@@ -72,7 +73,7 @@ def act_for_all(action: str, needs: Permission, *, by: User | None, on: date, **
     with whole():
         for root in db.session.scalars(select(Agency).where(Agency.parent_id.is_(None))):
             authority.check(by, needs, root)
-        with entered("house", action, by=by, on=on, told=told):
+        with entered(HOUSE, action, by=by, on=on, told=told):
             yield
 
 
@@ -88,7 +89,7 @@ def own_business(action: str, *, by: User, on: date, **told: Any) -> Iterator[No
 def sign_in_refused(user: User | None, *, on: date, **told: Any) -> None:
     """Note that somebody did not get in, as a deed of nobody: of this account, or under a name that nobody has."""
     agency_id = user.agency_id if user else None
-    chain = f"agency:{agency_id}" if user else "house"
+    chain = f"agency:{agency_id}" if user else HOUSE
     told |= {"username": user.username} if user else {}
     with whole(), entered(chain, "user:sign_in_failed", by=None, on=on, told=told, agency_id=agency_id):
         pass

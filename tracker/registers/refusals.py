@@ -13,6 +13,10 @@ class StaleCase(RuntimeError):
     """Somebody else took a step on the case since this form was drawn: 409, nothing was written."""
 
 
+class StaleYear(StaleCase):
+    """Somebody else entered a notice for this year since the form was drawn: nothing was written."""
+
+
 class NotRecognised(PermissionError):
     """No active account has this name and password; which of the two was wrong is nobody's business."""
 

@@ -11,12 +11,12 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import calendars as keeping
 from tracker.casework import rehearsals
-from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json, notice_to_json
+from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR
 from tracker.models import Permission
 from tracker.registers import agencies
 from tracker.registers import calendars as register
-from tracker.registers.refusals import NotPermitted
+from tracker.registers.refusals import NotPermitted, StaleYear
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.admin import month_grids, notice_lines
@@ -99,9 +99,7 @@ def edit_calendar(year: int) -> str | Response:
     ):
         if not two_steps.wants(two_steps.CONFIRM):
             return look_over(entered, notice)
-        if request.form.get("version") == version_of(notice):
-            return in_force(entered)
-        return look_over(entered, notice, overtaken=True)
+        return in_force(entered)
     return render_template("admin/calendar_edit.html", year=year, form=form, notice=notice)
 
 
@@ -115,12 +113,17 @@ def look_over(entered: YearNotice, notice: YearNotice | None, *, overtaken: bool
         rehearsal=rehearsals.rehearse([entered], on=office_today()),
         overtaken=overtaken,
         carried=two_steps.carried(),
-        version=version_of(notice),
+        version=keeping.version_of(notice),
     )
 
 
-def in_force(entered: YearNotice) -> Response:
-    done = keeping.load([entered], by=current_user, on=office_today())
+def in_force(entered: YearNotice) -> str | Response:
+    """Saved as it was read over; overtaken by somebody else, it is read over once more."""
+    seen = {entered.year: request.form.get("version")}
+    try:
+        done = keeping.load([entered], by=current_user, on=office_today(), seen=seen)
+    except StaleYear:
+        return look_over(entered, stored_notice(entered.year), overtaken=True)
     flash(_("%(year)s 年的工作日历已经生效。%(moved)s", year=entered.year, moved=moved_words(done)), "success")
     return redirect(url_for("admin.calendar_year", year=entered.year), 303)
 
@@ -130,11 +133,6 @@ def stored_notice(year: int) -> YearNotice | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         abort(404)
     return register.notice_of(year)
-
-
-def version_of(notice: YearNotice | None) -> str:
-    """What the page was drawn from; empty for a year that nobody entered yet."""
-    return keeping.digest(notice_to_json(notice)) if notice else ""
 
 
 def typed(notice: YearNotice) -> dict[str, str]:
