@@ -16,6 +16,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom import readdressing
 from tracker.mailroom.letters import LetterKind
+from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, Record, User, db
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest_letter
@@ -35,7 +36,7 @@ class Corrected:
     """What a correction changed, and how many letters it led to another address, or kept back."""
 
     fields: frozenset[str]
-    letters: int = 0
+    mails: Moved
 
 
 def correct(case: Case, right: Mapping[str, Any], because: str, *, by: User, on: date) -> Corrected:
@@ -49,8 +50,8 @@ def correct(case: Case, right: Mapping[str, Any], because: str, *, by: User, on:
     with step(Step.CORRECT_ENTRY, case, by=by, on=on, reason=because):
         values = {**put_right(case.applicant, OF_APPLICANT, right), **put_right(case, OF_CASE, right)}
         keep(case, values, because, by=by)
-        letters = readdressing.follow(case, *values["email"], utc_now()) if "email" in values else 0
-    return Corrected(frozenset(values), letters)
+        mails = readdressing.follow(case, *values["email"], utc_now()) if "email" in values else Moved()
+    return Corrected(frozenset(values), mails)
 
 
 def put_right(row: Any, fields: tuple[str, ...], right: Mapping[str, Any]) -> Values:

@@ -13,7 +13,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import and_, case, select, update
 
-from tracker.mailroom import enclosures, messages, transports, undelivered
+from tracker.mailroom import enclosures, messages, readdressing, transports, undelivered
 from tracker.mailroom.messages import Parcel
 from tracker.models import Mail, MailState, db, insert_once
 from tracker.timekeeping import utc_now
@@ -82,7 +82,7 @@ def let_claims_lapse(now: datetime) -> int:
     worn_out = list(db.session.scalars(select(Mail.id).where(lapsed, Mail.attempts >= MOST_ATTEMPTS)))
     for mail_id in worn_out:
         give_up(mail_id, lapsed, FATE_UNKNOWN, now)
-    count = changed(update(Mail).where(lapsed).values(state=MailState.PENDING, next_attempt_at=now))
+    count = changed(update(Mail).where(lapsed).values(state=readdressing.whereto(), next_attempt_at=now))
     db.session.commit()
     return count + len(worn_out)
 
@@ -119,12 +119,12 @@ def claim(mail_id: int, owner: str, now: datetime) -> Parcel | None:
 def send(parcel: Parcel, transport: transports.Transport, owner: str, now: datetime, enclosing: Enclosing) -> str:
     """Carry one claimed mail and note what became of it; the note is void when the claim had lapsed meanwhile."""
     mine = and_(Mail.id == parcel.id, Mail.state == MailState.SENDING, Mail.claimed_by == owner)
+    arrived = {"state": MailState.SENT, "sent_at": now, "last_error": "", "recipient": parcel.recipient}
     try:
         transport.send(packed(parcel, enclosing))
-        return noted("sent", update(Mail).where(mine).values(state=MailState.SENT, sent_at=now, last_error=""))
+        return noted("sent", update(Mail).where(mine).values(arrived))
     except transports.Rejected as refused:
-        give_up(parcel.id, mine, str(refused), now)
-        return noted("failed")
+        return noted(not_taken(parcel, mine, str(refused), now))
     except transports.Unreachable as silent:
         noted(try_later(parcel, mine, str(silent), now))
         raise
@@ -147,11 +147,26 @@ def noted(result: str, *statements: Any) -> str:
     return result
 
 
+def not_taken(parcel: Parcel, mine: Any, error: str, now: datetime) -> str:
+    """A mail that this address will never take waits for a person, unless its address was corrected meanwhile."""
+    if begun_anew(parcel, mine, now):
+        return "retried"
+    give_up(parcel.id, mine, error, now)
+    return "failed"
+
+
+def begun_anew(parcel: Parcel, mine: Any, now: datetime) -> bool:
+    """Whether the mail goes to another address from now on, or to nobody: what the old one said is of no account."""
+    other = and_(mine, readdressing.elsewhere(parcel))
+    return changed(update(Mail).where(other).values(state=readdressing.whereto(), next_attempt_at=now)) > 0
+
+
 def try_later(parcel: Parcel, mine: Any, error: str, now: datetime) -> str:
     """After a failure the mail waits longer each time, and after the last attempt for a person."""
     if parcel.attempts >= MOST_ATTEMPTS:
-        give_up(parcel.id, mine, error, now)
-        return "failed"
+        return not_taken(parcel, mine, error, now)
+    if begun_anew(parcel, mine, now):
+        return "retried"
     again = now + timedelta(minutes=PAUSES[parcel.attempts - 1])
     changed(update(Mail).where(mine).values(state=MailState.PENDING, next_attempt_at=again, last_error=error))
     return "retried"

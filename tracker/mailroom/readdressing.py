@@ -1,35 +1,57 @@
 """Letters by mail when the applicant's address was wrong: those not sent yet follow the right one."""
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, and_, case, update
 
+from tracker.mailroom.messages import Parcel
 from tracker.models import Case, Mail, MailState, db
 
 LETTER = "letter"
+UNSENT = (MailState.PENDING, MailState.FAILED, MailState.SENDING)
+NOBODY = ""  # the recipient of a mail whose address was taken away while it travelled
+TRAVELS = Mail.state == MailState.SENDING
 
 
-def follow(case: Case, old: str, new: str, now: datetime) -> int:
-    """Send what has not gone out to the new address, and nothing more to the old one; how many letters that moved.
+@dataclass(frozen=True)
+class Moved:
+    """How many letters follow the new address, or are kept back, and how many travelled to the old one just then."""
 
-    A mail that failed begins its attempts anew. Without a new address what waits is not sent at all.
+    letters: int = 0
+    under_way: int = 0
+
+
+def follow(concerned: Case, old: str, new: str, now: datetime) -> Moved:
+    """Send what has not gone out to the new address, and nothing more to the old one.
+
+    All attempts begin anew. Without a new address what waits or failed is not sent at all. An attempt that is under way
+    cannot be called back; if it comes to nothing, the next one goes to the new address, or to nobody.
     """
     if not old:
-        return 0
-    if not new:
-        return changed(*of(case, old), Mail.state == MailState.PENDING, state=MailState.CANCELLED)
-    anew = {"state": MailState.PENDING, "attempts": 0, "next_attempt_at": now, "last_error": ""}
-    waits = Mail.state.in_((MailState.PENDING, MailState.FAILED))
-    return changed(*of(case, old), waits, recipient=new, **anew)
+        return Moved()
+    statement = (
+        update(Mail)
+        .where(Mail.case_id == concerned.id, Mail.rule == LETTER, Mail.recipient == old, Mail.state.in_(UNSENT))
+        .values(
+            recipient=new if new else case((TRAVELS, NOBODY), else_=Mail.recipient),
+            state=case((TRAVELS, Mail.state), else_=(MailState.PENDING if new else MailState.CANCELLED).value),
+            attempts=0,
+            next_attempt_at=now,
+            last_error="",
+        )
+        .returning(Mail.state)
+    )
+    states = Counter(db.session.scalars(statement, execution_options={"synchronize_session": False}))
+    return Moved(states.total() - states[MailState.SENDING], states[MailState.SENDING])
 
 
-def of(case: Case, address: str) -> tuple[ColumnElement[bool], ...]:
-    return Mail.case_id == case.id, Mail.rule == LETTER, Mail.recipient == address
+def elsewhere(parcel: Parcel) -> ColumnElement[bool]:
+    """The address was corrected while this mail travelled."""
+    return and_(Mail.id == parcel.id, Mail.recipient != parcel.recipient)
 
 
-def changed(*which: ColumnElement[bool], **values: Any) -> int:
-    """How many mails a conditional update really changed: one that is being sent at this moment stays as it is."""
-    statement = update(Mail).where(*which).values(**values)
-    result = db.session.execute(statement, execution_options={"synchronize_session": False})
-    return int(result.rowcount)  # type: ignore[attr-defined]  # a CursorResult, which Result does not promise
+def whereto() -> ColumnElement[str]:
+    """What becomes of a mail that travelled in vain: it waits again, unless it has no address any more."""
+    return case((Mail.recipient == NOBODY, MailState.CANCELLED.value), else_=MailState.PENDING.value)

@@ -101,6 +101,15 @@ def test_a_letter_that_went_to_the_old_address_is_named_and_what_waits_follows(d
     assert set(db.session.scalars(select(Mail.recipient))) == {OLD, NEW}
 
 
+@pytest.mark.parametrize("email, told", [(NEW, f"这一次没有发成的，改发{NEW}"), ("", "这一次没有发成的，不再发送")])
+def test_a_letter_that_travels_to_the_old_address_is_told(desk, case, email, told):
+    db.session.execute(update(Mail).values(state=MailState.SENDING, claimed_at=utc_now()))
+    db.session.commit()
+    form = typed(desk.get(address(case)).text)
+    answer = desk.post(address(case), data=form | {"email": email, "reason": "写错了"}, follow_redirects=True)
+    assert f"1 封邮件正在发往原来的邮箱，不能收回；{told}" in answer.text
+
+
 def test_what_cannot_be_corrected_keeps_what_was_typed(desk, case):
     form = typed(desk.get(address(case)).text)
     for wrong, told in (({"email": "anna"}, "电子邮箱"), ({"name": ""}, "姓名"), ({"reason": ""}, "更正的理由")):

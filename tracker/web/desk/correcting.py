@@ -41,10 +41,23 @@ def about_letters(case: Case, done: Corrected) -> list[str]:
     """Where the letters by mail go from now on, and that those which went out cannot be called back."""
     if "email" not in done.fields:
         return []
-    email, count = case.applicant.email, done.letters
+    email, count, under_way = case.applicant.email, done.mails.letters, done.mails.under_way
+    told = []
     if count and email:
-        return [_("%(count)s 封尚未发出的邮件改发%(email)s。", count=count, email=email)]
-    return [_("%(count)s 封尚未发出的邮件不再发送，请打印后送达。", count=count)] if count else []
+        told.append(_("%(count)s 封尚未发出的邮件改发%(email)s。", count=count, email=email))
+    elif count:
+        told.append(_("%(count)s 封尚未发出的邮件不再发送，请打印后送达。", count=count))
+    if under_way and email:
+        told.append(
+            _(
+                "%(count)s 封邮件正在发往原来的邮箱，不能收回；这一次没有发成的，改发%(email)s。",
+                count=under_way,
+                email=email,
+            )
+        )
+    elif under_way:
+        told.append(_("%(count)s 封邮件正在发往原来的邮箱，不能收回；这一次没有发成的，不再发送。", count=under_way))
+    return told
 
 
 def gone(case: Case) -> list[Any]:
