@@ -9,7 +9,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
-from tracker.web import refusals, typed_words
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.registers import cases
+from tracker.registers.refusals import NotFound
+from tracker.web import begun_forms, refusals, shell, typed_words
+from tracker.web.words import said
 
 AT_WORK = frozenset({"desk", "board", "admin"})
 
@@ -39,13 +43,44 @@ def is_from_here() -> bool:
 
 
 def kept() -> tuple[str, int]:
-    """The page that holds what was typed until it can be sent again, after signing in where that is needed."""
+    """The page that holds what was typed until it can be sent again, by the same person, after signing in if need be.
+
+    What somebody else began can be copied, and goes on under nobody's name.
+    """
+    signed_in = current_user.is_authenticated
+    mark = begun_forms.mark_of_form()
+    starter = begun_forms.starter(mark)
     page = render_template(
         "errors/too_late.html",
         target=request.full_path.rstrip("?"),
+        act=act_at_hand(),
+        case=case_at_hand(),
+        mark=mark,
+        is_known=starter is not None,
+        is_anothers=signed_in and starter not in (None, current_user.id),
         fields=list(typed_words.fields()),
         typed=typed_words.texts(),
         files=typed_words.files(),
-        sign_in_url=None if current_user.is_authenticated else url_for("auth.login"),
+        sign_in_url=None if signed_in else url_for("auth.login"),
+        back_url=refusals.case_at_hand(HTTPStatus.BAD_REQUEST),
     )
     return page, HTTPStatus.BAD_REQUEST.value
+
+
+def act_at_hand() -> str:
+    """What the form was about to do: the step by its name, else the room it stood in, else its address."""
+    name = (request.endpoint or "").partition(".")[2]
+    if name in list(Step):
+        return said(STEP_NAMES[Step(name)])
+    return next((str(door.label) for door in shell.DOORS if door.active), request.path)
+
+
+def case_at_hand() -> str:
+    """The case it was about, as whoever is here may know it; the number in the address is no secret from the sender."""
+    receipt_number = (request.view_args or {}).get("receipt_number", "")
+    if not receipt_number or not current_user.is_authenticated:
+        return receipt_number
+    try:
+        return cases.get(receipt_number, viewer=current_user).number
+    except NotFound:
+        return receipt_number

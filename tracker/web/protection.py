@@ -106,14 +106,19 @@ def texts_sent() -> Iterator[str]:
 
 
 def with_headers(response: Response) -> Response:
-    """The headers of every answer; what a signed-in person saw is kept by no cache."""
+    """The headers of every answer; what a signed-in person saw, or may send again, is kept by no cache."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if not static_files.is_static() and current_user and current_user.is_authenticated:
+    if not static_files.is_static() and ((current_user and current_user.is_authenticated) or is_at_work()):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def is_at_work() -> bool:
+    """Whether this is an address of the desk, the board or the administration, whoever asks."""
+    return request.blueprint in AUDIENCES
 
 
 def known_audience() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from flask import request
 
+from tracker.web.typed_words import BEGUN, TOKEN
 from tracker.web.uploads import UploadsField, typed
 
 ACT, CONFIRMED, LEFT_OUT = "act", "confirmed", "left_out"
 EDIT, MORE, CONFIRM = "edit", "more", "confirm"
-NOT_TYPED = ("csrf_token", "version", ACT, CONFIRMED, LEFT_OUT)
+NOT_TYPED = (TOKEN, BEGUN, "version", ACT, CONFIRMED, LEFT_OUT)
 
 
 def wants(act: str) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from flask import request
 
 TOKEN = "csrf_token"  # noqa: S105  # the name of the field
+BEGUN = "begun"  # the token that a form had when somebody began it
 PASSWORDS = frozenset({"password", "again", "old", "new"})
 SHORTEST_TEXT = 12
 
 
 def fields() -> Iterator[tuple[str, str]]:
-    """Every field as it was sent, but the old token and what nobody may look at."""
+    """Every field as it was sent, but its tokens and what nobody may look at."""
     for name, value in request.form.items(multi=True):
-        if name != TOKEN and name not in PASSWORDS:
+        if name not in (TOKEN, BEGUN) and name not in PASSWORDS:
             yield name, value
 
 

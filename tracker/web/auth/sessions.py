@@ -6,7 +6,7 @@ from flask_login import LoginManager, login_user
 
 from tracker.models import Permission, User
 from tracker.registers import people
-from tracker.web import language
+from tracker.web import begun_forms, language
 
 login_manager = LoginManager()
 
@@ -39,6 +39,7 @@ def begin(user: User) -> None:
     session.clear()
     session.permanent = True
     login_user(user)
+    begun_forms.mark(user)
     language.choose(user.language or chosen or "")
 
 
