@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
@@ -42,30 +43,33 @@ def ask(
     on: date,
 ) -> None:
     """Ask once for everything that is missing, with guidance and a reasonable period (Art. 30)."""
-    points = [point.strip() for point in points if point.strip()]
-    if not points:
-        raise RuleError("请逐项写明需要补正的内容。", RULE)
+    told: dict[str, Any] = {"points": each_point(points), "guidance": guidance}
     records.written(guidance, say("对申请人的指导和释明"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     reply_by = reply_by or usual_reply_by(case, sent_on, delivered_on)
-    if reply_by <= (delivered_on or sent_on):
-        raise RuleError("补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, day=reply_by)
+    check_period(reply_by, delivered_on or sent_on)
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
         starts_anew = restarts(case, sent_on)
-        records.keep(case, act, by=by, points=points, guidance=guidance)
-        correspondence.write(
-            LetterKind.CLARIFICATION,
-            case,
-            by=by,
-            on=sent_on,
-            points=points,
-            guidance=guidance,
-            reply_by=reply_by,
-            restarts=starts_anew,
-        )
+        records.keep(case, act, by=by, **told)
+        told |= {"reply_by": reply_by, "restarts": starts_anew}
+        correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)
+
+
+def each_point(points: Sequence[str]) -> list[str]:
+    """What is missing, point by point; a notice that names nothing is none (Art. 30)."""
+    named = [point.strip() for point in points if point.strip()]
+    if not named:
+        raise RuleError("请逐项写明需要补正的内容。", RULE)
+    return named
+
+
+def check_period(reply_by: date, arrives_on: date) -> None:
+    """Refuse a last day on which the notice has only just come, or not yet (Art. 30)."""
+    if reply_by <= arrives_on:
+        raise RuleError("补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, day=reply_by)
 
 
 def late_notice(case: Case, sent_on: date) -> Remark | None:

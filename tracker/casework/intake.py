@@ -73,20 +73,22 @@ def register(
     """
     check_days(application, on=on)
     code = query_codes.drawn_from(token) if token else query_codes.draw()
-    case = drawn_up(agency, application, by=by, origin=origin, unit=unit, handler=handler)
-    case.intake_key = key_of(token)
+    case = drawn_up(agency, application, token, by=by, origin=origin, unit=unit, handler=handler)
     query_codes.seal(case, code)
     try:
         with opening(case, by=by, on=on, channel=application.channel):
             number_it(case, number, token, on=on)
             assignment.check(agency, handler, unit)
-            receive(case, application, by=by, on=on)
-            if handler is not None:
-                colleagues.assigned(case, handler, "", clock_of(case, on).due_on, by=by)
+            receive(case, application, handler, by=by, on=on)
     except AlreadyRegistered as before:
-        first = db.session.get_one(Case, before.case_id)
-        return Registered(first, code if query_codes.matches(first, code) else "")
+        return registered_before(before.case_id, code)
     return Registered(case, code)
+
+
+def registered_before(case_id: int, code: str) -> Registered:
+    """The case that the same form made the first time; its code is told again only while it still opens the case."""
+    first = db.session.get_one(Case, case_id)
+    return Registered(first, code if query_codes.matches(first, code) else "")
 
 
 def check_days(application: Application, *, on: date) -> None:
@@ -116,7 +118,14 @@ def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) ->
 
 
 def drawn_up(
-    agency: Agency, application: Application, *, by: User, origin: str, unit: Unit | None, handler: User | None
+    agency: Agency,
+    application: Application,
+    token: str,
+    *,
+    by: User,
+    origin: str,
+    unit: Unit | None,
+    handler: User | None,
 ) -> Case:
     """The case as it will stand in the books, without its numbers yet."""
     return Case(
@@ -134,6 +143,7 @@ def drawn_up(
         registered_by_id=by.id,
         registered_at=utc_now(),
         origin=origin,
+        intake_key=key_of(token),
     )
 
 
@@ -152,14 +162,16 @@ def number_it(case: Case, number: str, token: str, *, on: date) -> None:
         case.receipt_number = numbers.receipt_number(on.year, token)
 
 
-def receive(case: Case, application: Application, *, by: User, on: date) -> None:
-    """Keep the receipt as the first dated record, and write the 登记回执 with the day that counts (Art. 31)."""
+def receive(case: Case, application: Application, handler: User | None, *, by: User, on: date) -> None:
+    """Keep the receipt as the first dated record, write the 登记回执 with the day that counts, tell who handles it."""
     act = Received(application.arrived_on, application.channel, application.confirmed_on)
     records.keep(case, act, by=by)
     clock = clock_of(case, on)
     case.status = lifecycle.first_status(channel_needs_confirmation=clock.received_on is None)
     db.session.flush()
     write_receipt(case, by=by, on=on)
+    if handler is not None:
+        colleagues.assigned(case, handler, "", clock.due_on, by=by)
 
 
 def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: date) -> None:
