@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from tracker.casework.colleague_words import News
+from tracker.law.obligations import CHANCES, ObligationKind, ObligationState, OwedBy
 from tracker.law.obligations import Obligation as Duty
-from tracker.law.obligations import ObligationKind, ObligationState, OwedBy
 from tracker.models import Case, Notice, Obligation, User, db
 from tracker.registers.recipients import Directory
 from tracker.timekeeping import utc_now
@@ -43,9 +43,10 @@ class Move:
     new: date | None
 
     def becomes_late(self, today: date) -> bool:
-        """Whether the office is behind by the new date, and was not by the old one."""
+        """Whether the office is behind by the new date, and was not by the old one; a lost chance is no delay."""
+        is_owed = self.owed_by is OwedBy.AGENCY and self.kind not in CHANCES
         was_late = self.old is not None and self.old < today
-        return self.owed_by is OwedBy.AGENCY and self.new is not None and self.new < today and not was_late
+        return is_owed and self.new is not None and self.new < today and not was_late
 
     def told(self) -> dict[str, Any]:
         """A move as the books keep it."""

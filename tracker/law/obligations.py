@@ -29,6 +29,9 @@ class ObligationKind(StrEnum):
     SERVICE = "service"
 
 
+# What the office may do until a day and need not: the day passes, and nobody is late.
+CHANCES = frozenset({ObligationKind.CLARIFICATION_NOTICE})
+
 OBLIGATION_NAMES: Mapping[ObligationKind, Wording] = {
     ObligationKind.CONFIRMATION: say("确认收到日期"),
     ObligationKind.CLARIFICATION_NOTICE: say("告知补正"),
