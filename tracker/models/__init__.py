@@ -1,5 +1,6 @@
 """What is remembered: agencies, people, cases and their dated records, duties, post, publications, audit."""
 
+from tracker.models import faults  # noqa: F401  # from here on no fault of the database repeats a row
 from tracker.models.agencies import Agency, CalendarYear, Serial, Unit
 from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
