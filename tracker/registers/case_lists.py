@@ -19,6 +19,7 @@ from tracker.registers import cases, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
 from tracker.registers.keysets import Order, Place
+from tracker.registers.unserved import Unserved, unserved
 
 PAGE = 50
 EXPORT_PAGE = 1000
@@ -27,7 +28,7 @@ SHOWN_OF_DESCRIPTION = 200
 BRACKETS = str.maketrans("[]【】()", "〔〕〔〕〔〕")
 
 ORDERS: Mapping[Sort, Order] = {
-    Sort.LEFT: Order(Case.id, Case.due_on),
+    Sort.LEFT: Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value),
     Sort.RECEIVED: Order(Case.id, Case.received_on, descending=True, undated_first=True),
     Sort.NUMBER: Order(Case.id, descending=True),
 }
@@ -93,14 +94,15 @@ class Row:
 class Standing:
     """What a list says of a row's time limit: the clock's word, working days left (past the last day: negative).
 
-    `unserved`: replied and not served yet, by so many working days past the last day; None where nothing is to serve.
+    While the clock stands still no days are said: how many are left, the records say, and a list reads none.
+    `unserved`: replied and not served yet; None where nothing is to serve.
     """
 
     state: str
     left: int | None
     used: int
     allowed: int
-    unserved: int | None = None
+    unserved: Unserved | None = None
 
 
 @dataclass(frozen=True)
@@ -191,8 +193,9 @@ def with_names(picked: Select[int], keys: tuple[ColumnElement[Any], ...]) -> Sel
 
 def place_of(row: Row, order: Order) -> Place:
     """Where a row stands in its list."""
-    on = row.due_on if order is ORDERS[Sort.LEFT] else row.received_on if order is ORDERS[Sort.RECEIVED] else None
-    return Place(row.id, on)
+    if order is ORDERS[Sort.LEFT]:
+        return Place(row.id, None if row.phase == State.SUSPENDED else row.due_on)
+    return Place(row.id, row.received_on if order is ORDERS[Sort.RECEIVED] else None)
 
 
 def count(query: Select[int]) -> int:
@@ -204,19 +207,19 @@ def count(query: Select[int]) -> int:
 def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
     """What the clock's cache says of a row today: the working days left are counted, never stored."""
     if not row.is_open or row.due_on is None:
-        return Standing(row.phase, None, 0, 0, unserved(row, today, calendar))
+        return Standing(row.phase, None, 0, 0, unserved_reply(row, today, calendar))
     if row.due_on < today:
         return Standing(State.OVERDUE.value, -calendar.count(row.due_on, today), REPLY_DAYS, REPLY_DAYS)
+    if row.phase == State.SUSPENDED:
+        return Standing(row.phase, None, 0, 0)
     left = calendar.count(today, row.due_on)
     allowed = REPLY_DAYS * (1 if left <= REPLY_DAYS else 2)
     return Standing(row.phase, left, max(allowed - left, 0), allowed)
 
 
-def unserved(row: Row, today: date, calendar: WorkingCalendar) -> int | None:
-    """How late a reply is that still lies in the office: 0 while there is time; None where none does."""
-    if row.status is not Status.REPLIED or not row.ended_here:
-        return None
-    return calendar.count(row.due_on, today) if row.due_on is not None and row.due_on < today else 0
+def unserved_reply(row: Row, today: date, calendar: WorkingCalendar) -> Unserved | None:
+    """The reply that still lies in the office, if one does."""
+    return unserved(row.status, row.due_on, today, lambda day: calendar.count(day, today), is_owed=row.ended_here)
 
 
 def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:

@@ -46,10 +46,14 @@ def standing(clock: Clock) -> str:
             return _(
                 "期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个，预计%(due)s到期", used=used, left=left, due=due
             )
+        case State.OVERDUE if late == 0:
+            return _("已逾期，不满 1 个工作日，答复期限为%(due)s", due=due)
         case State.OVERDUE:
             return _("已逾期 %(days)s 个工作日，答复期限为%(due)s", days=late, due=due)
         case State.REPLIED_IN_TIME:
             return in_time(clock)
+        case State.REPLIED_LATE if late == 0:
+            return _("逾期答复，不满 1 个工作日，答复期限为%(due)s", due=due)
         case State.REPLIED_LATE:
             return _("逾期 %(days)s 个工作日答复，答复期限为%(due)s", days=late, due=due)
         case State.WITHDRAWN:

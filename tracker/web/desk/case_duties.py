@@ -1,6 +1,5 @@
 """The duties with a date of one case, as its page tells them: what is owed, what is late, what went by unused."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from tracker.law.practice import LateClarification
 from tracker.models import Case
 from tracker.registers.calendars import calendars
 from tracker.registers.clocks import practice_of
+from tracker.registers.unserved import unserved
 from tracker.web.lateness import days_since
 from tracker.web.words import said
 
@@ -27,7 +27,9 @@ def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
         "duty_names": {kind: said(name) for kind, name in OBLIGATION_NAMES.items()},
         "duty_remarks": remarks(found),
         "days_since": since,
-        "unserved": unserved(found, clock, since),
+        "unserved": unserved(
+            found.status, clock.due_on, today, since, is_owed=bool(office_duties.service(found, clock))
+        ),
     }
 
 
@@ -55,11 +57,3 @@ def remarks(found: Case) -> dict[ObligationKind, str]:
     if choice is LateClarification.RESTART:
         return {}
     return {ObligationKind.CLARIFICATION_NOTICE: _("此后告知补正，答复期限不重新计算。")}
-
-
-def unserved(found: Case, clock: Clock, since: Callable[[date], int]) -> int | None:
-    """How late a reply is that still lies in the office: 0 while there is time; None where none does."""
-    waiting = [duty for duty in office_duties.service(found, clock) if duty.met_on is None]
-    if not waiting:
-        return None
-    return since(waiting[0].due_on) if waiting[0].state is ObligationState.OVERDUE and waiting[0].due_on else 0

@@ -79,6 +79,8 @@ def publication_note(due_on: date, now: Now) -> Note:
     if due_on >= now.today:
         return Note(_("应当在%(day)s前发布", day=day(due_on)))
     days = now.calendar.count(due_on, now.today)
+    if days == 0:
+        return Note(_("应当在%(day)s前发布，已逾期，不满 1 个工作日", day=day(due_on)), late=True)
     return Note(_("应当在%(day)s前发布，已逾期 %(days)s 个工作日", day=day(due_on), days=days), late=True)
 
 

@@ -119,10 +119,11 @@ def awaiting_fee(view: ApplicantView) -> Standing:
 
 
 def overdue(view: ApplicantView) -> Standing:
-    told = _(
-        "本机关应当在%(due)s前答复，已经超过 %(days)s 个工作日。本机关仍然应当答复您。",
-        due=day(view.clock.due_on),
-        days=view.clock.working_days_overdue,
+    due, days = day(view.clock.due_on), view.clock.working_days_overdue
+    told = (
+        _("本机关应当在%(due)s前答复，已经超过 %(days)s 个工作日。本机关仍然应当答复您。", due=due, days=days)
+        if days
+        else _("本机关应当在%(due)s前答复，现在已经超过期限。本机关仍然应当答复您。", due=due)
     )
     acts = (
         _("联系本机关，询问办理情况。"),

@@ -1,0 +1,29 @@
+"""A reply that still lies in the office: until when it has to reach the applicant, and how late it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.law.lifecycle import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """A reply that nobody was given yet; `late_by`: working days past the last day, None while there is time.
+
+    Over a weekend the last day may be past, and no working day be over yet: late by 0.
+    """
+
+    late_by: int | None = None
+
+
+def unserved(
+    status: Status, due_on: date | None, today: date, since: Callable[[date], int], *, is_owed: bool
+) -> Unserved | None:
+    """What a case's list and its page say of a reply that was not served; None where none lies here.
+
+    `since`: how many working days ago a day was; `is_owed`: the case had not ended before it came into the books.
+    """
+    if status is not Status.REPLIED or not is_owed:
+        return None
+    return Unserved(since(due_on)) if due_on is not None and due_on < today else Unserved()
