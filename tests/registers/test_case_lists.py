@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import event, insert, text
 
 from tests.factories import anna, make_user, register_case
-from tracker.casework import assignment, extension, timing
+from tracker.casework import assignment, consultation, extension, timing
+from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.clock import State
 from tracker.law.lifecycle import Status
@@ -24,6 +25,7 @@ from tracker.timekeeping import utc_now
 pytestmark = pytest.mark.both
 
 MONDAY = date(2026, 3, 2)
+TUESDAY = date(2026, 3, 3)
 DUE = date(2026, 3, 30)
 TUESDAY_AFTER = date(2026, 3, 31)
 
@@ -134,6 +136,16 @@ def test_a_stopped_clock_is_found_by_its_phase(annas_case, clara, hana):
     assert numbers(clara, phase=State.SUSPENDED) == [annas_case.receipt_number]
 
 
+def test_while_the_clock_stands_still_a_list_says_no_days_and_puts_the_case_after_those_that_run(clara, annas_case):
+    later = register_case(clara, received_on=date(2026, 3, 3))
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "宏大公司", "标书", sent_on=MONDAY, by=clara, on=MONDAY)
+    rows = case_lists.page(clara, Filters(view=View.MINE), TUESDAY).rows
+    assert [row.id for row in rows] == [later.id, annas_case.id]
+    said = case_lists.standings(rows, TUESDAY)[annas_case.id]
+    assert annas_case.due_on is not None
+    assert (said.state, said.left, said.allowed) == ("suspended", None, 0)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["区住建公开申〔2026〕1号", "区住建公开申[2026]1号", " 区住建公开申［２０２６］１号 ", "区住建公开申(2026)1号"],
@@ -170,6 +182,7 @@ def many_cases(bureau: Agency, next_door: Agency, clara: User) -> list[int]:
             "arrived_on": day, "received_on": day if at % 7 else None,
             "due_on": DUE + timedelta(days=at // 4) if at % 7 else None,
             "description": "批量", "registered_at": utc_now(), "is_open": True,
+            "phase": State.SUSPENDED if at % 5 == 0 else State.RUNNING,
         }  # fmt: skip
         db.session.execute(insert(Case).values(**values))
     db.session.commit()
@@ -200,9 +213,9 @@ def test_pages_hold_every_case_once_forwards_and_backwards(many_cases, sven, sor
 
 def test_the_nearest_last_day_stands_on_top_and_what_has_none_below(many_cases, sven):
     rows = list(case_lists.every(sven, Filters(sort=Sort.LEFT), MONDAY))
-    dated = [row.due_on for row in rows if row.due_on]
-    assert dated == sorted(dated)
-    assert all(row.due_on is None for row in rows[len(dated) :])
+    running = [row.due_on for row in rows if row.due_on and row.phase == State.RUNNING]
+    assert [row.due_on for row in rows[: len(running)]] == sorted(running)
+    assert all(row.due_on is None or row.phase == State.SUSPENDED for row in rows[len(running) :])
 
 
 def test_what_has_no_day_of_receipt_yet_stands_on_top_of_the_newest(many_cases, sven):

@@ -1,11 +1,11 @@
 """Reading long lists page by page: each page begins where the last one ended, however far down that is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, literal, tuple_
+from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, false, literal, or_, tuple_
 
 LARGEST_ID = 2**31 - 1  # what is larger fits no column
 
@@ -53,12 +53,16 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Order:
-    """How a list is sorted: by a date and then by id, rows without the date before or after the others; or by id."""
+    """How a list is sorted: by a date and then by id, rows without the date before or after the others; or by id.
+
+    `tentative`: rows whose date is only a guess stand among those without one.
+    """
 
     id: SQLColumnExpression[int]
     on: SQLColumnExpression[Any] | None = None
     descending: bool = False
     undated_first: bool = False
+    tentative: ColumnElement[bool] = field(default_factory=false)
 
     def stretches(
         self, query: Select[Any], place: Place | None = None, *, backwards: bool = False
@@ -72,9 +76,9 @@ class Order:
         for has_date in dated if place is None or (place.on is not None) == dated[0] else dated[1:]:
             here = place if place is not None and has_date == (place.on is not None) else None
             if has_date:
-                yield self._by_date(query.where(self.on.is_not(None)), self.on, here, downwards)
+                yield self._by_date(query.where(self.on.is_not(None), ~self.tentative), self.on, here, downwards)
             else:
-                yield self._by_id(query.where(self.on.is_(None)), here, downwards)
+                yield self._by_id(query.where(or_(self.on.is_(None), self.tentative)), here, downwards)
 
     def _by_id(self, query: Select[Any], place: Place | None, downwards: bool) -> Stretch:
         if place is not None:

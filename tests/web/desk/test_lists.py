@@ -7,7 +7,9 @@ from io import StringIO
 import pytest
 from sqlalchemy import event
 
-from tests.factories import anna, register_case
+from tests.factories import MONDAY, anna, register_case
+from tracker.casework import consultation
+from tracker.casework.consultation import PartyKind
 from tracker.models import db
 
 pytestmark = pytest.mark.both
@@ -130,6 +132,19 @@ def test_what_is_late_stands_in_the_table_as_a_number(clara, annas_case, signed_
     heading, row = rows_of(signed_in(clara), "/desk/cases.csv")
     told = dict(zip(heading, row, strict=True))
     assert (told["计时状态"], told["剩余工作日"]) == ("已逾期", "-3")
+
+
+def test_a_stopped_clock_counts_the_days_in_the_head_of_the_case_alone(clara, annas_case, signed_in, it_is):
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "宏大公司", "标书", sent_on=MONDAY, by=clara, on=MONDAY)
+    it_is(date(2026, 3, 4))
+    browser = signed_in(clara)
+    assert "期限中止，余 20 个工作日" in browser.get(f"/desk/cases/{annas_case.receipt_number}").text
+    page = browser.get("/desk/cases?view=mine").text
+    assert "期限中止</span>" in page
+    assert "中止，余" not in page
+    heading, row = rows_of(browser, "/desk/cases.csv")
+    told = dict(zip(heading, row, strict=True))
+    assert (told["计时状态"], told["剩余工作日"]) == ("期限中止", "")
 
 
 def test_the_table_is_filtered_like_the_list(clara, annas_case, signed_in, it_is):
