@@ -1,12 +1,15 @@
 """The desk's first page: what waits for whom, the most urgent first, each with its next act; kind when all is done."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
-from tests.factories import MONDAY, again, anna, register_case
+from tests.factories import MONDAY, again, anna, make_user, register_case
 from tracker.casework import endings, extension
 from tracker.law.acts import Channel
+from tracker.models import Role
 
 pytestmark = pytest.mark.both
 
@@ -95,6 +98,39 @@ def test_the_administrator_has_no_desk_and_is_shown_to_his_own_room(adam, annas_
     answer = signed_in(adam).get("/desk")
     assert answer.status_code == 302
     assert "/desk" not in answer.location
+
+
+def figures_of(page: str) -> dict[str, tuple[int, str]]:
+    """The figures on top of the desk: by label, the number and the address that each leads to."""
+    found = re.findall(r'<a href="([^"]+)"><span class="figure-number">(\d+)</span>.*?>([^<]+)</span>', page)
+    return {label: (int(number), unescape(address)) for address, number, label in found}
+
+
+def test_a_clerk_counts_her_own_and_the_head_counts_everybodys(bureau, clara, hana, annas_case, signed_in, it_is):
+    cora = make_user(bureau, "cora", "高岚", Role.CLERK)
+    register_case(clara, handler=cora)
+    register_case(clara, handler=cora)
+    it_is(OVERDUE)
+    register_case(clara, received_on=OVERDUE, handler=None)
+    own = figures_of(home_of(signed_in, clara))
+    assert own["我手上的案件"][0] == own["已逾期（我的和未分派的）"][0] == 1
+    assert own["五个工作日内到期（我的和未分派的）"][0] == 0
+    everybodys = figures_of(home_of(signed_in, hana))
+    assert (everybodys["全部未结案件"][0], everybodys["全部已逾期的案件"][0]) == (4, 3)
+
+
+@pytest.mark.parametrize("who", ["clara", "hana", "sven"])
+def test_each_figure_leads_to_just_as_many_cases(clara, annas_case, request, signed_in, it_is, who):
+    register_case(clara, handler=None)
+    it_is(NEARLY_DUE)
+    register_case(clara, received_on=NEARLY_DUE, handler=None)
+    person = request.getfixturevalue(who)
+    figures = figures_of(home_of(signed_in, person))
+    assert len(figures) == 4
+    for number, address in figures.values():
+        if address.startswith("/desk/cases"):
+            page = signed_in(person).get(address).text
+            assert (f"共 {number} 条" if number else "没有") in page, address
 
 
 def test_a_long_section_leads_to_the_whole_list(clara, signed_in, it_is, monkeypatch):

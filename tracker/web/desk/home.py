@@ -148,16 +148,25 @@ def url_of_case(row: Row) -> str:
 
 
 def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
-    """A few figures to begin the day with: label, number, where they come from, and their colour."""
+    """A few figures to begin the day with: label, number, where they come from, and their colour.
+
+    They count what the sections below list: one's own and what nobody has taken, or everybody's; each leads there.
+    """
     if has_own_desk():
-        own, label, url = Filters(view=View.MINE), _("我手上的案件"), url_for("desk.cases", view=View.MINE.value)
+        yield figure(_("我手上的案件"), now, view=View.MINE)
+        yield figure(_("已逾期（我的和未分派的）"), now, "late", due="overdue", handler=OWN)
+        yield figure(_("五个工作日内到期（我的和未分派的）"), now, "soon", due=str(SOON), handler=OWN)
     else:
-        own, label, url = Filters(status=OPEN), _("未结案件"), url_for("desk.cases", status=OPEN)
-    yield label, case_lists.total(current_user, own, now.today), url, ""
-    for view, label, colour in ((View.OVERDUE, _("已逾期"), "late"), (View.DUE_SOON, _("五个工作日内到期"), "soon")):
-        number = case_lists.total(current_user, Filters(view=view), now.today)
-        yield label, number, url_for("desk.cases", view=view.value), colour if number else ""
+        yield figure(_("全部未结案件"), now, status=OPEN)
+        yield figure(_("全部已逾期的案件"), now, "late", due="overdue")
+        yield figure(_("全部五个工作日内到期的案件"), now, "soon", due=str(SOON))
     yield _("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"), ""
+
+
+def figure(label: str, now: Now, colour: str = "", **asked: Any) -> tuple[str, int, str, str]:
+    """How many cases a list holds, and the list itself; coloured where there are any."""
+    number = case_lists.total(current_user, Filters(**asked), now.today)
+    return label, number, url_for("desk.cases", **asked), colour if number else ""
 
 
 def nearest(now: Now) -> Line | None:
