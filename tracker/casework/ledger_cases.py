@@ -34,9 +34,9 @@ from tracker.law.outcomes import Outcome
 from tracker.law.practice import Practice
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Applicant, Case, Challenge, Conversion, User
+from tracker.registers.origins import IMPORTED
 from tracker.timekeeping import utc_now
 
-ORIGIN = "import"
 THIRD_PARTY = "第三方"
 CHANNEL_NOT_WRITTEN = "台账没有写明可以识别的申请渠道，按当面提交登记。"
 TAKEN_FROM_LEDGER = "台账记载"
@@ -110,7 +110,7 @@ def arrival_of(row: Row, clock: Clock, calendar: WorkingCalendar, *, by: User | 
         description=row.description,
         registered_by_id=by.id if by else None,
         registered_at=utc_now(),
-        origin=ORIGIN,
+        origin=IMPORTED,
         ledger_notes=notes_of(row),
     )
     for act in acts_of(row):

@@ -11,8 +11,7 @@ from tracker.law.remedies import Procedure
 from tracker.law.service import service_duty
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Case, Challenge, db
-from tracker.registers.worklists import IMPORTED
-from tracker.timekeeping import office_time
+from tracker.registers.origins import had_ended
 
 
 def duties_of(case: Case, clock: Clock, calendar: WorkingCalendar) -> list[Duty]:
@@ -29,7 +28,7 @@ def service(case: Case, clock: Clock) -> Sequence[Duty]:
     """Nothing is owed in a case that had ended before it came into the books with a ledger."""
     if clock.decided_on is None:
         return ()
-    if case.origin == IMPORTED and clock.decided_on < office_time(case.registered_at).date():
+    if had_ended(case, clock.decided_on):
         return ()
     duty = service_duty(clock)
     return () if duty is None else (duty,)

@@ -26,13 +26,12 @@ from tracker.registers.applicant_view import (
 )
 from tracker.registers.calendars import calendars, working_calendar
 from tracker.registers.clocks import act_of, ended_at, practice_for
+from tracker.registers.origins import registered_on
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_time
 
 # The kinds of letters to the applicant; what is written to third parties and other agencies is not among them.
 LETTERS = ("receipt", "clarification", "extension", "consultation_notice", "reasons", "delay", "fee", "lapse", "reply")
-
-LEDGER = "import"  # such a case was registered on paper, long before it came into these books
 
 # Of what people wrote with a record, the words that a letter told the applicant too.
 WORDS: Mapping[ActKind, tuple[str, ...]] = {
@@ -68,7 +67,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         description=case.description,
         channel=case.channel,
         arrived_on=case.arrived_on,
-        registered_on=None if case.origin == LEDGER else office_time(case.registered_at).date(),
+        registered_on=registered_on(case),
         clock=clock_for_applicant(
             [act_of(record) for record in standing(case)],
             calendars().at(ended_at(case)),

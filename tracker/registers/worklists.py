@@ -15,8 +15,8 @@ from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.models import Case, Conversion, Decision, ExtensionRequest, Obligation, Permission, Record, User, db
 from tracker.registers import scope
 from tracker.registers.obligations import IS_OPEN
+from tracker.registers.origins import ended_here
 
-IMPORTED = "import"
 IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
 OUR_OTHER_DUTIES = (
@@ -138,11 +138,6 @@ def to_convert() -> ColumnElement[bool]:
     decided = select(Conversion.case_id).where(Conversion.case_id == Case.id).exists()
     ended = Case.status.in_((Status.REPLIED, Status.SERVED))
     return and_(ended, Case.outcome.in_(CONVERTIBLE_OUTCOMES), ~decided, ended_here())
-
-
-def ended_here() -> ColumnElement[bool]:
-    """What had ended before it came into the books with a ledger is nobody's task any more."""
-    return or_(Case.origin != IMPORTED, Case.decided_on >= func.date(Case.registered_at))
 
 
 def is_overdue(today: date) -> ColumnElement[bool]:
