@@ -4,17 +4,15 @@ from datetime import date
 
 from tracker.casework import colleagues, correspondence, records
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lawful, possible
 from tracker.law.acts import Extended
-from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Decision, ExtensionRequest, User, db
 from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import extension_request
-
-RULE = Article(33, paragraph=2)
+from tracker.registers.proceedings import extension_request, request_to_decide
+from tracker.registers.situations import situation_of
 
 
 def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -> ExtensionRequest:
@@ -24,9 +22,9 @@ def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -
         case_id=case.id, working_days=working_days, reason=reason, requested_by_id=by.id, requested_on=on
     )
     with step(Step.REQUEST_EXTENSION, case, by=by, on=on, working_days=working_days, reason=reason):
-        check(case, working_days, on)
-        if extension_request(case) is not None:
-            raise RuleError("已经有一份延期申请在等负责人批准。", RULE)
+        situation = situation_of(case, on)
+        possible.check(Step.REQUEST_EXTENSION, situation)
+        lawful.check_extension(situation.clock, working_days, on)
         db.session.add(asked)
         db.session.flush()
         colleagues.extension_asked(case, asked, by=by)
@@ -36,8 +34,10 @@ def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -
 def approve(case: Case, *, by: User, on: date) -> None:
     """Extend the time for reply as asked, and tell the applicant the new date (Art. 33)."""
     with step(Step.EXTEND, case, by=by, on=on):
-        asked = pending(case)
-        before = check(case, asked.working_days, on)
+        situation = situation_of(case, on)
+        possible.check(Step.EXTEND, situation)
+        asked, before = request_to_decide(case), situation.clock.due_on
+        lawful.check_extension(situation.clock, asked.working_days, on)
         decide(asked, Decision.APPROVED, by=by, on=on)
         act = Extended(on, asked.working_days, approved_by=by.name)
         records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
@@ -59,7 +59,8 @@ def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
     """Refuse more time, with the reason: the due date stays (Art. 33)."""
     reason = records.written(reason, say("不批准的理由"))
     with step(Step.REFUSE_EXTENSION, case, by=by, on=on, reason=reason):
-        asked = pending(case)
+        possible.check(Step.REFUSE_EXTENSION, situation_of(case, on))
+        asked = request_to_decide(case)
         decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
         colleagues.extension_decided(case, asked, case.due_on, by=by)
 
@@ -69,26 +70,6 @@ def cancel_request(case: Case, *, on: date) -> None:
     asked = extension_request(case)
     if asked is not None:
         asked.decision, asked.decided_on = Decision.CANCELLED, on
-
-
-def check(case: Case, working_days: int, on: date) -> date | None:
-    """Refuse more than twenty working days, a second extension, and one after the period ended (Art. 33).
-
-    Returns the due date as it stands without the extension.
-    """
-    clock = clock_of(case, on)
-    if clock.extension_days:
-        raise RuleError("延期以一次为限，已经延期 {days} 个工作日。", RULE, days=clock.extension_days)
-    lawful.check_extension(clock, working_days, on)
-    return clock.due_on
-
-
-def pending(case: Case) -> ExtensionRequest:
-    """The request that waits for a decision; without one there is nothing to decide."""
-    asked = extension_request(case)
-    if asked is None:
-        raise RuleError("没有等待批准的延期申请。", RULE)
-    return asked
 
 
 def decide(asked: ExtensionRequest, decision: Decision, *, by: User, on: date, reason: str = "") -> None:

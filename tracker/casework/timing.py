@@ -4,16 +4,15 @@ from datetime import date
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
-from tracker.registers.calendars import working_calendar
-from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import awaits_reasons, is_suspended, latest
+from tracker.registers.proceedings import latest
+from tracker.registers.situations import situation_of
 
 MANY = Article(35)
 COUNTING = Article(33)
@@ -25,8 +24,7 @@ def ask_reasons(case: Case, what_is_excessive: str, reply_by: date, *, by: User,
     if reply_by <= on:
         raise RuleError("说明理由的期限（{day}）应当晚于今天。", MANY, day=reply_by)
     with step(Step.ASK_REASONS, case, by=by, on=on, reply_by=reply_by):
-        if awaits_reasons(case):
-            raise RuleError("已经要求申请人说明理由，尚未收到说明。", MANY)
+        possible.check(Step.ASK_REASONS, situation_of(case, on))
         records.keep(
             case, ReasonsRequested(on), by=by, what_is_excessive=what_is_excessive, reply_by=reply_by.isoformat()
         )
@@ -40,10 +38,9 @@ def record_reasons(case: Case, reasons: str, assessment: str, *, received_on: da
     reasons = records.written(reasons, say("申请人说明的理由"))
     records.check_day(received_on, case, on=on)
     with step(Step.RECORD_REASONS, case, by=by, on=on, received_on=received_on):
+        possible.check(Step.RECORD_REASONS, situation_of(case, on))
         asked = latest(case, ActKind.REASONS_REQUESTED)
-        if asked is None or not awaits_reasons(case):
-            raise RuleError("没有要求申请人说明理由。", MANY)
-        if received_on < asked.happened_on:
+        if asked is not None and received_on < asked.happened_on:
             raise RuleError(
                 "收到说明的日期（{day}）早于要求说明理由的日期（{asked_on}）。",
                 MANY,
@@ -57,9 +54,9 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
     """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35)."""
     reason = records.written(reason, say("延迟答复的理由"))
     with step(Step.AGREE_DELAY, case, by=by, on=on, until=until, reason=reason):
-        lawful.check_delay(clock_of(case, on), until, on, working_calendar())
-        if latest(case, ActKind.REASONS_REQUESTED) is None:
-            raise RuleError("没有要求申请人说明理由，不能以申请数量、频次为由延迟答复。", MANY)
+        situation = situation_of(case, on)
+        lawful.check_delay(situation.clock, until, on, situation.calendar)
+        possible.check(Step.AGREE_DELAY, situation)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
         correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
 
@@ -68,9 +65,7 @@ def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
     """Stop the clock by hand, for a reason that the head answers for, such as force majeure."""
     reason = records.written(reason, say("中止计时的理由"))
     with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
-        if is_suspended(case):
-            raise RuleError("计时已经中止。", COUNTING)
-        lawful.check_suspension(clock_of(case, on), on)
+        possible.check(Step.SUSPEND, situation_of(case, on))
         records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by)
 
 
@@ -78,10 +73,9 @@ def resume(case: Case, note: str = "", *, resumed_on: date, by: User, on: date) 
     """Let the clock that was stopped by hand go on from the next day."""
     records.check_day(resumed_on, case, on=on)
     with step(Step.RESUME, case, by=by, on=on, resumed_on=resumed_on):
+        possible.check(Step.RESUME, situation_of(case, on))
         stopped = latest(case, ActKind.SUSPENDED)
-        if stopped is None or not is_suspended(case):
-            raise RuleError("计时没有中止，不需要恢复。", COUNTING)
-        if resumed_on < stopped.happened_on:
+        if stopped is not None and resumed_on < stopped.happened_on:
             raise RuleError(
                 "恢复的日期（{day}）早于中止的日期（{stopped_on}）。",
                 COUNTING,

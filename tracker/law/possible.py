@@ -32,12 +32,16 @@ class Situation:
     signature_awaited: bool = False
 
 
+def check(step: Step, situation: Situation) -> None:
+    """Refuse the step where nothing lawful can be entered for it on this day."""
+    if step in CHECKS:
+        CHECKS[step](situation)
+
+
 def hindrance(step: Step, situation: Situation) -> Wording | None:
     """Why the step would be refused today whatever is entered; None where something lawful can be entered."""
-    check = CHECKS.get(step)
     try:
-        if check is not None:
-            check(situation)
+        check(step, situation)
     except RuleError as refused:
         return refused.wording
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tracker.law.acts import ActKind
 from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, db
@@ -70,13 +70,17 @@ def awaits_reasons(case: Case) -> bool:
 
 def extension_request(case: Case) -> ExtensionRequest | None:
     """The request to extend that waits for the head's decision."""
-    query = (
-        select(ExtensionRequest)
-        .where(ExtensionRequest.case_id == case.id, ExtensionRequest.decision == Decision.PENDING)
-        .order_by(ExtensionRequest.id.desc())
-        .limit(1)
-    )
-    return db.session.scalar(query)
+    return db.session.scalar(undecided(case))
+
+
+def request_to_decide(case: Case) -> ExtensionRequest:
+    """The same, where it is known that one waits."""
+    return db.session.scalars(undecided(case)).one()
+
+
+def undecided(case: Case) -> Select[ExtensionRequest]:
+    waits = (ExtensionRequest.case_id == case.id, ExtensionRequest.decision == Decision.PENDING)
+    return select(ExtensionRequest).where(*waits).order_by(ExtensionRequest.id.desc()).limit(1)
 
 
 def latest_letter(case: Case, kind: str) -> Letter | None:

@@ -270,3 +270,20 @@ def test_a_notice_that_comes_too_late_promises_no_new_period(clara, annas_case, 
     card = card_of(signed_in, clara, annas_case)
     assert "收到补正之日起重新计算答复期限" not in card
     assert "告知补正的七个工作日已过，答复期限不重新计算" in card
+
+
+@pytest.mark.parametrize(
+    "course,on,page,why",
+    [
+        (courses.extension_requested, day(2, 4), "extend", "期限已于 2026-03-30 届满，不能再延期。"),
+        (courses.received, day(9), "refuse-extension", "没有等待批准的延期申请。"),
+        (courses.received, day(9), "record-reasons", "没有要求申请人说明理由。"),
+        (courses.received, day(9), "record-delivery", "没有尚未登记送达日期的文书。"),
+    ],
+)
+def test_the_page_of_a_step_that_cannot_be_taken_says_why_before_it_is_filled_in(
+    clara, hana, signed_in, it_is, course, on, page, why
+):
+    it_is(on)
+    case = course(Office(clara, hana))
+    assert why in signed_in(hana).get(f"/desk/cases/{case.receipt_number}/{page}").text

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import deliveries
 from tracker.law.lifecycle import Step
-from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -25,5 +24,5 @@ def record_delivery(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
-    notes = [] if undelivered(case) else [_("没有尚未登记送达日期的文书。")]
+    notes = step_frame.hindered(Step.RECORD_DELIVERY, case)
     return step_frame.draw(Step.RECORD_DELIVERY, case, form, notes=notes)

@@ -56,7 +56,7 @@ def extend(receipt_number: str) -> str | Response:
     request = extension_request(case)
     then = due_if_extended(case, request.working_days) if request else ""
     return step_frame.draw(
-        Step.EXTEND, case, form, then=then, known=what_was_asked(case), notes=nothing_asked(case),
+        Step.EXTEND, case, form, then=then, known=what_was_asked(case), notes=step_frame.hindered(Step.EXTEND, case),
         template="desk/steps/extend.html", refusal=url_of(Step.REFUSE_EXTENSION, case),
     )  # fmt: skip
 
@@ -69,7 +69,8 @@ def refuse_extension(receipt_number: str) -> str | Response:
         form, lambda: extension.refuse(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("没有批准延期。"), step_frame.due_now(case))
-    return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case), notes=nothing_asked(case))
+    notes = step_frame.hindered(Step.REFUSE_EXTENSION, case)
+    return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case), notes=notes)
 
 
 def what_was_asked(case: Case) -> list[tuple[str, Any]]:
@@ -82,7 +83,3 @@ def what_was_asked(case: Case) -> list[tuple[str, Any]]:
         (_("理由"), request.reason),
         (_("现在的答复期限"), day(case.due_on)),
     ]
-
-
-def nothing_asked(case: Case) -> list[str]:
-    return [] if extension_request(case) else [_("没有等待批准的延期申请。")]

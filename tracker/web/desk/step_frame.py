@@ -9,12 +9,13 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from tracker.casework import authority
-from tracker.law import lifecycle
+from tracker.law import lifecycle, possible
 from tracker.law.acts import Act
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.models import Case
 from tracker.registers import cases
 from tracker.registers.clocks import clock_of
+from tracker.registers.situations import situation_of
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES
 from tracker.web.words import day, said, sentences
@@ -52,6 +53,12 @@ def draw(
         back=url_of_case(case),
         **{"notes": [], "known": [], **more},
     )
+
+
+def hindered(step: Step, case: Case) -> list[str]:
+    """Why the step cannot be taken today, for the notes on its page; nothing where it can."""
+    why = possible.hindrance(step, situation_of(case, office_today()))
+    return [said(why)] if why else []
 
 
 def done(case: Case, *told: str) -> Response:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import clarification, timing
 from tracker.law.acts import ActKind, Resumed, Suspended
 from tracker.law.lifecycle import Step
-from tracker.registers.proceedings import awaits_reasons, is_suspended, latest
+from tracker.registers.proceedings import is_suspended, latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -48,7 +48,7 @@ def record_reasons(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("申请人说明的理由已经登记。"), step_frame.due_now(case))
     asked = latest(case, ActKind.REASONS_REQUESTED)
     known = [(_("要求说明理由"), day(asked.happened_on))] if asked else []
-    notes = [] if awaits_reasons(case) else [_("没有要求申请人说明理由。")]
+    notes = step_frame.hindered(Step.RECORD_REASONS, case)
     return step_frame.draw(Step.RECORD_REASONS, case, form, known=known, notes=notes)
 
 
