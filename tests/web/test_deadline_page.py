@@ -49,6 +49,19 @@ def test_what_cannot_be_stands_beside_its_act_and_keeps_what_was_typed(client: F
     assert "field-error" in page
 
 
+def test_what_was_left_empty_is_asked_for_beside_its_field_in_words_of_the_page(client: FlaskClient) -> None:
+    page = press(client, "answer", **{"act-1-on": "", "act-1-party": " "}).text
+    assert "第 2 项“征求第三方意见”：请填写日期。" in page
+    assert page.count("请填写对方代称。") == 2
+    assert "third_party_consulted）" not in page
+
+
+def test_the_sheet_tells_what_happened_by_date_and_leaves_the_forms_hints_out(client: FlaskClient) -> None:
+    sheet = press(client, "sheet", **{"act-2-kind": "extended", "act-2-on": "2025-03-05"}).text
+    assert sheet.index(">2025-03-05<") < sheet.index(">2025-03-10<")
+    assert "对方代称：甲公司" in sheet
+
+
 def test_the_offices_choice_moves_the_date(client: FlaskClient) -> None:
     assert "2025年4月23日" in press(client, "answer", consultation_days="both").text
 

@@ -86,9 +86,12 @@ def rearranged(subject: Subject, rows: list[Row], wanted: str, typed: MultiDict[
 
 
 def answer(subject: Subject, rows: list[Row], form: Question) -> Answered:
-    """Ask the law; its objections stand beside the act they speak of."""
+    """Ask the law; what is missing stands beside its field, the law's objections beside the act they speak of."""
+    missing = [beside(number, row, why) for number, row in enumerate(rows, start=1) for why in row.wanting()]
     asked = [row.to_json() for row in rows]
     as_of = form.as_of.data or office_today()
+    if missing:
+        return Answered(as_of, problems=missing)
     try:
         if subject is Subject.REMEDIES:
             return Answered(as_of, duties=remedies(remedy_acts_from_json(asked), working_calendar(), as_of))
@@ -104,10 +107,14 @@ def placed(problem: Wording, rows: list[Row]) -> list[str]:
     number = problem.facts.get("number")
     if isinstance(number, int) and 1 <= number <= len(rows):
         row = rows[number - 1]
-        why = problem.facts.get("why", problem)
+        why = problem.facts.get("why") or problem.facts.get("problem", problem)
         row.problems.append(said(why))
-        return [_("第 %(number)s 项“%(act)s”：%(why)s", number=number, act=row.label, why=said(why))]
+        return [beside(number, row, said(why))]
     return [said(problem)]
+
+
+def beside(number: int, row: Row, why: str) -> str:
+    return _("第 %(number)s 项“%(act)s”：%(why)s", number=number, act=row.label, why=why)
 
 
 def shown(answered: Answered | None) -> dict[str, Any]:
@@ -126,6 +133,10 @@ def shown(answered: Answered | None) -> dict[str, Any]:
 def sheet(form: Question, rows: list[Row], answered: Answered, wanted: str) -> ResponseReturnValue:
     """The working-out as a sheet of paper, to print or as PDF."""
     html = render_template(
-        "portal/deadline_sheet.html", form=form, rows=rows, answer_words=deadline_form.answer_words, **shown(answered)
+        "portal/deadline_sheet.html",
+        form=form,
+        rows=sorted(rows, key=lambda row: row.comes),
+        answer_words=deadline_form.answer_words,
+        **shown(answered),
     )
     return pdf.pdf_answer(html, "deadline") if wanted == "pdf" else html

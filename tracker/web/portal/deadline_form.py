@@ -53,8 +53,8 @@ def day(label: Any) -> Field:
     return DateField(label, validators=[Optional()])
 
 
-def words(label: Any) -> Field:
-    return StringField(label, validators=[Optional(), Length(max=200)])
+def words(label: Any, hint: Any = "") -> Field:
+    return StringField(label, validators=[Optional(), Length(max=200)], description=hint)
 
 
 def one_of(label: Any, names: dict[Any, Any]) -> Field:
@@ -74,11 +74,11 @@ def field_for(name: str) -> Field:
         case "procedure":
             return one_of(_l("审理程序"), {procedure: said(name) for procedure, name in PROCEDURE_NAMES.items()})
         case "working_days":
-            return IntegerField(_l("延长工作日数（1—20，不填为 20）"), validators=[Optional()])
+            return IntegerField(_l("延长工作日数"), validators=[Optional()], description=_l("1—20，不填为 20"))
         case "accepted_late":
             return BooleanField(_l("逾期有正当理由，予以接受"))
         case _:
-            return day(DAY_LABELS[name]) if name in DAY_LABELS else words(WORD_LABELS[name])
+            return day(DAY_LABELS[name]) if name in DAY_LABELS else words(WORD_LABELS[name], WORD_HINTS.get(name, ""))
 
 
 DAY_LABELS: dict[str, Any] = {
@@ -90,10 +90,11 @@ DAY_LABELS: dict[str, Any] = {
     "posted_on": _l("交邮（发出）之日"),
 }
 WORD_LABELS: dict[str, Any] = {
-    "party": _l("对方代称（如“甲公司”，请勿填写真实姓名）"),
+    "party": _l("对方代称"),
     "approved_by": _l("批准人"),
     "reason": _l("事由"),
 }
+WORD_HINTS: dict[str, Any] = {"party": _l("如“甲公司”，请勿填写真实姓名")}
 
 
 def field_names(kind: str) -> list[str]:
@@ -117,6 +118,18 @@ class Row:
     @property
     def fields(self) -> list[Field]:
         return list(self.form)
+
+    @property
+    def comes(self) -> str:
+        """Where the act stands among the others on the sheet: by date."""
+        return str(plain(self.form["on"]))
+
+    def wanting(self) -> list[str]:
+        """What is needed and was left empty, said beside its field too."""
+        empty = [field for field in self.fields if field.flags.required and not "".join(field.raw_data or []).strip()]
+        for field in empty:
+            field.errors = [_("请填写%(field)s。", field=field.label.text)]
+        return [error for field in empty for error in field.errors]
 
     def to_json(self) -> dict[str, Any]:
         """The act as the contract writes it; what was left empty is left out, an unreadable date is passed on."""
