@@ -1,6 +1,6 @@
 """Official letters 文书: their text is fixed at the step that writes them, from one template per kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -58,6 +58,9 @@ NUMBER_WORDS: Mapping[LetterKind, str] = {
     LetterKind.LAPSE: "止",
     LetterKind.REPLY: "答",
 }
+
+# What a receipt says of the day that counts, and only while nobody has confirmed it (templates/letters/receipt.txt).
+OF_RECEIPT_DAY, CONFIRM_FIRST = "根据《政府信息公开条例》第三十一条", "请尽快与本机关确认"
 
 
 def compose(
@@ -119,6 +122,11 @@ def plain_text(letter: Letter) -> str:
             date_words(letter.dated_on),
         ]
     )
+
+
+def awaits_confirmation(paragraphs: Sequence[str]) -> bool:
+    """Whether a receipt says that the day of receipt is still to be confirmed (Art. 31)."""
+    return any(text.startswith(OF_RECEIPT_DAY) and CONFIRM_FIRST in text for text in paragraphs)
 
 
 def date_words(on: date) -> str:

@@ -104,7 +104,7 @@ def test_that_handling_is_over_has_its_day_too(client, office):
 def test_two_receipts_can_be_told_apart_and_a_file_says_when_it_came(client, office):
     page = seen(client, open_with(courses.confirmed(office), CODE))
     assert "登记回执（收到日期待确认）" in page
-    assert "登记回执（收到日期已确认）" in page
+    assert "登记回执（收到日期已写明）" in page
     page = seen(client, open_with(courses.replied(office), CODE))
     assert re.search(courses.GIVEN_FILE + r"</a><span>\d{4}年", page)
 

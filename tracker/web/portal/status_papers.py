@@ -1,29 +1,34 @@
 """What each paper is called on the status page, so that an applicant can tell two of a kind apart."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from tracker.mailroom.letters import LetterKind
+from tracker.mailroom.letters import LetterKind, awaits_confirmation
 from tracker.registers.applicant_view import LetterToApplicant
 
 
-def letter_names(letters: tuple[LetterToApplicant, ...]) -> Mapping[int, str]:
-    """The name of each letter; those of the same title are told apart, oldest first."""
-    alike, seen = Counter(letter.title for letter in letters), Counter[str]()
+def letter_names(letters: Sequence[LetterToApplicant]) -> Mapping[int, str]:
+    """The name of each letter; those of the same name are told apart by what they say, else by their order."""
+    told = {letter.id: name_of(letter, letters) for letter in letters}
+    alike, seen = Counter(told.values()), Counter[str]()
     names: dict[int, str] = {}
-    for letter in letters:
-        seen[letter.title] += 1
-        several = alike[letter.title] > 1
-        names[letter.id] = told_apart(letter, seen[letter.title]) if several else letter.title
+    for number, name in told.items():
+        seen[name] += 1
+        several = alike[name] > 1
+        names[number] = _("%(title)s（第 %(place)s 次）", title=name, place=seen[name]) if several else name
     return names
 
 
-def told_apart(letter: LetterToApplicant, place: int) -> str:
-    """The second receipt is written when both sides have confirmed the day of receipt (Art. 31)."""
-    if letter.kind == LetterKind.RECEIPT and place == 1:
+def name_of(letter: LetterToApplicant, letters: Sequence[LetterToApplicant]) -> str:
+    """Of two receipts, one may ask for the day of receipt to be confirmed, and the other names that day (Art. 31)."""
+    if letter.kind != LetterKind.RECEIPT:
+        return letter.title
+    pending = awaits_confirmation(letter.paragraphs)
+    alike = (each for each in letters if (each.kind, each.title) == (letter.kind, letter.title))
+    if all(awaits_confirmation(each.paragraphs) is pending for each in alike):
+        return letter.title
+    if pending:
         return _("%(title)s（收到日期待确认）", title=letter.title)
-    if letter.kind == LetterKind.RECEIPT:
-        return _("%(title)s（收到日期已确认）", title=letter.title)
-    return _("%(title)s（第 %(place)s 份）", title=letter.title, place=place)
+    return _("%(title)s（收到日期已写明）", title=letter.title)
