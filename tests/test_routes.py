@@ -56,6 +56,7 @@ OPENS: Mapping[Permission, str] = {
     Permission.READ_CASES: "desk.read_notice desk.read_all_notices",
     Permission.READ_REPORTS: "desk.reports desk.report_file",
     Permission.REGISTER_CASES: "desk.register",
+    Permission.PUBLISH: "desk.public_copy",
     Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail",
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",
 }

@@ -129,6 +129,7 @@ NO_PAGES = {
     "portal.status_file": "a download",
     "desk.case_file": "a download",
     "desk.cases_csv": "a download",
+    "desk.public_copy": "a download",
     "desk.letter_pdf": "a download",
     "desk.working_out_pdf": "a download",
     "desk.report_file": "a download",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker import storage
+from tracker.casework.attachments import Upload
 from tracker.documents import apart
 from tracker.documents.paper import Hidden, Property, Text
 from tracker.documents.personal_data import Found, scan
@@ -22,6 +23,8 @@ OF_PEOPLE = (
     Property.DEVICE,
 )
 MOST_ONE_BY_ONE = 30
+# What may go along: a file of the case, or a copy made for everybody and handed in just now.
+File = Attachment | Upload
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,13 @@ class Spotted:
 class FileCheck:
     """What was found in one file, and whether a machine has read all of it."""
 
-    file: Attachment
+    file: File
     text: Text
     spotted: tuple[Spotted, ...]
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.file)
 
     @property
     def one_by_one(self) -> tuple[Spotted, ...]:
@@ -91,8 +98,13 @@ class FileCheck:
         return (*found, *rest, *self.beside_keys, *([] if self.text.complete else [self.looked_key]))
 
 
-def place_of(file: Attachment) -> str:
-    return f"file {file.id}/"
+def mark_of(file: File) -> str:
+    """What names a file on the pages: its number in the case, or its content while it is in none."""
+    return str(file.id) if isinstance(file, Attachment) else file.digest
+
+
+def place_of(file: File) -> str:
+    return f"file {mark_of(file)}/"
 
 
 def names_of(case: Case) -> set[str]:
@@ -111,12 +123,12 @@ def spotted_in(written: Iterable[str], names: Collection[str], place: str = "") 
     return tuple(spotted.values())
 
 
-def look_through(case: Case, files: Sequence[Attachment]) -> list[FileCheck]:
+def look_through(case: Case, files: Sequence[File]) -> list[FileCheck]:
     """Read each file, and look in it and in what it says of itself for personal data and for who applied."""
     return [checked(file, names_of(case)) for file in files]
 
 
-def checked(file: Attachment, names: Collection[str]) -> FileCheck:
+def checked(file: File, names: Collection[str]) -> FileCheck:
     with storage.open_file(file.digest) as stream:
         text = apart.read(stream, file.media_type)
     written = (text.text, *text.properties.values(), *text.hidden.values())

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.casework import records, search_index
-from tracker.casework.public_checks import Spotted, all_keys, check_contents, look_through, names_of, spotted_in
+from tracker.casework.attachments import Upload, attach
+from tracker.casework.public_checks import (
+    File,
+    Spotted,
+    all_keys,
+    check_contents,
+    look_through,
+    names_of,
+    spotted_in,
+)
 from tracker.casework.steps import step
 from tracker.law.conversion import Suitability
 from tracker.law.edition import Article, RuleError
@@ -31,7 +40,7 @@ class PublicText:
     body: str
 
 
-def personal_data(case: Case, text: PublicText, files: Sequence[Attachment] = ()) -> tuple[Spotted, ...]:
+def personal_data(case: Case, text: PublicText, files: Sequence[File] = ()) -> tuple[Spotted, ...]:
     """Every piece of personal data in the text that would be published and in the names of its files, each once."""
     written = (text.title, text.document_number, text.way, text.basis, text.body, *(file.name for file in files))
     return spotted_in(written, names_of(case))
@@ -40,7 +49,7 @@ def personal_data(case: Case, text: PublicText, files: Sequence[Attachment] = ()
 def publish(
     case: Case,
     text: PublicText,
-    files: Sequence[Attachment] = (),
+    files: Sequence[File] = (),
     *,
     confirmed: Collection[str] = (),
     files_checked: bool = False,
@@ -49,7 +58,8 @@ def publish(
 ) -> Publication:
     """Publish a copy for everybody. Each piece of personal data was removed, or confirmed by its key one by one.
 
-    So is, of each file, what was found in it and that a person looked where no machine could read.
+    So is, of each file, what was found in it and that a person looked where no machine could read. Copies that were
+    made for everybody, with parts taken out, are kept in the case too: it shows what was published of it.
     """
     check(case, text, files, on=on)
     spotted = personal_data(case, text, files)
@@ -66,6 +76,7 @@ def publish(
             for file in files
         ]
         db.session.add(publication)
+        attach(case, [file for file in files if isinstance(file, Upload)], Audience.INTERNAL, by=by)
         db.session.flush()
         search_index.index_publication(publication)
         decision.publication_id = publication.id
@@ -73,8 +84,8 @@ def publish(
     return publication
 
 
-def check(case: Case, text: PublicText, files: Sequence[Attachment], *, on: date) -> None:
-    """Refuse a text without its elements, a date to come, and files that the applicant was not given either."""
+def check(case: Case, text: PublicText, files: Sequence[File], *, on: date) -> None:
+    """Refuse a text without its elements, a date to come, and files of the case that the applicant was not given."""
     records.written(text.title, say("标题"))
     records.written(text.way, say("公开方式"))
     records.written(text.basis, say("公开依据"))
@@ -82,7 +93,7 @@ def check(case: Case, text: PublicText, files: Sequence[Attachment], *, on: date
     if text.made_on is not None and text.made_on > on:
         raise RuleError("生成日期（{day}）不能晚于今天（{today}）。", RULE, day=text.made_on, today=on)
     for file in files:
-        if file.case_id != case.id or file.audience is not Audience.APPLICANT:
+        if isinstance(file, Attachment) and (file.case_id != case.id or file.audience is not Audience.APPLICANT):
             raise RuleError("文件“{name}”没有随答复提供给申请人，不能发布。", RULE, name=file.name)
 
 
@@ -95,7 +106,7 @@ def check_personal_data(spotted: Sequence[Spotted], confirmed: Collection[str]) 
             )
 
 
-def check_files(files: Sequence[Attachment], *, checked: bool) -> None:
+def check_files(files: Sequence[File], *, checked: bool) -> None:
     """Refuse files that nobody has looked through."""
     if files and not checked:
         raise RuleError("请逐个检查要发布的文件，确认其中没有个人信息和不予公开的内容。", PERSONAL_DATA_RULE)

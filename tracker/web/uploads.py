@@ -85,19 +85,19 @@ def size_of(file: FileStorage) -> int:
     return size
 
 
-def unsealed(seals: Any) -> Iterator[Upload]:
-    """The files behind the seals; a broken, foreign or old seal opens nothing."""
+def unsealed(seals: Any, page: str = "") -> Iterator[Upload]:
+    """The files behind the seals that a page gave; a broken, foreign or old seal opens nothing."""
     for seal in seals:
         try:
-            yield Upload(**serializer().loads(seal, max_age=SEAL_LASTS))
+            yield Upload(**serializer(page).loads(seal, max_age=SEAL_LASTS))
         except (BadData, TypeError):
             continue
 
 
-def serializer() -> URLSafeTimedSerializer:
-    """A seal holds for one person on one page: nobody carries a file into another case."""
+def serializer(page: str = "") -> URLSafeTimedSerializer:
+    """A seal holds for one person on one page, this one or the named: nobody carries a file into another case."""
     return URLSafeTimedSerializer(
-        current_app.config["SECRET_KEY"], salt=f"upload {current_user.get_id()} {request.path}"
+        current_app.config["SECRET_KEY"], salt=f"upload {current_user.get_id()} {page or request.path}"
     )
 
 

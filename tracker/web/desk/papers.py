@@ -5,7 +5,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker import storage
-from tracker.models import Letter
+from tracker.casework.attachments import Upload
+from tracker.models import Attachment, Letter
 from tracker.registers import attachments, cases, correspondence
 from tracker.web import pdf
 from tracker.web.desk import step_frame
@@ -39,9 +40,13 @@ def sheet(receipt_number: str, number: int) -> str:
 @blueprint.get("/cases/<receipt_number>/files/<int:number>")
 def case_file(receipt_number: str, number: int) -> AnyResponse:
     case = cases.get(receipt_number, viewer=current_user)
-    found = attachments.get(case, number)
+    return handed_over(attachments.get(case, number))
+
+
+def handed_over(file: Attachment | Upload) -> AnyResponse:
+    """A file as a download, which no browser runs in the office's name."""
     answer = send_file(
-        storage.open_file(found.digest), mimetype=found.media_type, as_attachment=True, download_name=found.name
+        storage.open_file(file.digest), mimetype=file.media_type, as_attachment=True, download_name=file.name
     )
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"

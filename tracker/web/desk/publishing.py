@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -12,6 +13,7 @@ from wtforms.validators import Optional
 
 from tracker.casework import public_checks
 from tracker.casework import publishing as column
+from tracker.casework.public_checks import File, mark_of
 from tracker.casework.publishing import PublicText
 from tracker.law.acts import ActKind
 from tracker.law.lifecycle import Step
@@ -19,15 +21,18 @@ from tracker.law.outcomes import Element
 from tracker.models import Attachment, Case
 from tracker.registers.attachments import given_to_applicant
 from tracker.registers.proceedings import latest
+from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
-from tracker.web.desk import file_words, step_frame
+from tracker.web.desk import file_words, papers, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.desk.step_forms import ReasonForm
 from tracker.web.options import options
 from tracker.web.refusals import shown_on, taken
+from tracker.web.uploads import UploadsField, unsealed
 
+COPY = "/copy"
 FORM, PREVIEW = "desk/steps/publish.html", "desk/steps/publish_preview.html"
 OUR_COLUMN, OUR_BASIS = "政府网站依申请转主动公开专栏", "《政府信息公开条例》第四十四条"
 LONGEST_BODY = 100_000
@@ -46,7 +51,11 @@ class PublicForm(StepForm):
         longest=LONGEST_BODY,
         description=_l("向所有人公开的内容，请自行撰写；不予公开的部分和个人信息要删去。"),
     )
-    chosen = SelectMultipleField(_l("一并发布的文件"), [Optional()], description=_l("只能选已经提供给申请人的文件。"))
+    chosen = SelectMultipleField(
+        _l("一并发布的文件"), [Optional()],
+        description=_l("已经提供给申请人、可以原样公开的文件。有内容要删去的不要选，另传处理后的副本。"),
+    )  # fmt: skip
+    files = UploadsField(_l("处理后的副本（已删去个人信息和不予公开的内容）"))
     files_checked = BooleanField(_l("我已逐个打开检查所选文件，其中没有个人信息和不予公开的内容"))
 
     def __init__(self, case: Case, released: Sequence[Attachment], **values: Any) -> None:
@@ -54,7 +63,7 @@ class PublicForm(StepForm):
         self.released = released
         self.chosen.choices = options((str(file.id), file.name) for file in released)
         if not released:
-            del self[CHOSEN], self["files_checked"]
+            del self[CHOSEN]
 
     def public_text(self) -> PublicText:
         return PublicText(
@@ -67,14 +76,16 @@ class PublicForm(StepForm):
         )
 
     @property
-    def picked(self) -> list[Attachment]:
-        """The released files that were chosen to go with it, and not left out after a second look."""
-        numbers = set(self.chosen.data or []) - set(two_steps.left_out()) if self.released else set()
-        return [file for file in self.released if str(file.id) in numbers]
+    def picked(self) -> list[File]:
+        """The files that go with it: released ones that were chosen, then the copies; none left out after a look."""
+        numbers = set(self.chosen.data or []) if self.released else set()
+        files: list[File] = [file for file in self.released if str(file.id) in numbers]
+        files += {copy.digest: copy for copy in self.files.data}.values()
+        return [file for file in files if mark_of(file) not in two_steps.left_out()]
 
-    @property
-    def looked_through(self) -> bool:
-        return bool(self.released and self.files_checked.data)
+    def leave_out(self) -> None:
+        """Let go of the copies that were left out on the second look."""
+        self.files.data = [copy for copy in self.files.data if mark_of(copy) not in two_steps.left_out()]
 
 
 @blueprint.route(step_frame.path_of(Step.PUBLISH), methods=["GET", "POST"])
@@ -96,7 +107,7 @@ def release(case: Case, form: PublicForm) -> None:
         form.public_text(),
         form.picked,
         confirmed=two_steps.confirmed(),
-        files_checked=form.looked_through,
+        files_checked=form.files_checked.data,
         by=current_user,
         on=office_today(),
     )
@@ -107,22 +118,45 @@ def look_over(case: Case, form: PublicForm) -> str:
     with shown_on(form):
         column.decided(case)
         column.check(case, form.public_text(), form.picked, on=office_today())
-        column.check_files(form.picked, checked=form.looked_through)
+        column.check_files(form.picked, checked=form.files_checked.data)
     return draw(case, form, FORM) if form.form_errors else drawn_over(case, form)
 
 
 def drawn_over(case: Case, form: PublicForm) -> str:
     left_out = [(CHOSEN, number) for number in two_steps.left_out()]
+    form.leave_out()
     return draw(
         case,
         form,
         PREVIEW,
         spotted=column.personal_data(case, form.public_text(), form.picked),
         checks=public_checks.look_through(case, form.picked),
-        carried=[pair for pair in two_steps.carried() if pair not in left_out],
+        carried=[pair for pair in two_steps.carried(form.files) if pair not in left_out],
         confirmed=two_steps.confirmed(),
         words=file_words,
+        addresses=addresses(case, form),
     )
+
+
+def addresses(case: Case, form: PublicForm) -> dict[str, str]:
+    """Where each file is opened to be looked through: the very content that would go out."""
+    number = case.receipt_number
+    return {
+        **{str(file.id): url_for("desk.case_file", receipt_number=number, number=file.id) for file in form.released},
+        **{
+            copy.digest: url_for("desk.public_copy", receipt_number=number, seal=seal)
+            for copy, seal in form.files.sealed
+        },
+    }
+
+
+@blueprint.get(step_frame.path_of(Step.PUBLISH) + COPY)
+def public_copy(receipt_number: str) -> Response:
+    """A copy that was handed in and is not published yet, for whoever handed it in."""
+    step_frame.load(Step.PUBLISH, receipt_number)
+    for copy in unsealed([request.args.get("seal", "")], request.path.removesuffix(COPY)):
+        return papers.handed_over(copy)
+    raise NotFound(receipt_number)
 
 
 def draw(case: Case, form: PublicForm, template: str, **more: Any) -> str:
