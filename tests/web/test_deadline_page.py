@@ -113,6 +113,17 @@ def test_programs_get_the_same_answer(client: FlaskClient) -> None:
 def test_programs_are_told_what_is_wrong(client: FlaskClient, body: str, kind: str, status: int) -> None:
     refused = client.post("/api/v1/deadline", data=body, content_type=kind)
     assert (refused.status_code, refused.mimetype) == (status, "application/problem+json")
+    assert refused.get_json()["title"]
+
+
+@pytest.mark.parametrize("body, kind, why", [("{", "application/json", "JSON"), ("{}", "text/plain", "application/json")])
+def test_a_program_learns_what_was_wrong_with_its_body_in_the_language_it_asks_for(client, body, kind, why) -> None:
+    details = [
+        client.post("/api/v1/deadline", data=body, content_type=kind, headers={"Accept-Language": language}).get_json()
+        for language in ("zh", "en")
+    ]
+    assert all(why in told["detail"] for told in details)
+    assert details[0] != details[1]
 
 
 def test_the_api_describes_itself(client: FlaskClient) -> None:

@@ -18,6 +18,7 @@ class Instrument(StrEnum):
     LITIGATION_INTERPRETATION = "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释"
     DISCLOSURE_INTERPRETATION = "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释"
     CIVIL_CODE = "民法典"
+    CIVIL_PROCEDURE_LAW = "民事诉讼法"
     SERVICE_LETTER = "国办公开办函〔2016〕235号"
     REPORT_FORMAT = "国办公开办函〔2021〕30号"
     HOLIDAY_MEASURES = "全国年节及纪念日放假办法"
@@ -31,6 +32,7 @@ EDITIONS: dict[Instrument, str] = {
     Instrument.LITIGATION_INTERPRETATION: "法释〔2018〕1号",
     Instrument.DISCLOSURE_INTERPRETATION: "法释〔2025〕8号，2025年6月1日起施行",
     Instrument.CIVIL_CODE: "2021年1月1日起施行",
+    Instrument.CIVIL_PROCEDURE_LAW: "2023年修正，2024年1月1日起施行",
     Instrument.SERVICE_LETTER: "国务院办公厅政府信息与政务公开办公室，2016年",
     Instrument.REPORT_FORMAT: "2021年9月26日印发",
     Instrument.HOLIDAY_MEASURES: "2024年修订，2025年1月1日起施行",
@@ -46,20 +48,24 @@ def chinese_number(number: int) -> str:
 
 @dataclass(frozen=True)
 class Article:
-    """One place in an instrument: article, and paragraph 款 or item 项 where it matters."""
+    """One place in an instrument: article, and paragraph 款 or item 项 where it matters; no number: the whole of it."""
 
-    number: int
+    number: int | None
     paragraph: int | None = None
     item: int | None = None
     instrument: Instrument = Instrument.REGULATION
 
     def __str__(self) -> str:
+        if self.number is None:
+            return str(self.instrument)
         name = "条例" if self.instrument is Instrument.REGULATION else f"《{self.instrument}》"
         return name + self.place
 
     @property
     def place(self) -> str:
-        """The place without the instrument: 第三十三条第三款."""
+        """The place without the instrument: 第三十三条第三款; nothing where the whole instrument is meant."""
+        if self.number is None:
+            return ""
         paragraph = f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
         item = f"第（{chinese_number(self.item)}）项" if self.item else ""
         return f"第{chinese_number(self.number)}条{paragraph}{item}"

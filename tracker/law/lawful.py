@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from tracker.law.acts import EXTENSION_DAYS, Act, ActKind, Received
+from tracker.law.acts import EXTENSION_DAYS, Act, ActKind, Received, ServiceMethod
 from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.remarks import Remark, RemarkCode
+from tracker.law.service_methods import SENDING_NAMES, notice_runs_until
 from tracker.law.wording import Wording, say
 from tracker.law.working_days import WorkingCalendar
 
@@ -19,8 +20,11 @@ TIME_RULE = Article(33)
 DELAY_RULE = Article(35)
 REPLY_RULE = Article(36)
 FEE_RULE = Article(42)
-SERVICE_RULE = Article(40)
+SERVICE_RULE = Article(None, instrument=Instrument.SERVICE_LETTER)
 SEQUENCE_RULE = Article(201, instrument=Instrument.CIVIL_CODE)
+
+FILING_RULE = Article(45)
+POSTING = SENDING_NAMES[ServiceMethod.POST]
 
 LAPSE_RULES = {ObligationKind.CLARIFICATION_REPLY: CLARIFICATION_RULE, ObligationKind.FEE_PAYMENT: FEE_RULE}
 # The law says "reasonable" and no number: three times the ordinary period is the most this office calls so.
@@ -133,9 +137,11 @@ def check_lapse(clock: Clock, on: date) -> None:
         raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", rule, due=due_on)
 
 
-def check_service(decided_on: date, posted_on: date | None, signed_on: date | None, on: date) -> None:
+def check_service(
+    decided_on: date, posted_on: date | None, signed_on: date | None, on: date, *, sending: Wording = POSTING
+) -> None:
     """A reply is posted after it was made and signed for after it was posted; nothing lies in the future."""
-    steps = [(say("作出答复"), decided_on), (say("交邮"), posted_on), (say("签收"), signed_on), (say("今天"), on)]
+    steps = [(say("作出答复"), decided_on), (sending, posted_on), (say("签收"), signed_on), (say("今天"), on)]
     dated = [(name, day) for name, day in steps if day is not None]
     for (earlier_name, earlier), (later_name, later) in pairwise(dated):
         if later < earlier:
@@ -143,6 +149,13 @@ def check_service(decided_on: date, posted_on: date | None, signed_on: date | No
                 "{later_name}（{later}）不能早于{earlier_name}（{earlier}）。", SERVICE_RULE,
                 later_name=later_name, later=later, earlier_name=earlier_name, earlier=earlier,
             )  # fmt: skip
+
+
+def check_filing(acts: Sequence[Act], on: date) -> None:
+    """A case is not filed while the public notice of its reply still runs (Art. 45, 民事诉讼法 Art. 95)."""
+    received_on = notice_runs_until(acts, on)
+    if received_on is not None:
+        raise RuleError("公告期满之日（{day}）才视为送达，此前不能归档。", FILING_RULE, day=received_on)
 
 
 def _check_open(clock: Clock) -> None:

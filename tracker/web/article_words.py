@@ -22,6 +22,8 @@ INSTRUMENTS: Mapping[Instrument, Any] = {
 
 
 def in_english(article: Article) -> str:
-    """Regulation, Art. 33(2)."""
+    """Regulation, Art. 33(2); the instrument alone where the whole of it is meant."""
+    if article.number is None:
+        return str(INSTRUMENTS[article.instrument])
     parts = (article.paragraph, article.item)
     return f"{INSTRUMENTS[article.instrument]}, Art. {article.number}" + "".join(f"({part})" for part in parts if part)

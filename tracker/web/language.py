@@ -15,9 +15,11 @@ def init_app(app: Flask) -> None:
 
 
 def chosen() -> str:
-    """What the visitor chose, else what the user's profile says, else Chinese."""
+    """What the visitor chose, else what the user's profile says, else Chinese; a program says it in its request."""
     if not request:
         return CHINESE
+    if request.path.startswith("/api/"):
+        return "en" if request.accept_languages.best_match(("zh", "en"), "zh") == "en" else CHINESE
     choice = session.get(SESSION_KEY) or getattr(current_user, "language", "")
     return choice if choice in LANGUAGES else CHINESE
 

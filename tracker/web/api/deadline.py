@@ -4,7 +4,9 @@ from typing import Any, ClassVar
 
 from flask import Response, jsonify, request
 from flask.views import MethodView
+from flask_babel import gettext as _
 from flask_smorest import Blueprint
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from tracker.law.acts import InvalidActs
 from tracker.law.deadline import answer
@@ -54,6 +56,10 @@ class Deadline(MethodView):
             return problem(422, "Unprocessable acts", [said(each) for each in invalid.problems])
         except RecursionError:
             return problem(400, "Too deeply nested", [])
+        except UnsupportedMediaType:
+            return problem(415, "Unsupported Media Type", [_("请求须是 application/json。")])
+        except BadRequest:
+            return problem(400, "Bad Request", [_("请求的正文不是有效的 JSON。")])
 
 
 def problem(status: int, title: str, problems: list[str]) -> Response:
