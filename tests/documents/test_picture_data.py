@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import docx
@@ -110,13 +111,13 @@ def in_word() -> bytes:
     return papers.word(write)
 
 
-def in_pdf() -> bytes:
+def in_pdf(content: bytes = photograph(), filters: object = pikepdf.Name.DCTDecode, **more: object) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(papers.pdf("x"))) as document:
         page = document.pages[0]
         about = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 2, "/Height": 2}
-        shown = {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8, "/Filter": pikepdf.Name.DCTDecode}
-        page.Resources.XObject["/I2"] = pikepdf.Stream(document, photograph(), {**about, **shown})
+        shown = {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8, "/Filter": filters}
+        page.Resources.XObject["/I2"] = pikepdf.Stream(document, content, {**about, **shown, **more})
         document.save(out)
     return out.getvalue()
 
@@ -126,6 +127,34 @@ def test_a_photograph_within_a_document_tells_the_same(made: Callable[[], bytes]
     found = read(made(), kind).properties
     assert found[Property.PLACE] == PLACE
     assert "SN778899" in found[Property.DEVICE]
+
+
+@pytest.mark.parametrize("wrapped", [1, 2])
+def test_a_photograph_that_was_packed_into_a_pdf_once_more_tells_the_same(wrapped: int) -> None:
+    content, names = photograph(), [pikepdf.Name.DCTDecode]
+    for _ in range(wrapped):
+        content, names = zlib.compress(content), [pikepdf.Name.FlateDecode, *names]
+    plain = pikepdf.Array([None] * len(names))
+    for more in ({}, {"/DecodeParms": plain}):
+        found = read(in_pdf(content, pikepdf.Array(names), **more), PDF).properties
+        assert found[Property.PLACE] == PLACE
+
+
+def test_a_photograph_written_in_letters_tells_the_same() -> None:
+    letters = photograph().hex().encode() + b">"
+    names = pikepdf.Array([pikepdf.Name.ASCIIHexDecode, pikepdf.Name.DCTDecode])
+    assert read(in_pdf(letters, names), PDF).properties[Property.PLACE] == PLACE
+
+
+def test_a_photograph_that_cannot_be_unpacked_keeps_none_of_the_others_from_being_read() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(in_pdf())) as document:
+        broken = {"/Subtype": pikepdf.Name.Image, "/Width": 2, "/Height": 2, "/ColorSpace": pikepdf.Name.DeviceGray}
+        names = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+        shown = document.pages[0].Resources.XObject
+        shown["/I2"], shown["/I3"] = pikepdf.Stream(document, b"junk", {**broken, "/Filter": names}), shown["/I2"]
+        document.save(out)
+    assert read(out.getvalue(), PDF).properties[Property.PLACE] == PLACE
 
 
 def test_what_programs_wrote_into_a_pdf_is_read() -> None:

@@ -1,35 +1,63 @@
 """What lies in a PDF beside its pages: what programs wrote of it as XMP, and what its photographs say of themselves."""
 
 import io
+from contextlib import suppress
 from typing import IO, Any, BinaryIO, cast
 
 from tracker.documents import picture_data
 from tracker.documents.paper import Paper
 
-PHOTOGRAPH = "/DCTDecode"
+PHOTOGRAPH = ("/DCTDecode", "/DCT")
 
 
 def read(stream: IO[bytes], paper: Paper) -> None:
     """Take it down; of a file that cannot be taken apart the reader of the pages tells what is wrong."""
     import pikepdf
 
-    try:
-        with pikepdf.open(cast(BinaryIO, stream)) as document:
+    with suppress(pikepdf.PdfError), pikepdf.open(cast(BinaryIO, stream)) as document:
+        with suppress(pikepdf.PdfError):
             if "/Metadata" in document.Root:
                 picture_data.from_xmp(document.Root.Metadata.read_bytes().decode("utf-8", "replace"), paper)
-            for one in document.objects:
-                if is_photograph(one):
-                    picture_data.look_at_part(io.BytesIO(one.read_raw_bytes()), paper)
-                    paper.check_time()
-    except pikepdf.PdfError:
-        return
+        for one in list(document.objects):
+            if is_photograph(one):
+                look_at(one, document, paper)
+                paper.check_time()
 
 
 def is_photograph(one: Any) -> bool:
-    """A JPEG as the camera or the scanner made it."""
+    """A JPEG as the camera or the scanner made it, however it is wrapped."""
     import pikepdf
 
     if not isinstance(one, pikepdf.Stream) or one.get("/Subtype") != "/Image":
         return False
-    filters = one.get("/Filter")
-    return filters == PHOTOGRAPH or (isinstance(filters, pikepdf.Array) and list(filters) == [PHOTOGRAPH])
+    return bool(filters := filters_of(one)) and filters[-1] in PHOTOGRAPH
+
+
+def filters_of(one: Any) -> list[str]:
+    """What a stream has to be led through, one after the other, until it is what it shows."""
+    import pikepdf
+
+    found = one.get("/Filter")
+    return [str(each) for each in found] if isinstance(found, pikepdf.Array) else [str(found)] if found else []
+
+
+def look_at(one: Any, document: Any, paper: Paper) -> None:
+    """What one photograph says of itself; one that cannot be unwrapped keeps none of the others from being read."""
+    import pikepdf
+
+    with suppress(pikepdf.PdfError):
+        picture_data.look_at_part(io.BytesIO(unwrapped(one, document)), paper)
+
+
+def unwrapped(one: Any, document: Any) -> bytes:
+    """The JPEG itself: all that was put around it, to make it smaller or to write it in letters, is taken off."""
+    import pikepdf
+
+    around = filters_of(one)[:-1]
+    if not around:
+        return bytes(one.read_raw_bytes())
+    how = one.get("/DecodeParms")
+    told = {"/Filter": pikepdf.Array([pikepdf.Name(name) for name in around])}
+    if isinstance(how, pikepdf.Array):
+        told["/DecodeParms"] = pikepdf.Array(list(how)[: len(around)])
+    return bytes(pikepdf.Stream(document, one.read_raw_bytes(), told).read_bytes())
