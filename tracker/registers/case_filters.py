@@ -19,7 +19,7 @@ from tracker.registers.worklists import Task
 
 SOON = 5
 LAST_DAY_WITHIN: Mapping[str, int] = {"1": 1, "3": 3, "5": 5, "10": 10}
-OPEN, CLOSED = "open", "closed"
+OPEN, CLOSED, POSTED = "open", "closed", "posted"
 SELF, NOBODY, OWN = "me", "none", "own"
 
 
@@ -121,11 +121,20 @@ def by_course(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
     if filters.status in (OPEN, CLOSED):
         yield and_(Case.is_open) if filters.status == OPEN else ~Case.is_open
     elif filters.status:
-        yield Case.status == Status(filters.status) if filters.status in set(Status) else false()
+        yield in_status(filters.status)
     if filters.phase is not None:
         yield in_phase(filters.phase, today)
     if filters.outcome is not None:
         yield Case.outcome == filters.outcome
+
+
+def in_status(status: str) -> ColumnElement[bool]:
+    """By the word that the list shows: what was posted and not signed for is not said to be served."""
+    if status == POSTED:
+        return worklists.is_on_its_way()
+    if status == Status.SERVED:
+        return and_(Case.status == Status.SERVED, ~worklists.awaits_signature())
+    return Case.status == Status(status) if status in set(Status) else false()
 
 
 def in_phase(phase: State, today: date) -> ColumnElement[bool]:

@@ -58,6 +58,8 @@ COLUMNS = (
     .where(ExtensionRequest.case_id == Case.id, ExtensionRequest.decision == Decision.PENDING)
     .exists(),
     worklists.ended_here(),
+    worklists.is_on_its_way(),
+    worklists.day_of_posting(),
 )
 
 
@@ -88,6 +90,18 @@ class Row:
     unit: str | None
     asks_extension: bool
     ended_here: bool
+    on_its_way: bool
+    posted: str | None
+
+    @property
+    def posted_on(self) -> date | None:
+        """The day on which the reply was handed to the post."""
+        return date.fromisoformat(self.posted) if self.posted else None
+
+    @property
+    def reached_on(self) -> date | None:
+        """The day on which the reply reached the applicant; not known while the mail is on its way."""
+        return None if self.on_its_way else self.served_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
-from tracker.law.acts import ActKind
+from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.clock import State
 from tracker.law.conversion import CONVERTIBLE_OUTCOMES
 from tracker.law.lifecycle import Status
@@ -18,6 +18,7 @@ from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
 
 IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
+SERVICE = and_(Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None))
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
 OUR_OTHER_DUTIES = (
     ObligationKind.FEE_NOTICE,
@@ -105,8 +106,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            on_its_way = and_(Case.status == Status.SERVED, awaits_signature())
-            return and_(or_(Case.status == Status.REPLIED, on_its_way), ended_here())
+            return and_(or_(Case.status == Status.REPLIED, is_on_its_way()), ended_here())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
             return and_(ended, ~awaits_signature(), ended_here())
@@ -127,10 +127,20 @@ def is_lapsing(today: date) -> ColumnElement[bool]:
 
 def awaits_signature() -> ColumnElement[bool]:
     """The reply was posted, and nobody knows yet when it was signed for."""
-    posted = select(Record.id).where(
-        Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None)
+    return select(Record.id).where(SERVICE, Record.words["awaits_signature"].as_boolean()).exists()
+
+
+def is_on_its_way() -> ColumnElement[bool]:
+    """Served as far as the procedure goes, and the mail not signed for yet."""
+    return and_(Case.status == Status.SERVED, awaits_signature())
+
+
+def day_of_posting() -> ColumnElement[str]:
+    """The day on which the reply was handed to the post, if it was."""
+    posted = select(Record.facts["posted_on"].as_string()).where(
+        SERVICE, Record.facts["method"].as_string() == ServiceMethod.POST.value
     )
-    return posted.where(Record.words["awaits_signature"].as_boolean()).exists()
+    return posted.order_by(Record.id.desc()).limit(1).scalar_subquery()
 
 
 def to_convert() -> ColumnElement[bool]:

@@ -7,9 +7,12 @@ from io import StringIO
 import pytest
 from sqlalchemy import event
 
+from tests.casework.answered import THURSDAY, TUESDAY, WEDNESDAY, answered, served
 from tests.factories import MONDAY, anna, register_case
-from tracker.casework import consultation
+from tracker.casework import consultation, services
 from tracker.casework.consultation import PartyKind
+from tracker.casework.services import Service
+from tracker.law.acts import ServiceMethod
 from tracker.models import db
 
 pytestmark = pytest.mark.both
@@ -145,6 +148,40 @@ def test_a_stopped_clock_counts_the_days_in_the_head_of_the_case_alone(clara, an
     heading, row = rows_of(browser, "/desk/cases.csv")
     told = dict(zip(heading, row, strict=True))
     assert (told["计时状态"], told["剩余工作日"]) == ("期限中止", "")
+
+
+def test_what_was_posted_is_not_said_to_be_served_before_somebody_signed(clara, annas_case, signed_in, it_is):
+    answered(annas_case, clara)
+    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=TUESDAY), by=clara, on=TUESDAY)
+    it_is(THURSDAY)
+    browser = signed_in(clara)
+
+    def told() -> dict[str, str]:
+        heading, row = rows_of(browser, "/desk/cases.csv")
+        return dict(zip(heading, row, strict=True))
+
+    for page in ("/desk/cases", "/desk/cases?status=posted", f"/desk/cases/{annas_case.receipt_number}"):
+        text = browser.get(page).text
+        assert '<span class="status moving">已交邮，待签收</span>' in text, page
+        assert "按期交邮，待签收</span>" in text, page
+    assert "按期交邮，待签收" in browser.get("/desk").text
+    assert annas_case.number not in browser.get("/desk/cases?status=served").text
+    under_way = told()
+    assert under_way["状态"] == "已交邮，待签收"
+    assert (under_way["交邮日期"], under_way["签收日期"], under_way["送达日期"]) == ("2026-03-03", "", "")
+
+    services.complete(annas_case, WEDNESDAY, by=clara, on=THURSDAY)
+    assert '<span class="status ended">已送达</span>' in browser.get("/desk/cases?status=served").text
+    arrived = told()
+    assert arrived["状态"] == "已送达"
+    assert (arrived["交邮日期"], arrived["签收日期"], arrived["送达日期"]) == ("2026-03-03", "2026-03-04", "2026-03-04")
+
+
+def test_what_was_handed_over_was_never_posted(clara, annas_case, signed_in, it_is):
+    served(annas_case, clara)
+    heading, row = rows_of(signed_in(clara), "/desk/cases.csv")
+    told = dict(zip(heading, row, strict=True))
+    assert (told["交邮日期"], told["签收日期"], told["送达日期"]) == ("", "", "2026-03-04")
 
 
 def test_the_table_is_filtered_like_the_list(clara, annas_case, signed_in, it_is):

@@ -12,9 +12,10 @@ from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.lifecycle import Status
 from tracker.law.outcomes import OUTCOMES
 from tracker.models import Case, Permission
-from tracker.registers import attachments, cases, communications, correspondence, relations, timelines
+from tracker.registers import attachments, cases, communications, correspondence, relations, situations, timelines
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
@@ -55,6 +56,7 @@ def case(receipt_number: str) -> str:
         acts=acts_card.acts_now(found, current_user, clock),
         held_back=acts_card.held_back(found, current_user, clock),
         works=current_user.may(Permission.HANDLE_CASES, found.agency),
+        on_its_way=found.status is Status.SERVED and situations.awaits_signature(found),
         asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),
         names=NAMES,

@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
-from tracker.law.lifecycle import STATUS_NAMES
 from tracker.law.outcomes import OUTCOMES
 from tracker.registers import case_lists
 from tracker.registers.calendars import working_calendar
+from tracker.registers.case_filters import POSTED
 from tracker.registers.case_lists import Row, Standing
-from tracker.web.desk.list_filters import STATE_NAMES
+from tracker.web.desk.list_filters import STATE_NAMES, status_words
 from tracker.web.words import said
 
 READ_BY_EXCEL = "\ufeff"
@@ -33,7 +33,7 @@ def headings() -> list[str]:
     return [
         _("编号"), _("回执号"), _("机关"), _("申请人"), _("申请内容"), _("申请渠道"), _("收到日期"), _("状态"),
         _("计时状态"), _("到期日"), _("剩余工作日"), _("暂定"), _("承办单位"),
-        _("经办人"), _("答复日期"), _("办理结果"), _("送达日期"),
+        _("经办人"), _("答复日期"), _("办理结果"), _("交邮日期"), _("签收日期"), _("送达日期"),
     ]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def cells(row: Row, standing: Standing) -> list[str]:
         row.description,
         said(CHANNEL_NAMES[row.channel]),
         written(row.received_on),
-        said(STATUS_NAMES[row.status]),
+        status_words(POSTED if row.on_its_way else row.status.value),
         state_words(row, standing),
         written(row.due_on),
         "" if standing.left is None else str(standing.left),
@@ -55,7 +55,9 @@ def cells(row: Row, standing: Standing) -> list[str]:
         row.handler or "",
         written(row.decided_on),
         said(OUTCOMES[row.outcome].label) if row.outcome else "",
-        written(row.served_on),
+        written(row.posted_on),
+        written(row.reached_on if row.posted_on else None),
+        written(row.reached_on),
     ]
 
 

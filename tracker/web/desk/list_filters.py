@@ -19,7 +19,7 @@ from tracker.law.clock import State
 from tracker.law.lifecycle import STATUS_NAMES, Status
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.models import Agency, Unit, User
-from tracker.registers.case_filters import CLOSED, NOBODY, OPEN, OWN, SELF, Filters, Sort, View
+from tracker.registers.case_filters import CLOSED, NOBODY, OPEN, OWN, POSTED, SELF, Filters, Sort, View
 from tracker.registers.keysets import read_number
 from tracker.registers.worklists import Task
 from tracker.web.words import said
@@ -96,7 +96,7 @@ class FilterForm(FlaskForm):
     ) -> None:
         super().__init__(formdata=MultiDict((name, value) for name, value in asked.items() if value.isprintable()))
         every = ("", _("全部"))
-        self.status.choices = [every, (OPEN, _("未结")), (CLOSED, _("已结")), *named(STATUS_NAMES)]
+        self.status.choices = [every, (OPEN, _("未结")), (CLOSED, _("已结")), *statuses()]
         self.due.choices = [every, *DUE_NAMES.items()]
         self.phase.choices = [every, *named(STATE_NAMES)]
         self.channel.choices = [every, *named(CHANNEL_NAMES)]
@@ -114,6 +114,13 @@ class FilterForm(FlaskForm):
         begin = self.received_from.data
         if begin and field.data and field.data < begin:
             raise ValidationError(_("不能早于“收到日期从”。"))
+
+
+def statuses() -> list[tuple[str, str]]:
+    """Every status, and before "served" what was posted and not signed for."""
+    names = named(STATUS_NAMES)
+    at = [value for value, _name in names].index(Status.SERVED)
+    return [*names[:at], (POSTED, status_words(POSTED)), *names[at:]]
 
 
 def named(names: Mapping[Any, Any]) -> list[tuple[str, str]]:
@@ -162,4 +169,4 @@ def status_words(value: str) -> str:
     """How a status in an address is called."""
     if value in set(Status):
         return said(STATUS_NAMES[Status(value)])
-    return {OPEN: _("未结"), CLOSED: _("已结")}.get(value, value)
+    return {OPEN: _("未结"), CLOSED: _("已结"), POSTED: _("已交邮，待签收")}.get(value, value)
