@@ -61,6 +61,14 @@ def test_an_annual_report_taken_away_is_noted(clara: User, signed_in: SignIn, fo
     assert (event.details["year"], event.details["form"], event.details["subtree"]) == (2026, form, False)
 
 
+@pytest.mark.parametrize("address", ["/desk/cases.csv?status=open", "/desk/reports/ZJJ/2026.xlsx"])
+def test_asking_only_what_would_come_takes_nothing_away(clara: User, annas_case, signed_in: SignIn, it_is, address):
+    answer = signed_in(clara).head(address)
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert exports() == []
+
+
 def test_audrey_finds_what_was_taken_away(audrey: User, clara: User, signed_in: SignIn, it_is):
     signed_in(clara).get("/desk/cases.csv?status=open", buffered=True)
     page = signed_in(audrey).get("/admin/audit?subject=export").text

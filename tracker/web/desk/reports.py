@@ -78,7 +78,8 @@ def report_file(code: str, year: int, form: str) -> Response:
     annual = register.annual(agency, year, subtree=counts_subtree(), viewer=current_user)
     name = f"{agency.name}{year}年政府信息公开工作年度报告.{form}"
     content = BytesIO(as_file(annual, form))
-    taking_away.report_taken(agency, year, form, subtree=annual.subtree, by=current_user, on=office_today())
+    if request.method == "GET":  # a HEAD takes nothing away
+        taking_away.report_taken(agency, year, form, subtree=annual.subtree, by=current_user, on=office_today())
     return send_file(content, mimetype=MEDIA_TYPES[form], as_attachment=True, download_name=name)
 
 
