@@ -25,6 +25,7 @@ from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Applicant, AuditEvent, Case, Challenge, Conversion, Obligation, Record, Unit, db
 from tracker.registers.refusals import NotPermitted
 
+CONFIRMED = {"internet_receipt": "confirmed"}  # which day counts, as the office chose
 LEDGER = Path(__file__).parent.parent / "data" / "ledger-2024.xlsx"
 TODAY = date(2026, 11, 20)
 GOOD = {
@@ -161,7 +162,7 @@ def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
     assert taken.ledger_notes == {"备注": "来过两次"}
     facts = {record.kind: (record.happened_on.isoformat(), record.facts, record.words) for record in taken.records}
     assert facts == {
-        ActKind.RECEIVED: ("2024-03-01", {"channel": "internet", "confirmed_on": "2024-03-01"}, {}),
+        ActKind.RECEIVED: ("2024-03-01", {"channel": "internet", "confirmed_on": "2024-03-01"}, CONFIRMED),
         ActKind.CLARIFICATION_REQUESTED: ("2024-03-04", {}, {}),
         ActKind.CLARIFICATION_RECEIVED: ("2024-03-08", {"accepted_late": False}, {}),
         ActKind.THIRD_PARTY_CONSULTED: ("2024-03-11", {"party": "第三方"}, {}),
@@ -169,7 +170,11 @@ def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
         ActKind.EXTENDED: ("2024-03-25", {"working_days": 10}, {}),
         ActKind.FEE_NOTIFIED: ("2024-03-26", {}, {"fee": {"amount": 1200}}),
         ActKind.FEE_PAID: ("2024-03-28", {}, {"amount": 1200}),
-        ActKind.DECIDED: ("2024-04-15", {"outcome": "partial"}, {"letter_number": "公开答〔2024〕1号", "practice": {}}),
+        ActKind.DECIDED: (
+            "2024-04-15",
+            {"outcome": "partial"},
+            {"letter_number": "公开答〔2024〕1号", "practice": CONFIRMED},
+        ),
         ActKind.SERVED: ("2024-04-17", {"method": ServiceMethod.POST.value}, {}),
     }
     challenged = {one.forum: (one.result, one.report_year) for one in db.session.scalars(select(Challenge))}

@@ -9,8 +9,7 @@ from tracker.casework import intake, records
 from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import ACT_NAMES, ActKind, Channel, Received
-from tracker.law.channels import WHICH_DAY
-from tracker.law.course import CONFIRMED_CHANNELS
+from tracker.law.channels import needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
@@ -18,7 +17,7 @@ from tracker.mailroom import readdressing
 from tracker.mailroom.letters import LetterKind
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, Record, User, db
-from tracker.registers.clocks import clock_of
+from tracker.registers.clocks import KEPT_RECEIPT, clock_of, practice_for
 from tracker.registers.proceedings import latest_letter
 from tracker.timekeeping import office_time, utc_now
 
@@ -97,6 +96,7 @@ def correct_receipt(
         received = only_record(case)
         check_receipt(case, channel, arrived_on, confirmed_on, on=on)
         before = told(received)
+        received.words = {**received.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
         received.happened_on = case.arrived_on = arrived_on
         case.channel = channel
         received.facts = records.facts_of(Received(arrived_on, channel, confirmed_on))
@@ -148,5 +148,8 @@ def check_receipt(case: Case, channel: Channel, arrived_on: date, confirmed_on: 
             registered_on=registered_on,
         )
     intake.check_confirmed(confirmed_on, arrived_on, on=on)
-    if confirmed_on is not None and channel not in CONFIRMED_CHANNELS:
-        raise RuleError("这种渠道不需要确认：{rule}。请留空。", intake.RECEIPT_RULE, rule=WHICH_DAY[channel])
+    counts_from = practice_for(case).internet_receipt
+    if confirmed_on is not None and not needs_confirmation(channel, counts_from):
+        raise RuleError(
+            "这种渠道不需要确认：{rule}。请留空。", intake.RECEIPT_RULE, rule=which_day(channel, counts_from)
+        )

@@ -11,13 +11,13 @@ from tracker.casework import assignment, colleagues, correspondence, numbers, qu
 from tracker.casework.steps import opening, step
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Channel, Received
-from tracker.law.channels import WHICH_DAY
+from tracker.law.channels import which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Agency, Applicant, Case, Unit, User, db
-from tracker.registers.clocks import clock_of
+from tracker.registers.clocks import clock_of, practice_for
 from tracker.registers.proceedings import standing
 from tracker.timekeeping import utc_now
 
@@ -194,7 +194,7 @@ def write_receipt(case: Case, *, by: User, on: date, title: str = "") -> None:
         by=by,
         on=on,
         title=title,
-        which_day=str(WHICH_DAY[case.channel]),
+        which_day=str(which_day(case.channel, practice_for(case).internet_receipt)),
         received_on=clock.received_on,
         due_on=clock.due_on,
         provisional=clock.provisional,

@@ -4,11 +4,18 @@ from datetime import date
 from typing import Any
 
 from tracker.law import lawful
-from tracker.law.acts import ACT_NAMES, Act, InvalidActs, act_from_json, act_to_json
+from tracker.law.acts import ACT_NAMES, Act, ActKind, InvalidActs, act_from_json, act_to_json
 from tracker.law.edition import Article, RuleError
 from tracker.law.wording import Wording
 from tracker.models import Agency, Case, Record, User
-from tracker.registers.clocks import ENDINGS, KEPT_PRACTICE, acts_of
+from tracker.registers.clocks import (
+    ENDINGS,
+    KEPT_PRACTICE,
+    KEPT_RECEIPT,
+    acts_of,
+    practice_of,
+    receipt_counts_from,
+)
 from tracker.timekeeping import utc_now
 
 
@@ -24,14 +31,17 @@ def keep(case: Case, act: Act, *, by: User | None, **words: Any) -> Record:
     )
     case.records.append(record)
     if case.agency is not None:
-        decided_under(record, case.agency)
+        keep_practice(record, case, case.agency)
     return record
 
 
-def decided_under(record: Record, agency: Agency) -> None:
-    """What ends a case keeps the practice it was decided by: what the agency chooses later changes nothing of it."""
-    if record.kind in ENDINGS:
-        record.words = {**record.words, KEPT_PRACTICE: dict(agency.practice)}
+def keep_practice(record: Record, case: Case, agency: Agency) -> None:
+    """A receipt keeps which day counts, what ends a case the practice it was decided by: later choices move neither."""
+    counts_from = receipt_counts_from(case, practice_of(agency)).value
+    if record.kind is ActKind.RECEIVED:
+        record.words = {**record.words, KEPT_RECEIPT: practice_of(agency).internet_receipt.value}
+    elif record.kind in ENDINGS:
+        record.words = {**record.words, KEPT_PRACTICE: {**agency.practice, KEPT_RECEIPT: counts_from}}
 
 
 def facts_of(act: Act) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def enter(arrivals: list[Arrival], agency: Agency, *, by: User | None, on: date)
         case = arrival.case
         case.agency_id, case.unit_id, case.receipt_number = agency.id, units.get(arrival.unit), number
         for record in case.records:
-            records.decided_under(record, agency)
+            records.keep_practice(record, case, agency)
         derivation.derive_new(case, arrival.clock, arrival.duties)
         db.session.add_all([case, *arrival.company])
     db.session.flush()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.law.act_kinds import Channel
+from tracker.law.practice import InternetReceipt
 from tracker.law.wording import Wording, say
 
 CHANNEL_NAMES: Mapping[Channel, Wording] = {
@@ -22,3 +23,20 @@ WHICH_DAY: Mapping[Channel, Wording] = {
     Channel.INTERNET: say("以双方确认之日为收到之日"),
     Channel.ORAL: say("由本机关代为填写申请，以申请人当面提出之日为收到之日"),
 }
+
+CONFIRMED_CHANNELS = frozenset({Channel.ORDINARY_MAIL, Channel.FAX, Channel.INTERNET})
+LEFT_TO_PRACTICE = frozenset({Channel.FAX, Channel.INTERNET})
+
+
+def needs_confirmation(channel: Channel, counted_from: InternetReceipt) -> bool:
+    """Whether the day on which both sides confirm counts; by fax or on the internet the office may have chosen."""
+    if channel in LEFT_TO_PRACTICE:
+        return counted_from is InternetReceipt.CONFIRMED
+    return channel in CONFIRMED_CHANNELS
+
+
+def which_day(channel: Channel, counted_from: InternetReceipt) -> Wording:
+    """Which day counts as receipt, as this office chose where it may."""
+    if channel in LEFT_TO_PRACTICE and counted_from is InternetReceipt.SUBMITTED:
+        return WHICH_DAY[Channel.IN_PERSON]
+    return WHICH_DAY[channel]

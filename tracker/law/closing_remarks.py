@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.law.acts import ActKind
-from tracker.law.course import CONFIRMED_CHANNELS, Course
+from tracker.law.channels import CONFIRMED_CHANNELS
+from tracker.law.course import Course
 from tracker.law.reckoning import Figures
 from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.wording import listed, say

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.law.acts import Act, ActKind, Channel, Consulted, Decided, OpinionReceived, Received, Served, ServiceMethod
+from tracker.law.acts import Act, ActKind, Consulted, Decided, OpinionReceived, Received, Served, ServiceMethod
+from tracker.law.channels import needs_confirmation
 from tracker.law.exclusions import ONE_DAY, Exclusion, consultation_exclusion, excluded_working_days
 from tracker.law.periods import REPLY_DAYS
-from tracker.law.practice import EmailServed, ExtensionAfterRestart, InternetReceipt, LateOpinion, Practice
+from tracker.law.practice import EmailServed, ExtensionAfterRestart, LateOpinion, Practice
 from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.wording import Wording, say
 from tracker.law.working_days import WorkingCalendar
 
-CONFIRMED_CHANNELS = frozenset({Channel.ORDINARY_MAIL, Channel.FAX, Channel.INTERNET})
 WAITS_FOR_SUPPLEMENT = say("等待申请人补正")
 WAITS_FOR_PAYMENT = say("等待申请人缴费")
 
@@ -73,12 +73,7 @@ class Suspension:
 
 def legal_receipt(received: Received, practice: Practice) -> date | None:
     """The legal date of receipt by channel, None while both sides have not confirmed it (Art. 31)."""
-    if received.channel not in CONFIRMED_CHANNELS:
-        return received.on
-    submitted = practice.internet_receipt is InternetReceipt.SUBMITTED
-    if submitted and received.channel is not Channel.ORDINARY_MAIL:
-        return received.on
-    return received.confirmed_on
+    return received.confirmed_on if needs_confirmation(received.channel, practice.internet_receipt) else received.on
 
 
 @dataclass

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.law.acts import ActKind
-from tracker.law.course import CONFIRMED_CHANNELS, Consultation, Course, Demand
+from tracker.law.channels import CONFIRMED_CHANNELS
+from tracker.law.course import Consultation, Course, Demand
 from tracker.law.edition import Article, Instrument
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
 from tracker.law.periods import last_day_for_clarification

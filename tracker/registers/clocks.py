@@ -1,17 +1,20 @@
 """The clock of a case, read from its dated records; nothing here is stored."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from tracker.law.acts import Act, ActKind, act_from_json
+from tracker.law.channels import LEFT_TO_PRACTICE
 from tracker.law.clock import Clock, derive
-from tracker.law.lifecycle import OPEN_STATUSES
-from tracker.law.practice import Practice
+from tracker.law.lifecycle import OPEN_STATUSES, Status
+from tracker.law.practice import InternetReceipt, Practice
 from tracker.models import Agency, Case, Record
 from tracker.registers.calendars import Calendars, calendars
 
 ENDINGS = (ActKind.DECIDED, ActKind.WITHDRAWN)
 KEPT_PRACTICE = "practice"  # among the words of the record that ended a case
+KEPT_RECEIPT = "internet_receipt"  # among the words of the receipt
 
 
 def act_of(record: Record) -> Act:
@@ -43,19 +46,44 @@ def ended_at(case: Case) -> datetime | None:
     return ending.recorded_at if ending else None
 
 
-def practice_for(case: Case) -> Practice:
-    """The practice by which a case is counted: its agency's, and once it ended the one it was decided by."""
+def practice_for(case: Case, chosen: Practice | None = None) -> Practice:
+    """The practice by which a case is counted: its agency's, and once it ended the one it was decided by.
+
+    Which day counts as receipt was settled when the application was registered. `chosen` tries another practice out.
+    """
     ending = ending_of(case)
     kept = ending.words.get(KEPT_PRACTICE) if ending else None
-    return practice_of(case.agency) if kept is None else Practice.from_json(kept)
+    practice = (chosen or practice_of(case.agency)) if kept is None else Practice.from_json(kept)
+    return replace(practice, internet_receipt=receipt_counts_from(case, practice))
 
 
-def clock_of(case: Case, as_of: date, *, extra: Sequence[Act] = (), known: Calendars | None = None) -> Clock:
+def receipt_counts_from(case: Case, practice: Practice) -> InternetReceipt:
+    """Which day counted when the application was registered; an open case from before this was kept shows it itself."""
+    received = next(
+        (record for record in case.records if record.kind is ActKind.RECEIVED and not record.voided_at), None
+    )
+    if received is not None and KEPT_RECEIPT in received.words:
+        return InternetReceipt(received.words[KEPT_RECEIPT])
+    if received is None or case.status not in OPEN_STATUSES:
+        return practice.internet_receipt
+    if case.status is Status.AWAITING_CONFIRMATION or received.facts.get("confirmed_on"):
+        return InternetReceipt.CONFIRMED
+    return InternetReceipt.SUBMITTED if case.channel in LEFT_TO_PRACTICE else practice.internet_receipt
+
+
+def clock_of(
+    case: Case,
+    as_of: date,
+    *,
+    extra: Sequence[Act] = (),
+    known: Calendars | None = None,
+    chosen: Practice | None = None,
+) -> Clock:
     """The clock of a case on a day; `extra` acts let a page say what a step will do before it is taken.
 
-    An open case is counted by the calendar and the practice in force; one that ended, for good by those it was
-    decided by.
+    An open case is counted by the calendar and the practice in force, or by the one `chosen` to be tried out; one
+    that ended, for good by those it was decided by.
     """
     acts = (*acts_of(case), *extra)
     calendar = (known or calendars()).at(ended_at(case))
-    return derive(acts, calendar, practice_for(case), as_of=as_of)
+    return derive(acts, calendar, practice_for(case, chosen), as_of=as_of)

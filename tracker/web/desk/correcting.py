@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 from tracker.casework import corrections
 from tracker.casework.corrections import Corrected
 from tracker.law import lifecycle
-from tracker.law.channels import WHICH_DAY
+from tracker.law.acts import Channel
+from tracker.law.channels import which_day
 from tracker.law.lifecycle import Step
 from tracker.models import Case
 from tracker.registers import correspondence
+from tracker.registers.clocks import practice_for
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.correction_forms import CorrectEntryForm, CorrectReceiptForm
@@ -77,7 +79,8 @@ def correct_receipt(receipt_number: str) -> str | Response:
     form = CorrectReceiptForm(case)
     if form.validate_on_submit() and taken(form, lambda: put_right(case, form)):
         return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case))
-    hints = {channel.value: said(rule) for channel, rule in WHICH_DAY.items()}
+    counts_from = practice_for(case).internet_receipt
+    hints = {channel.value: said(which_day(channel, counts_from)) for channel in Channel}
     return step_frame.draw(Step.CORRECT_RECEIPT, case, form, template=RECEIPT, hints=hints)
 
 

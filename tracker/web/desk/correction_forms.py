@@ -12,7 +12,9 @@ from tracker.law.annual_report import ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import Status
+from tracker.law.practice import InternetReceipt
 from tracker.models import Case
+from tracker.registers.clocks import practice_for
 from tracker.web.desk.entry_fields import EntryFields, named
 from tracker.web.desk.registering_form import needs_no_confirmation, not_before_arrival
 from tracker.web.desk.step_fields import StepForm, not_in_future, text
@@ -71,6 +73,11 @@ class CorrectReceiptForm(StepForm):
             "confirmed_on": confirmed_on,
         }
         super().__init__(case, **{**known, **values})
+
+    @property
+    def counts_from(self) -> InternetReceipt:
+        """Which day counted when the application was registered."""
+        return practice_for(self.case).internet_receipt
 
     @property
     def chosen_channel(self) -> Channel:

@@ -6,8 +6,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import intake
-from tracker.law.acts import Channel
-from tracker.law.channels import WHICH_DAY
 from tracker.law.lifecycle import Status
 from tracker.models import Case, Permission
 from tracker.timekeeping import office_today
@@ -17,7 +15,7 @@ from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_frame import due_now
 from tracker.web.protection import requires
 from tracker.web.refusals import shown_on
-from tracker.web.words import said, sentences
+from tracker.web.words import sentences
 
 
 @blueprint.route("/register", methods=["GET", "POST"])
@@ -38,8 +36,7 @@ def register() -> str | Response:
             )
             flash(what_happened(registered.case), "success")
             return hand_over(registered.case, registered.query_code)
-    hints = {channel.value: said(WHICH_DAY[channel]) for channel in Channel}
-    return render_template("desk/register.html", form=form, hints=hints)
+    return render_template("desk/register.html", form=form, hints=form.hints())
 
 
 def what_happened(case: Case) -> str:

@@ -13,10 +13,11 @@ from tracker.casework import intake
 from tracker.casework.intake import Application
 from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
-from tracker.law.channels import CHANNEL_NAMES, WHICH_DAY
-from tracker.law.course import CONFIRMED_CHANNELS
+from tracker.law.channels import CHANNEL_NAMES, needs_confirmation, which_day
+from tracker.law.practice import InternetReceipt
 from tracker.models import Agency, Applicant, Permission, Unit, User
 from tracker.registers import desks
+from tracker.registers.clocks import practice_of
 from tracker.timekeeping import office_today
 from tracker.web.desk.entry_fields import EntryFields, named
 from tracker.web.desk.step_fields import line, not_in_future
@@ -25,6 +26,7 @@ from tracker.web.words import day, said
 
 NOBODY = ("", _l("（暂不指定）"))
 LONGEST_TOKEN = 100
+ONLY_LETTERS = _l("平常信函的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
 
 
 def not_before_arrival(form: Any, field: Field) -> None:
@@ -33,10 +35,11 @@ def not_before_arrival(form: Any, field: Field) -> None:
 
 
 def needs_no_confirmation(form: Any, _field: Field) -> None:
-    if form.channel.data and Channel(form.channel.data) not in CONFIRMED_CHANNELS:
-        raise ValidationError(
-            _("这种渠道不需要确认：%(rule)s。请留空。", rule=said(WHICH_DAY[Channel(form.channel.data)]))
-        )
+    if form.channel.data not in list(Channel) or form.counts_from is None:
+        return
+    channel, counts_from = Channel(form.channel.data), form.counts_from
+    if not needs_confirmation(channel, counts_from):
+        raise ValidationError(_("这种渠道不需要确认：%(rule)s。请留空。", rule=said(which_day(channel, counts_from))))
 
 
 class RegisterForm(EntryFields, FlaskForm):
@@ -67,6 +70,28 @@ class RegisterForm(EntryFields, FlaskForm):
         self.agency.choices = options((agency.code, agency.name) for agency in self.agencies)
         self.unit.choices = options([NOBODY, *((str(unit.id), unit_name(unit, several)) for unit in self.units)])
         self.handler.choices = options([NOBODY, *((str(user.id), user_name(user, several)) for user in self.handlers)])
+        if self.choices_of_day() == {InternetReceipt.SUBMITTED}:
+            self.confirmed_on.description = ONLY_LETTERS
+
+    def choices_of_day(self) -> set[InternetReceipt]:
+        """What the agencies of this form count from, by fax and on the internet."""
+        return {practice_of(agency).internet_receipt for agency in self.agencies}
+
+    def hints(self) -> dict[str, str]:
+        """Which day each channel makes count; where the agencies of this form differ, that they do."""
+        found: dict[str, str] = {}
+        for channel in Channel:
+            days = {said(which_day(channel, counts_from)) for counts_from in self.choices_of_day()}
+            found[channel.value] = (
+                days.pop() if len(days) == 1 else _("以双方确认之日或者申请人提交之日为收到之日，看所选机关的计时口径")
+            )
+        return found
+
+    @property
+    def counts_from(self) -> InternetReceipt | None:
+        """What the chosen agency counts from, by fax and on the internet; None while none is chosen."""
+        chosen = (agency for agency in self.agencies if agency.code == self.agency.data)
+        return next((practice_of(agency).internet_receipt for agency in chosen), None)
 
     @property
     def chosen_agency(self) -> Agency:
