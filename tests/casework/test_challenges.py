@@ -6,14 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import served
-from tracker.casework import challenges, reminders
+from tracker.casework import calendars, challenges, clocks, reminders
 from tracker.casework.challenges import Defence
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.edition import RuleError
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.remedies import Procedure
+from tracker.law.working_days import YearNotice, packaged_notices
 from tracker.models import Case, Challenge, Notice, Obligation, User, db
 from tracker.registers import worklists
+from tracker.registers.clocks import clock_of
+from tracker.registers.obligations import IS_OPEN
+from tracker.web.desk import case_duties
 
 CAME, DUE, LATER = date(2026, 4, 13), date(2026, 4, 27), date(2026, 4, 24)
 PENDING = ChallengeResult.PENDING
@@ -85,3 +89,46 @@ def test_days_that_cannot_be_are_refused_and_nothing_is_written(annas_case, clar
     with pytest.raises(RuleError):
         record(annas_case, clara, defence)
     assert db.session.scalars(select(Challenge)).all() == []
+
+
+def test_another_procedure_is_taken_without_the_day_being_told_again(challenged, clara):
+    record(challenged, clara, Defence(procedure=Procedure.SIMPLIFIED))
+    assert duty().due_on == date(2026, 4, 20)
+
+
+def test_a_corrected_day_leaves_the_procedure_as_it_was_told(annas_case, clara):
+    record(served(annas_case, clara), clara, Defence(CAME, Procedure.SIMPLIFIED))
+    record(annas_case, clara, Defence(date(2026, 4, 14)))
+    kept = db.session.scalars(select(Challenge)).one()
+    assert (kept.procedure, kept.copy_on) == (Procedure.SIMPLIFIED, date(2026, 4, 14))
+    assert db.session.scalars(select(Obligation.due_on).where(IS_OPEN, Obligation.starts_on > CAME)).all() == [
+        date(2026, 4, 21)
+    ]
+
+
+def test_a_suit_has_no_procedure(annas_case, clara):
+    record(served(annas_case, clara), clara, Defence(CAME, Procedure.SIMPLIFIED), forum=Forum.SUIT_DIRECT)
+    assert db.session.scalars(select(Challenge.procedure)).one() is None
+
+
+def with_weekends_worked() -> YearNotice:
+    """2026 with two weekends of April worked, so that the ten days end on the 23rd."""
+    (packaged,) = [notice for notice in packaged_notices() if notice.year == 2026]
+    weekends = dict.fromkeys((date(2026, 4, day) for day in (18, 19, 25, 26)), "调休")
+    return YearNotice(2026, "某市〔2026〕1号", packaged.days_off, {**packaged.make_up_days, **weekends})
+
+
+def test_an_answer_in_time_stays_in_time_when_the_calendar_is_corrected_afterwards(challenged, clara):
+    record(challenged, clara, Defence(answered_on=LATER))
+    calendars.load([with_weekends_worked()], by=None, on=DUE)
+    record(challenged, clara, Defence(), ChallengeResult.UPHELD, on=DUE)
+    assert (duty().state, duty().due_on) == (ObligationState.MET, DUE)
+    assert list(clocks.verify(DUE)) == []
+    told = case_duties.duties(challenged, clock_of(challenged, DUE), DUE)
+    assert [one.due_on for one in told if one.kind is ObligationKind.RECONSIDERATION_ANSWER] == [DUE]
+
+
+def test_what_is_not_answered_yet_moves_with_the_calendar(challenged, clara):
+    calendars.load([with_weekends_worked()], by=None, on=LATER)
+    record(challenged, clara, Defence(), on=LATER)
+    assert (duty().state, duty().due_on) == (ObligationState.OPEN, date(2026, 4, 23))

@@ -14,7 +14,7 @@ CAME = date(2026, 4, 13)
 
 
 def duties(*challenges: Challenged):
-    return answer_duties(challenges, packaged_calendar())
+    return answer_duties((one, packaged_calendar()) for one in challenges)
 
 
 def challenged(

@@ -21,7 +21,7 @@ class Defence:
     """When the copy reached the office, by which procedure it is heard, and when the office answered."""
 
     copy_on: date | None = None
-    procedure: Procedure = Procedure.ORDINARY
+    procedure: Procedure | None = None
     answered_on: date | None = None
 
 
@@ -41,7 +41,7 @@ def record(
 ) -> None:
     """Record a challenge, or how one that was recorded before goes on; it counts in one year's report (Arts 50, 51).
 
-    From the day its copy came the office has its own days to answer; a date that is not told again stays.
+    From the day its copy came the office has its own days to answer; what is not told again stays.
     """
     if not case.arrived_on.year <= report_year <= on.year:
         raise RuleError(
@@ -71,8 +71,14 @@ def keep(challenge: Challenge, defence: Defence, case: Case, *, on: date) -> Non
     if copy_on is not None and answered_on is not None and not copy_on <= answered_on <= on:
         raise RuleError("提交答复的日期（{day}）应当在收到通知之后，且不能晚于今天。", RULE, day=answered_on)
     challenge.copy_on, challenge.answered_on = copy_on, answered_on
-    if defence.copy_on is not None:
-        challenge.procedure = defence.procedure if challenge.forum is Forum.RECONSIDERATION else None
+    if challenge.forum is Forum.RECONSIDERATION:
+        challenge.procedure = defence.procedure or challenge.procedure or Procedure.ORDINARY
+
+
+def procedure_of(case: Case) -> Procedure:
+    """By which procedure the reconsideration is heard, as far as it is recorded."""
+    known = found(case, Forum.RECONSIDERATION)
+    return known.procedure or Procedure.ORDINARY if known else Procedure.ORDINARY
 
 
 def found(case: Case, forum: Forum) -> Challenge | None:

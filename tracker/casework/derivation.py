@@ -36,7 +36,7 @@ class Expected:
 def expected(case: Case, on: date, known: Calendars) -> Expected:
     """Derive a case from its records; nothing is written."""
     clock = clock_of(case, on, known=known)
-    ours = [*publication_duty(case, known), *duties_of(case, clock, known.in_force)]
+    ours = [*publication_duty(case, known), *duties_of(case, clock, known)]
     return Expected(clock, cached(case, clock), [*clock.obligations, *ours])
 
 

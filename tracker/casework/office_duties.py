@@ -1,6 +1,7 @@
 """The office's own duties beside the clock of the reply: to let it reach the applicant, to answer a challenge."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -9,19 +10,28 @@ from tracker.law.defence import Challenged, answer_duties
 from tracker.law.obligations import Obligation as Duty
 from tracker.law.remedies import Procedure
 from tracker.law.service import service_duty
-from tracker.law.working_days import WorkingCalendar
 from tracker.models import Case, Challenge, db
+from tracker.registers.calendars import Calendars
 from tracker.registers.origins import had_ended
+from tracker.timekeeping import OFFICE_ZONE
 
 
-def duties_of(case: Case, clock: Clock, calendar: WorkingCalendar) -> list[Duty]:
+def duties_of(case: Case, clock: Clock, known: Calendars) -> list[Duty]:
     """What the office itself still owes in this case, or owed, beside what the clock says."""
-    return [*service(case, clock), *defence(case, calendar)]
+    return [*service(case, clock), *defence(case, known)]
 
 
-def defence(case: Case, calendar: WorkingCalendar) -> list[Duty]:
-    """What the office has to answer those who review its reply."""
-    return answer_duties(received(case), calendar)
+def defence(case: Case, known: Calendars) -> list[Duty]:
+    """What the office has to answer those who review its reply.
+
+    The days are counted by the calendar in force until the office answered, then by the one that held on that day.
+    """
+    return answer_duties((one, known.at(end_of(one.answered_on))) for one in received(case))
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last instant of an office day; None while there is no such day."""
+    return None if day is None else datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE)
 
 
 def service(case: Case, clock: Clock) -> Sequence[Duty]:

@@ -21,9 +21,12 @@ class Challenged:
     result: ChallengeResult
 
 
-def answer_duties(challenges: Iterable[Challenged], calendar: WorkingCalendar) -> list[Obligation]:
-    """What the office has to answer, each duty once (行政复议法 Arts 48, 54; 行政诉讼法 Art. 67)."""
-    duties = [answer_duty(one, calendar) for one in challenges]
+def answer_duties(challenges: Iterable[tuple[Challenged, WorkingCalendar]]) -> list[Obligation]:
+    """What the office has to answer, each duty once (行政复议法 Arts 48, 54; 行政诉讼法 Art. 67).
+
+    Each challenge comes with the calendar by which it is judged.
+    """
+    duties = [answer_duty(one, calendar) for one, calendar in challenges]
     return list({(duty.kind, duty.starts_on): duty for duty in duties}.values())
 
 

@@ -1,12 +1,13 @@
 """What waits for whom is shown to those who can do it: to publish, to serve, to approve, to answer a court."""
 
+import re
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import THURSDAY, WEDNESDAY, answered, served
-from tests.factories import MONDAY
+from tests.factories import MONDAY, again
 from tracker.casework import clocks, conversions, extension, filing, reminders, services
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
@@ -128,3 +129,21 @@ def test_a_challenge_with_the_day_of_its_notice_says_until_when_to_answer(annas_
     assert "应当在2026年4月27日（周一）前提交答复或者答辩状。" in page
     assert "提交行政复议答复" in page
     assert "2026年4月13日（周一）收到通知" in browser.get(url).text
+
+
+def test_a_procedure_once_recorded_is_chosen_already_and_can_be_changed_alone(annas_case, clara, signed_in, it_is):
+    served(annas_case, clara)
+    it_is(date(2026, 4, 13))
+    browser, url = signed_in(clara), f"/desk/cases/{annas_case.receipt_number}/record-challenge"
+    typed = {"forum": "reconsideration", "result": "pending", "report_year": "2026", "procedure": "ordinary"}
+    assert chosen_procedure(browser.get(url).text) == "ordinary"
+    browser.post(url, data={**typed, "version": str(annas_case.version), "copy_on": "2026-04-13"})
+    changed = {**typed, "version": str(again(annas_case).version), "procedure": "simplified"}
+    page = browser.post(url, data=changed, follow_redirects=True).text
+    assert "应当在2026年4月20日（周一）前提交答复或者答辩状。" in page
+    assert chosen_procedure(browser.get(url).text) == "simplified"
+
+
+def chosen_procedure(page: str) -> str:
+    (chosen,) = [tag for tag in re.findall(r"<input[^>]*>", page) if 'name="procedure"' in tag and "checked" in tag]
+    return re.search(r'value="(\w+)"', chosen)[1]

@@ -36,7 +36,7 @@ def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
 def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
     """Every duty with its date: those of the clock, and the office's others; what was dropped stays away."""
     known = calendars()
-    ours = [*publication_duty(found, known), *office_duties.duties_of(found, clock, known.in_force)]
+    ours = [*publication_duty(found, known), *office_duties.duties_of(found, clock, known)]
     late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
     return [duty for duty in (*clock.obligations, *late) if is_worth_telling(duty, found)]
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, RadioField, TimeField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from tracker.casework.challenges import Defence
+from tracker.casework.challenges import Defence, procedure_of
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES, Exchange
 from tracker.casework.services import CARRIER_NAMES, Carrier, Service
 from tracker.law.acts import ServiceMethod
@@ -18,7 +18,7 @@ from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
-from tracker.models import Direction, Medium
+from tracker.models import Case, Direction, Medium
 from tracker.timekeeping import OFFICE_ZONE, office_time, office_today, utc_now
 from tracker.web.desk.step_fields import StepForm, happened_on, line, not_in_future, text
 from tracker.web.options import options
@@ -143,13 +143,14 @@ class ChallengeForm(StepForm):
         _l("收到复议答复通知或者应诉通知的日期"),
         description=_l("本机关的期限从这一天起算：行政复议十个工作日（简易程序五个），行政诉讼十五日，到期前会提醒。"),
     )
-    procedure = RadioField(
-        _l("复议的审理程序"), [Optional()], choices=named(PROCEDURE_NAMES), default=Procedure.ORDINARY.value
-    )
+    procedure = RadioField(_l("复议的审理程序"), [Optional()], choices=named(PROCEDURE_NAMES))
     answered_on = maybe_on(_l("提交复议答复或者答辩状的日期"), description=_l("提交以后再来登记，不再提醒。"))
     note = text(_l("备注"), 3, needed=False, description=_l("案号、受理机关等。再次登记时不填的日期和备注保持不变。"))
 
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **{"procedure": procedure_of(case).value, **values})
+
     def defence(self) -> Defence:
         """What the office knows of its own days to answer."""
-        procedure = Procedure(self.procedure.data) if self.procedure.data else Procedure.ORDINARY
+        procedure = Procedure(self.procedure.data) if self.procedure.data else None
         return Defence(self.copy_on.data, procedure, self.answered_on.data)

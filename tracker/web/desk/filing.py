@@ -12,7 +12,7 @@ from tracker.law.obligations import ObligationState
 from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
 from tracker.models import Case, Challenge
 from tracker.registers import case_files, relations
-from tracker.registers.calendars import working_calendar
+from tracker.registers.calendars import calendars
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ChallengeForm, FilingForm
@@ -70,7 +70,7 @@ def record_challenge(receipt_number: str) -> str | Response:
 
 def answer_due(case: Case) -> str:
     """Until when the office has to answer what was recorded."""
-    open_duties = (one for one in office_duties.defence(case, working_calendar()) if one.state is ObligationState.OPEN)
+    open_duties = (one for one in office_duties.defence(case, calendars()) if one.state is ObligationState.OPEN)
     due_on = min((one.due_on for one in open_duties if one.due_on is not None), default=None)
     return _("应当在%(day)s前提交答复或者答辩状。", day=day(due_on)) if due_on else ""
 
