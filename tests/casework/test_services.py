@@ -7,12 +7,16 @@ from sqlalchemy import select
 
 from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered
 from tests.factories import again
-from tracker.casework import services
+from tracker.casework import filing, services
 from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
 from tracker.law.acts import ServiceMethod
+from tracker.law.clock import State
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
+from tracker.law.obligations import ObligationState
+from tracker.law.retention import Retention
+from tracker.law.service import service_duty
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
 from tracker.models import AuditEvent, db
@@ -23,6 +27,7 @@ POSTED = Service(
     ServiceMethod.POST, posted_on=WEDNESDAY, carrier=Carrier.CHINA_POST, tracking_number="ea123456789cn", note="EMS"
 )
 FRIDAY = date(2026, 3, 6)
+NOTICE = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=WEDNESDAY, note="两次邮寄均退回，电话无法接通")
 
 
 def test_a_reply_handed_over_is_served_on_that_day(annas_case, clara):
@@ -75,12 +80,16 @@ WRONG = [
     (Service(ServiceMethod.IN_PERSON, reached_on=FRIDAY), "今天.*不能早于"),
     (Service(ServiceMethod.EMAIL, reached_on=WEDNESDAY), "经申请人同意"),
     (Service(ServiceMethod.PORTAL, posted_on=WEDNESDAY), "送达申请人的日期"),
+    (Service(ServiceMethod.PUBLIC_NOTICE, reached_on=WEDNESDAY, note="下落不明"), "公告发布日期"),
+    (Service(ServiceMethod.PUBLIC_NOTICE, posted_on=WEDNESDAY), "记明原因和经过"),
+    (Service(ServiceMethod.PUBLIC_NOTICE, posted_on=FRIDAY, note="下落不明"), "今天.*不能早于发布公告"),
+    (Service(ServiceMethod.EMAIL, posted_on=FRIDAY, consented=True), "今天.*不能早于发出"),
 ]
 
 
 @pytest.mark.parametrize("service, reason", WRONG)
 def test_a_service_that_cannot_have_been_is_refused(annas_case, clara, service, reason):
-    answered(annas_case, clara)
+    answered(annas_case, clara).applicant.email = "anna@example.org"
     with pytest.raises(RuleError, match=reason):
         services.serve(annas_case, service, by=clara, on=THURSDAY)
     assert again(annas_case).status is Status.REPLIED
@@ -88,8 +97,37 @@ def test_a_service_that_cannot_have_been_is_refused(annas_case, clara, service, 
 
 def test_a_reply_may_be_mailed_electronically_with_consent(annas_case, clara):
     mailed = Service(ServiceMethod.EMAIL, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
-    services.serve(answered(annas_case, clara), mailed, by=clara, on=TUESDAY)
+    answered(annas_case, clara).applicant.email = "anna@example.org"
+    services.serve(annas_case, mailed, by=clara, on=TUESDAY)
     assert again(annas_case).records[-1].words == {"consented": True}
+
+
+def test_a_public_notice_counts_as_received_thirty_days_after_it_was_published(annas_case, clara):
+    services.serve(answered(annas_case, clara), NOTICE, by=clara, on=THURSDAY)
+    case = again(annas_case)
+    record = case.records[-1]
+    assert (record.happened_on, record.facts["posted_on"]) == (date(2026, 4, 3), "2026-03-04")
+    assert (case.status, case.served_on, record.words["note"]) == (Status.SERVED, date(2026, 4, 3), NOTICE.note)
+    assert clock_of(case, THURSDAY).replied_on == date(2026, 4, 3)
+    with pytest.raises(RuleError, match=r"2026-04-03.*此前不能归档"):
+        filing.file(case, Retention.TEN_YEARS, by=clara, on=date(2026, 4, 2))
+    filing.file(again(case), Retention.TEN_YEARS, by=clara, on=date(2026, 4, 3))
+    assert again(case).status is Status.FILED
+
+
+def test_whether_a_notice_was_in_time_is_settled_when_it_is_published(annas_case, clara):
+    services.serve(answered(annas_case, clara), NOTICE, by=clara, on=THURSDAY)
+    found = {clock_of(again(annas_case), on).state for on in (THURSDAY, date(2026, 4, 2), date(2026, 4, 3))}
+    assert found == {State.REPLIED_LATE}
+    duty = service_duty(clock_of(annas_case, THURSDAY))
+    assert duty.state is ObligationState.MET_LATE
+
+
+def test_nothing_is_mailed_electronically_to_an_applicant_without_an_address(annas_case, clara):
+    answered(annas_case, clara)
+    mailed = Service(ServiceMethod.EMAIL, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
+    with pytest.raises(RuleError, match=r"没有登记申请人的电子邮箱.*更正登记信息"):
+        services.serve(annas_case, mailed, by=clara, on=TUESDAY)
 
 
 def test_before_the_reply_there_is_nothing_to_serve(annas_case, clara):

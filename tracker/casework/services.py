@@ -11,7 +11,8 @@ from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.edition import RuleError
-from tracker.law.lifecycle import Step
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Record, User
 from tracker.registers.proceedings import latest
@@ -36,7 +37,7 @@ COURIER_WARNING = say(
 
 @dataclass(frozen=True)
 class Service:
-    """One service: for a posted letter the day of posting, and once it is known the day of signing."""
+    """One service: the day it was posted, mailed or published, and once it is known the day it was received."""
 
     method: ServiceMethod
     posted_on: date | None = None
@@ -104,15 +105,41 @@ def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
 
 def checked_day(case: Case, service: Service, *, on: date) -> date:
     """The day the service stands under; refuses dates that cannot be, and an e-mail to which nobody agreed."""
-    if service.method is ServiceMethod.EMAIL and not service.consented:
-        raise RuleError("以电子邮件送达的，应当经申请人同意。", lawful.SERVICE_RULE)
-    lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on)
+    if service.method is ServiceMethod.PUBLIC_NOTICE:
+        return notice_day(case, service, on=on)
+    if service.method is ServiceMethod.EMAIL:
+        check_mailable(case, service)
+    sending = SENDING_NAMES.get(service.method, lawful.POSTING)
+    lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on, sending=sending)
     if service.method is ServiceMethod.POST and service.posted_on is None:
         raise RuleError("邮寄送达的，请填写交邮日期：是否按时答复以交邮日期计算。", lawful.SERVICE_RULE)
     day = service.reached_on or (service.posted_on if service.awaits_signature else None)
     if day is None:
         raise RuleError("请填写送达申请人的日期。", lawful.SERVICE_RULE)
     return day
+
+
+def check_mailable(case: Case, service: Service) -> None:
+    """Refuse an e-mail to which nobody agreed, or that can have gone nowhere."""
+    if not service.consented:
+        raise RuleError("以电子邮件送达的，应当经申请人同意。", lawful.SERVICE_RULE)
+    if not case.applicant.email:
+        raise RuleError(
+            "没有登记申请人的电子邮箱，不能以电子邮件送达；有邮箱的，请先办理“{step}”补上。",
+            lawful.SERVICE_RULE,
+            step=STEP_NAMES[Step.CORRECT_ENTRY],
+        )
+
+
+def notice_day(case: Case, service: Service, *, on: date) -> date:
+    """The day on which a public notice counts as received; why it had to be one is kept (民事诉讼法 Art. 95)."""
+    if service.posted_on is None:
+        raise RuleError("公告送达的，请填写公告发布日期：满三十日视为送达。", PUBLIC_NOTICE_RULE)
+    if not service.note.strip():
+        raise RuleError("公告送达应当在案卷中记明原因和经过，请写在备注里。", PUBLIC_NOTICE_RULE)
+    sending = SENDING_NAMES[ServiceMethod.PUBLIC_NOTICE]
+    lawful.check_service(decision_day(case), service.posted_on, None, on, sending=sending)
+    return received_by_notice(service.posted_on)
 
 
 def decision_day(case: Case) -> date:

@@ -125,7 +125,7 @@ def _read(course: Course, figures: Figures, as_of: date) -> Clock:
         working_days_overdue=figures.working_days_overdue,
         extension_days=course.extension_days,
         decided_on=None if course.decided is None else course.decided.on,
-        served_on=min((served.on for served in course.services if served.on <= as_of), default=None),
+        served_on=min((served.on for served in course.services if _is_settled(served, as_of)), default=None),
         replied_on=course.replied_on(),
         excluded=tuple(exclusion for exclusion in figures.exclusions if exclusion.first <= exclusion.last),
         obligations=obligations,
@@ -159,8 +159,12 @@ def _as_known(act: Act, as_of: date) -> Act:
 
 
 def _was_sent(served: Served, as_of: date, practice: Practice) -> bool:
-    """Whether the reply already counts because it was posted, or sent by e-mail, though not yet signed for."""
+    """Whether it was posted, sent by e-mail or published, so that it is known how the reply will count."""
     by_email = served.method is ServiceMethod.EMAIL and practice.email_served is EmailServed.SENDING
-    return (
-        (served.method is ServiceMethod.POST or by_email) and served.posted_on is not None and served.posted_on <= as_of
-    )
+    is_known = served.method in (ServiceMethod.POST, ServiceMethod.PUBLIC_NOTICE) or by_email
+    return is_known and served.posted_on is not None and served.posted_on <= as_of
+
+
+def _is_settled(served: Served, as_of: date) -> bool:
+    """Whether the day of receipt is known: it came, or the law fixes it by the day of a public notice."""
+    return served.on <= as_of or served.method is ServiceMethod.PUBLIC_NOTICE

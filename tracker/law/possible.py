@@ -9,6 +9,7 @@ from tracker.law.acts import Act, ActKind, ClarificationRequested
 from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.service_methods import notice_runs_until
 from tracker.law.wording import Wording, say
 from tracker.law.working_days import WorkingCalendar
 
@@ -55,7 +56,7 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
         case Step.EXTEND:
             return situation.extension_asked
         case Step.FILE:
-            return situation.signature_awaited
+            return situation.signature_awaited or bool(notice_runs_until(situation.acts, situation.today))
     return False
 
 
@@ -143,7 +144,8 @@ def _undated_demand(one: Situation) -> ClarificationRequested | None:
 
 
 def _file(one: Situation) -> None:
-    _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), Article(45))
+    _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), lawful.FILING_RULE)
+    lawful.check_filing(one.acts, one.today)
 
 
 def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from tracker.law.acts import ActKind, Decided, Served
+from tracker.law.acts import ActKind, Decided, Served, ServiceMethod
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
@@ -94,12 +94,18 @@ def standing(case: Case) -> list[Record]:
 
 def happenings_of(case: Case, as_of: date) -> tuple[Happening, ...]:
     """What happened until this day, each act without names, with those of its words that the applicant was told."""
-    records = [record for record in standing(case) if record.happened_on <= as_of]
+    records = [record for record in standing(case) if is_known(record, as_of)]
     acts = nameless([act_of(record) for record in records])
     return tuple(
         Happening(act, {name: record.words[name] for name in WORDS.get(act.kind, ()) if name in record.words})
         for act, record in zip(acts, records, strict=True)
     )
+
+
+def is_known(record: Record, as_of: date) -> bool:
+    """It happened until this day, or it is a public notice that was published and counts as received later."""
+    published_on = record.facts.get("posted_on") if record.facts.get("method") == ServiceMethod.PUBLIC_NOTICE else None
+    return record.happened_on <= as_of or (published_on is not None and date.fromisoformat(published_on) <= as_of)
 
 
 def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:

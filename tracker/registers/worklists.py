@@ -109,7 +109,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
             return and_(or_(Case.status == Status.REPLIED, is_on_its_way()), ended_here())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
-            return and_(ended, ~awaits_signature(), ended_here())
+            return and_(ended, ~awaits_signature(), ~received_after(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
@@ -141,6 +141,11 @@ def day_of_posting() -> ColumnElement[str]:
         SERVICE, Record.facts["method"].as_string() == ServiceMethod.POST.value
     )
     return posted.order_by(Record.id.desc()).limit(1).scalar_subquery()
+
+
+def received_after(today: date) -> ColumnElement[bool]:
+    """The public notice of the reply still runs: it counts as received on a day to come."""
+    return and_(Case.served_on.is_not(None), Case.served_on > today)
 
 
 def to_convert() -> ColumnElement[bool]:

@@ -91,6 +91,30 @@ def test_a_service_that_cannot_have_been_is_said_on_the_form(desk, clara, annas_
     assert again(annas_case).status is Status.REPLIED
 
 
+def test_a_public_notice_asks_when_it_was_published_and_says_when_it_counts(desk, clara, annas_case):
+    answered(annas_case, clara)
+    assert "公告发布日期" in desk.get(url(annas_case, "record-service")).text
+    noticed = {"method": "public_notice", "published_on": "2026-03-04", "reached_on": "2026-03-04", "note": "下落不明"}
+    assert send(desk, annas_case, "record-service", **noticed).status_code == 303
+    assert again(annas_case).served_on == date(2026, 4, 3)
+    assert "公告满三十日（2026年4月3日（周五））视为送达" in flashes(desk)[0][1]
+    page = desk.get(url(annas_case, "").rstrip("/")).text
+    for told in ("公告发布日期", "2026年3月4日", "视为送达的日期（公告满三十日）", "公告期满之日（2026-04-03"):
+        assert told in page
+    assert "交邮日期：" not in page
+    assert "交邮日期（是否按时" not in desk.get(url(annas_case, "record-service")).text
+
+
+def test_an_electronic_mail_is_said_to_be_sent_and_not_to_be_posted(desk, clara, annas_case):
+    answered(annas_case, clara).applicant.email = "anna@example.org"
+    db.session.commit()
+    mailed = {"method": "email", "posted_on": "2026-03-05", "reached_on": "2026-03-05", "consented": "y"}
+    assert send(desk, annas_case, "record-service", **mailed).status_code == 303
+    page = desk.get(url(annas_case, "").rstrip("/")).text
+    assert "发出日期" in page
+    assert "交邮日期：" not in page
+
+
 def test_a_courier_is_recorded_as_it_was_and_warned_of(desk, clara, annas_case):
     answered(annas_case, clara)
     send(desk, annas_case, "record-service", **{**POSTED, "carrier": "courier", "tracking_number": "SF1234567890123"})

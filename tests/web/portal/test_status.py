@@ -12,7 +12,9 @@ from tests.conftest import build_app
 from tests.factories import anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, SECRETS, Look, Office, day, open_with
-from tracker.casework import query_codes
+from tracker.casework import query_codes, services
+from tracker.casework.services import Service
+from tracker.law.acts import ServiceMethod
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Attachment, Attempt, Case, Letter, User, db
 from tracker.registers import applicant_status
@@ -90,6 +92,19 @@ def test_every_stage_that_is_done_has_its_day_and_the_days_go_forward(client, of
     assert titles[:3] == ["申请到达", "已经登记", "确认收到日期"]
     days = re.findall(r'class="stage-on">2026年3月(\d+)日', page)
     assert days == ["2", "2", "3"]
+
+
+def test_anna_reads_until_when_a_public_notice_runs_and_her_periods_from_there(client, office):
+    case = courses.replied(office)
+    notice = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=day(20), note="两次邮寄均退回")
+    services.serve(case, notice, by=office.clara, on=day(20))
+    number = open_with(case, CODE)
+    with freeze_time("2026-03-25T03:00:00Z"):
+        running = seen(client, number)
+    for told in ("正在公告送达", "2026年4月19日（周日）公告期满", "2026年6月18日", "答复书公告送达"):
+        assert told in running
+    with freeze_time("2026-04-20T03:00:00Z"):
+        assert "已经答复并送达" in seen(client, number)
 
 
 def test_that_handling_is_over_has_its_day_too(client, office):

@@ -1,7 +1,7 @@
 """What the steps after the reply ask: service, filing, the decision to publish, communications, challenges."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -43,7 +43,15 @@ class ServiceForm(StepForm):
         choices=named(SERVICE_METHOD_NAMES),
         default=ServiceMethod.POST.value,
     )
-    posted_on = maybe_on(_l("交邮日期"), description=_l("邮寄的必填，电子邮件填发出日期。是否按时答复以交邮日期计算。"))
+    posted_on = maybe_on(
+        _l("交邮日期（邮寄）或者发出日期（电子邮件）"), description=_l("邮寄的必填，是否按时答复以交邮日期计算。")
+    )
+    published_on = maybe_on(
+        _l("公告发布日期（公告送达）"),
+        description=_l(
+            "公告送达的必填。自发布之日起满三十日视为送达，收到日期由此算出，下一项不用填；原因和经过写在备注里。"
+        ),
+    )
     reached_on = maybe_on(
         _l("签收或者送达日期"),
         description=_l("申请人收到的日期，复议、诉讼期限自这一天起算。邮寄的还不知道可以不填，以后再补。"),
@@ -64,16 +72,26 @@ class ServiceForm(StepForm):
     def service(self) -> Service:
         method = ServiceMethod(self.method.data)
         by_post = method is ServiceMethod.POST
+        by_notice = method is ServiceMethod.PUBLIC_NOTICE
         return Service(
             method,
-            self.posted_on.data if method in (ServiceMethod.POST, ServiceMethod.EMAIL) else None,
-            self.reached_on.data,
+            self.sent_on(method),
+            None if by_notice else self.reached_on.data,
             Carrier(self.carrier.data) if by_post and self.carrier.data else None,
             self.tracking_number.data or "" if by_post else "",
             self.recipient.data or "",
             self.consented.data and method is ServiceMethod.EMAIL,
             self.note.data or "",
         )
+
+    def sent_on(self, method: ServiceMethod) -> date | None:
+        """The day on which the office let the reply go, where that is asked."""
+        sent = {
+            ServiceMethod.POST: self.posted_on,
+            ServiceMethod.EMAIL: self.posted_on,
+            ServiceMethod.PUBLIC_NOTICE: self.published_on,
+        }
+        return sent[method].data if method in sent else None
 
 
 class ServiceAgainForm(ServiceForm):

@@ -57,6 +57,12 @@ LABELS: Mapping[str, Any] = {
     "voided_because": _l("作废的原因"),
 }
 
+# The same fact has another name, depending on how the reply was served.
+SENT_ON: Mapping[str, Any] = {
+    ServiceMethod.EMAIL: _l("发出日期"),
+    ServiceMethod.PUBLIC_NOTICE: _l("公告发布日期"),
+}
+RECEIVED_BY_NOTICE = _l("视为送达的日期（公告满三十日）")
 NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
 
 
@@ -95,7 +101,14 @@ def record_lines(record: Record) -> Iterator[tuple[str, str]]:
     told = {**record.words, **record.facts}
     for name, label in LABELS.items():
         if told.get(name) not in NOTHING:
-            yield str(label), said_of(name, told[name])
+            yield str(sent_on_label(told.get("method")) if name == "posted_on" else label), said_of(name, told[name])
+    if told.get("method") == ServiceMethod.PUBLIC_NOTICE and told.get("posted_on"):
+        yield str(RECEIVED_BY_NOTICE), day(record.happened_on)
+
+
+def sent_on_label(method: str | None) -> Any:
+    """What the day is called on which the office let the reply go."""
+    return SENT_ON.get(method or "", LABELS["posted_on"])
 
 
 def said_of(name: str, value: Any) -> str:

@@ -12,13 +12,14 @@ from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, Carrier
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.clock import State
 from tracker.law.lifecycle import Step
-from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.law.service_methods import SERVICE_METHOD_NAMES, notice_runs_until
 from tracker.models import Case, Record
-from tracker.registers.clocks import act_of, clock_of
+from tracker.registers.clocks import act_of, acts_of, clock_of
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ServiceAgainForm, ServiceForm, SignatureForm
+from tracker.web.desk.record_words import sent_on_label
 from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
 from tracker.web.words import day, said
@@ -82,8 +83,15 @@ def served(case: Case) -> Response:
     on_its_way = record is not None and record.words.get("awaits_signature")
     if on_its_way:
         return step_frame.done(case, punctuality(case), _("收到回执后请再来补签收日期。"))
-    words = _("复议、诉讼期限自申请人收到之日（%(day)s）起算。", day=day(case.served_on))
-    return step_frame.done(case, punctuality(case), words)
+    return step_frame.done(case, punctuality(case), remedies_from(case))
+
+
+def remedies_from(case: Case) -> str:
+    """From which day the applicant may challenge the reply, and when that is by a notice that still runs."""
+    received_on = day(case.served_on)
+    if notice_runs_until(acts_of(case), office_today()) is None:
+        return _("复议、诉讼期限自申请人收到之日（%(day)s）起算。", day=received_on)
+    return _("公告满三十日（%(day)s）视为送达，复议、诉讼期限自这一天起算，此前不能归档。", day=received_on)
 
 
 def punctuality(case: Case) -> str:
@@ -110,14 +118,26 @@ def of_service(record: Record) -> list[tuple[str, str]]:
     service: Any = act_of(record)
     arrived = _("还不知道") if record.words.get("awaits_signature") else day(service.on)
     told = [
-        (_("送达方式"), said(SERVICE_METHOD_NAMES[ServiceMethod(service.method)])),
-        (_("交邮日期（是否按时以此计算）"), day(service.posted_on) if service.posted_on else ""),
-        (_("收到日期（复议、诉讼期限以此起算）"), arrived),
+        (_("送达方式"), said(SERVICE_METHOD_NAMES[ServiceMethod(service.method)]) if service.method else ""),
+        (sent_on_words(service.method), day(service.posted_on) if service.posted_on else ""),
+        (received_words(service.method), arrived),
         (_("寄送"), said(CARRIER_NAMES[Carrier(record.words["carrier"])]) if "carrier" in record.words else ""),
         (_("单号"), record.words.get("tracking_number", "")),
         (_("签收人"), record.words.get("recipient", "")),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def sent_on_words(method: ServiceMethod | None) -> str:
+    if method is ServiceMethod.POST:
+        return _("交邮日期（是否按时以此计算）")
+    return str(sent_on_label(method))
+
+
+def received_words(method: ServiceMethod | None) -> str:
+    if method is ServiceMethod.PUBLIC_NOTICE:
+        return _("公告期满视为送达的日期（复议、诉讼期限以此起算）")
+    return _("收到日期（复议、诉讼期限以此起算）")
 
 
 def again_address(case: Case) -> str:

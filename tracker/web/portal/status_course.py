@@ -7,7 +7,15 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.casework.communications import MEDIUM_NAMES
-from tracker.law.acts import ActKind, ClarificationRequested, DelayAgreed, Extended, Received, Served
+from tracker.law.acts import (
+    ActKind,
+    ClarificationRequested,
+    DelayAgreed,
+    Extended,
+    Received,
+    Served,
+    ServiceMethod,
+)
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
@@ -97,6 +105,9 @@ def served(happening: Happening, _view: ApplicantView) -> Entry:
     method = said(SERVICE_METHOD_NAMES[act.method]) if isinstance(act, Served) and act.method else ""
     if happening.words.get("awaits_signature"):
         return Entry(happening.on, _("答复书交邮"), tracking(number), "letter")
+    if isinstance(act, Served) and act.method is ServiceMethod.PUBLIC_NOTICE and act.posted_on:
+        detail = _("%(day)s公告期满，视为送达您", day=day(act.on))
+        return Entry(act.posted_on, _("答复书公告送达"), detail, "letter")
     return Entry(happening.on, _("答复书送达您"), _("；").join(filter(None, (method, tracking(number)))), "letter")
 
 

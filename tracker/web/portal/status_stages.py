@@ -100,6 +100,8 @@ def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
         yield (NOW, _("送达"), "", "")
     elif served.words.get("awaits_signature"):
         yield (NOW, _("送达"), _("%(day)s交邮", day=day(served.on)), "")
+    elif served.on > view.clock.as_of:
+        yield (NOW, _("送达"), _("公告到%(day)s期满", day=day(served.on)), "")
     else:
         yield (DONE, _("送达"), day(served.on), "")
 

@@ -148,6 +148,9 @@ def replied(view: ApplicantView) -> Standing:
         posted = _("答复书已于%(day)s交邮。", day=day(served.on))
         told = sentences(told, posted, tracking(served.words.get("tracking_number", "")))
         return Standing(_("已经答复，答复书在邮寄途中"), told, acts=tuple(acts))
+    if served.on > view.clock.as_of:
+        told = sentences(told, _("答复书公告送达，%(day)s公告期满，视为送达。", day=day(served.on)))
+        return Standing(_("已经答复，正在公告送达"), told, acts=tuple(acts))
     return Standing(_("已经答复并送达"), sentences(told, _("%(day)s送达。", day=day(served.on))), acts=tuple(acts))
 
 
