@@ -27,7 +27,7 @@ def report_taken(agency: Agency, year: int, form: str, *, subtree: bool, by: Use
 
 def harmless(asked: str) -> str:
     """What somebody searched for, without the numbers and addresses that a trail for ever must not keep."""
-    kept = asked[:LONGEST]
-    for found in reversed(personal_data.scan(kept)):
+    kept = asked
+    for found in reversed(personal_data.scan(asked)):
         kept = f"{kept[: found.start]}***{kept[found.end :]}"
-    return kept
+    return kept[:LONGEST]

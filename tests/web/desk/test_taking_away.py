@@ -38,6 +38,14 @@ def test_what_was_searched_for_is_kept_without_the_numbers_of_a_person(clara: Us
     assert exports()[0].details["filters"] == {"q": "安娜 *** 的申请"}
 
 
+@pytest.mark.parametrize("before", [88, 90, 95, 99])
+def test_a_number_that_reaches_over_the_end_of_what_is_kept_is_left_out_too(clara: User, signed_in, before: int, it_is):
+    words = "招" * (before - 1) + " "
+    signed_in(clara).get(f"/desk/cases.csv?q={words}13800000001 的申请", buffered=True)
+    (event,) = exports()
+    assert event.details["filters"]["q"] == f"{words}*** 的申请"[:100]
+
+
 def test_a_list_that_somebody_may_not_read_is_noted_as_empty(nora: User, annas_case: Case, signed_in: SignIn, it_is):
     signed_in(nora).get("/desk/cases.csv?agency=ZJJ", buffered=True)
     event = exports()[0]
