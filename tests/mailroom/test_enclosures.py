@@ -1,9 +1,11 @@
 """A letter that goes by mail carries the sheet that the office prints; a mail that is no letter carries nothing."""
 
 import io
+import struct
 
 import pypdfium2
 import pytest
+from jinja2 import TemplateError
 from sqlalchemy import select
 
 from tests.factories import anna, register_case
@@ -62,6 +64,22 @@ def test_a_letter_goes_out_even_where_nothing_can_be_drawn(server, receipt, monk
     outbox.deliver(utc_now())
     assert receipt.paragraphs[0] in server.messages[0].get_body().get_content()
     assert db.session.scalars(select(Mail)).one().state is MailState.SENT
+
+
+@pytest.mark.parametrize(
+    "broken", [ValueError, KeyError, RecursionError, AssertionError, ZeroDivisionError, struct.error, TemplateError]
+)
+def test_a_letter_that_breaks_the_drawing_holds_up_no_other(server, receipt, monkeypatch, caplog, broken):
+    def breaks(_html):
+        raise broken("安娜")
+
+    monkeypatch.setattr(enclosures, "as_pdf", breaks)
+    outbox.post("behind", "clara@example.org", "提醒", "明天到期。")
+    db.session.commit()
+    assert outbox.deliver(utc_now())["sent"] == 2
+    assert {message["To"] for message in server.messages} == {"anna@example.org", "clara@example.org"}
+    assert f"letter {receipt.id} was sent without its sheet: {broken.__name__}" in caplog.text
+    assert "安娜" not in caplog.text
 
 
 def test_a_number_with_strokes_makes_no_folders(receipt):

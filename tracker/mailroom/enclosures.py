@@ -1,15 +1,33 @@
 """What goes along with a mail: the letter it carries, as the sheet that the office prints."""
 
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 
 from flask import current_app
 from flask_babel import force_locale
+from jinja2 import TemplateError
 
 from tracker.mailroom.pdf_sheets import as_pdf
 from tracker.models import Letter, db
 
 CHINESE = "zh_Hans_CN"
+NOT_INSTALLED = (ImportError, OSError)
+# What drawing raises over a letter that it cannot set, or a font that it cannot read; errors of the books are not here.
+NOT_DRAWN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    TemplateError,
+    struct.error,
+    zlib.error,
+)
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -22,15 +40,24 @@ class Enclosure:
 
 
 def of(letter_id: int | None) -> tuple[Enclosure, ...]:
-    """The letter's sheet. Where none can be drawn the mail goes without: it holds the letter's whole text anyway."""
+    """The letter's sheet. Where none can be drawn the mail goes without: it holds the letter's whole text anyway.
+
+    So a letter that breaks the drawing holds up neither itself nor those behind it.
+    """
     letter = db.session.get(Letter, letter_id) if letter_id is not None else None
     if letter is None:
         return ()
     try:
         return (Enclosure(name_of(letter), as_pdf(sheet(letter))),)
-    except (ImportError, OSError) as missing:  # the libraries that draw are not installed
-        current_app.logger.warning("letter %s was sent without its sheet: %s", letter.id, missing)
-        return ()
+    except NOT_INSTALLED as missing:
+        return without_sheet(letter, str(missing))
+    except NOT_DRAWN as broken:
+        return without_sheet(letter, type(broken).__name__)  # its words may be the letter's
+
+
+def without_sheet(letter: Letter, why: str) -> tuple[Enclosure, ...]:
+    current_app.logger.warning("letter %s was sent without its sheet: %s", letter.id, why)
+    return ()
 
 
 def name_of(letter: Letter) -> str:
