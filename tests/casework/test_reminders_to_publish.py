@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.casework.answered import to_be_published
-from tests.casework.test_reminders import morning, told
+from tests.casework.reminding import morning, told
 from tests.factories import make_user
 from tracker.law.obligations import ObligationKind
 from tracker.models import Role
