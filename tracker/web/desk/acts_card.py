@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.casework import authority, clarification
 from tracker.law import lifecycle, possible
-from tracker.law.clock import Clock
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.law.possible import Situation
 from tracker.law.wording import Wording
@@ -29,20 +28,18 @@ ORDER = (
 LATE_CLARIFICATION = _l("将写好补正告知书，有电子邮箱的同时发出；告知补正的七个工作日已过，答复期限不重新计算。")
 
 
-def acts_now(case: Case, viewer: User, clock: Clock | None = None) -> list[tuple[str, str, Any]]:
+def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> list[tuple[str, str, Any]]:
     """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
-    today = office_today()
-    situation = situations.situation_of(case, today, clock)
+    situation = situation or situations.situation_of(case, office_today())
     return [
-        (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, today))
+        (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, situation.today))
         for step in offered(case, situation)
         if authority.may_take(viewer, step, case.agency)
     ]
 
 
-def held_back(case: Case, viewer: User, clock: Clock | None = None) -> list[tuple[str, str]]:
+def held_back(case: Case, viewer: User, situation: Situation) -> list[tuple[str, str]]:
     """What people look for and cannot do yet, each with its reason."""
-    situation = situations.situation_of(case, office_today(), clock)
     return [
         (said(STEP_NAMES[step]), said(why))
         for step, why in hindered(case, situation).items()

@@ -13,7 +13,6 @@ from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, Wa
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.lifecycle import Status
-from tracker.law.outcomes import OUTCOMES
 from tracker.models import Case, Permission
 from tracker.registers import attachments, cases, communications, correspondence, relations, situations, timelines
 from tracker.registers.clocks import clock_of
@@ -41,6 +40,7 @@ def case(receipt_number: str) -> str:
     found = cases.get(receipt_number, viewer=current_user)
     today = office_today()
     clock = clock_of(found, today)
+    situation = situations.situation_of(found, today, clock)
     tab = request.args.get("tab", "")
     tab = tab if tab in TABS else "timeline"
     return render_template(
@@ -53,8 +53,8 @@ def case(receipt_number: str) -> str:
         wishes=wishes(found),
         identity=masked(found.applicant.identity_number),
         tabs=tabs(found, tab),
-        acts=acts_card.acts_now(found, current_user, clock),
-        held_back=acts_card.held_back(found, current_user, clock),
+        acts=acts_card.acts_now(found, current_user, situation),
+        held_back=acts_card.held_back(found, current_user, situation),
         works=current_user.may(Permission.HANDLE_CASES, found.agency),
         on_its_way=found.status is Status.SERVED and situations.awaits_signature(found),
         asks_extension=found.is_open and extension_request(found) is not None,
@@ -127,8 +127,18 @@ def header(found: Case) -> list[tuple[str, str]]:
     if found.agency_id != current_user.agency_id:
         facts.insert(0, (_("机关"), found.agency.name))
     if found.outcome is not None:
-        facts.append((_("办理结果"), said(OUTCOMES[found.outcome].label)))
+        facts.append((_("办理结果"), outcome_words(found)))
     return facts
+
+
+def outcome_words(found: Case) -> str:
+    """What was answered, and small beside it the row of the report that counts it where that has another name."""
+    if found.outcome is None:
+        return ""
+    finding = finding_of(found)
+    row = counted_under(found.outcome, finding)
+    beside = Markup(' <small class="soft">{}</small>').format(_("年度报告计入“%(row)s”", row=said(row))) if row else ""
+    return escape(said(outcome_name(found.outcome, finding))) + beside
 
 
 def shortened(text: str) -> str:

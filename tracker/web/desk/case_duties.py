@@ -13,7 +13,7 @@ from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind
 from tracker.law.practice import LateClarification
 from tracker.models import Case
 from tracker.registers.calendars import calendars
-from tracker.registers.clocks import practice_of
+from tracker.registers.clocks import practice_for
 from tracker.registers.unserved import unserved
 from tracker.web.lateness import days_since
 from tracker.web.words import said
@@ -53,7 +53,6 @@ def is_late(duty: Obligation, today: date) -> bool:
 
 def remarks(found: Case) -> dict[ObligationKind, str]:
     """What follows from a day that went by unused: unless the office chose so, a later notice restarts nothing."""
-    choice = practice_of(found.agency).late_clarification
-    if choice is LateClarification.RESTART:
+    if practice_for(found).late_clarification is LateClarification.RESTART:
         return {}
     return {ObligationKind.CLARIFICATION_NOTICE: _("此后告知补正，答复期限不重新计算。")}
