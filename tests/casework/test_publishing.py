@@ -22,14 +22,21 @@ from tracker.casework import conversions, publishing
 from tracker.law.conversion import Suitability
 from tracker.law.edition import RuleError
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.models import Attachment, Conversion, Obligation, Publication, PublishedFile, db
+from tracker.models import Attachment, Case, Conversion, Obligation, Publication, PublishedFile, db
 from tracker.registers import conversions as register
+from tracker.registers import worklists
 from tracker.registers.attachments import given_to_applicant
 from tracker.registers.refusals import NotPermitted
+from tracker.registers.worklists import Task
 
 
 def duty():
     return db.session.scalars(select(Obligation).where(Obligation.kind == ObligationKind.PUBLICATION)).one()
+
+
+def duty_since(day):
+    query = select(Obligation).where(Obligation.kind == ObligationKind.PUBLICATION, Obligation.starts_on == day)
+    return db.session.scalars(query).one()
 
 
 def test_a_decision_to_publish_is_due_in_twenty_working_days(annas_case, clara):
@@ -171,7 +178,34 @@ def test_what_was_taken_down_can_be_published_again_corrected(annas_case, rita):
     second = publishing.publish(annas_case, replace(PUBLIC, title="更正后的结果"), by=rita, on=date(2026, 3, 9))
     assert register.public_copy(annas_case) is second
     assert first.withdrawn_on == THURSDAY
-    assert duty().met_on == THURSDAY
+    assert (duty_since(THURSDAY).state, duty_since(THURSDAY).met_on) == (ObligationState.MET, date(2026, 3, 9))
+
+
+def stages_of(viewer):
+    return {stage.value: [line.case.id for line in register.page(viewer, stage).lines] for stage in register.Stage}
+
+
+def test_what_was_taken_down_to_be_corrected_is_due_again_on_the_reviewers_desk(annas_case, rita):
+    published(annas_case, rita)
+    publishing.unpublish(annas_case, "内容有误", by=rita, on=THURSDAY)
+    assert (duty_since(THURSDAY).due_on, duty_since(THURSDAY).state) == (date(2026, 4, 2), ObligationState.OPEN)
+    assert stages_of(rita) == {"to_decide": [], "to_publish": [annas_case.id], "published": [], "withdrawn": []}
+    waiting = select(Case.id).where(worklists.condition(Task.PUBLISH, rita, THURSDAY))
+    assert db.session.scalars(waiting).all() == [annas_case.id]
+
+
+def test_what_was_taken_down_for_good_is_counted_apart_and_owes_nothing(annas_case, rita):
+    published(annas_case, rita)
+    publishing.unpublish(annas_case, "含商业秘密", Suitability.THIRD_PARTY, by=rita, on=THURSDAY)
+    decision = db.session.get(Conversion, annas_case.id)
+    assert (decision.suitability, decision.reason, decision.decided_on) == ("third_party", "含商业秘密", THURSDAY)
+    assert stages_of(rita) == {"to_decide": [], "to_publish": [], "published": [], "withdrawn": [annas_case.id]}
+    assert register.counts(rita) == {"to_decide": 0, "to_publish": 0, "published": 0, "withdrawn": 1}
+    with pytest.raises(RuleError, match="尚未决定"):
+        publishing.publish(annas_case, PUBLIC, by=rita, on=THURSDAY)
+    conversions.decide(annas_case, Suitability.CONVERTIBLE, by=rita, on=date(2026, 3, 9))
+    assert stages_of(rita)["to_publish"] == [annas_case.id]
+    assert duty_since(date(2026, 3, 9)).state is ObligationState.OPEN
 
 
 def test_a_clerk_decides_and_a_reviewer_publishes(annas_case, clara, rita, sven):
@@ -189,9 +223,9 @@ def test_the_list_tells_what_to_decide_what_is_due_and_what_is_public(clara, rit
     published(third, rita)
     answered(register_case(clara), clara, REPEATED)
     stages = {stage: [line.case.id for line in register.page(clara, stage).lines] for stage in register.Stage}
-    assert list(stages.values()) == [[annas_case.id], [second.id], [third.id]]
+    assert list(stages.values()) == [[annas_case.id], [second.id], [third.id], []]
     assert register.page(clara, register.Stage.TO_PUBLISH).lines[0].on == date(2026, 4, 1)
-    assert set(register.counts(clara).values()) == {1}
+    assert list(register.counts(clara).values()) == [1, 1, 1, 0]
     assert set(register.counts(nora).values()) == {0}
 
 

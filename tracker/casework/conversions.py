@@ -31,4 +31,6 @@ def decide(case: Case, suitability: Suitability, reason: str = "", *, by: User, 
             db.session.add(decision)
         decision.suitability, decision.reason = suitability, reason.strip()
         decision.decided_by_id, decision.decided_on = by.id, on
+        if decision.publication_id is not None:  # that copy was withdrawn: what is decided now is yet to be done
+            decision.published_on = None
         db.session.flush()

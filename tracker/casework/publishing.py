@@ -137,12 +137,18 @@ def copied(case: Case, text: PublicText, *, by: User, on: date) -> Publication:
     )
 
 
-def unpublish(case: Case, reason: str, *, by: User, on: date) -> None:
-    """Take a publication out of the column, with the reason; that it was published stays in the books."""
+def unpublish(case: Case, reason: str, then: Suitability = Suitability.CONVERTIBLE, *, by: User, on: date) -> None:
+    """Take a publication out of the column, with the reason; that it was published stays in the books.
+
+    `then` decides anew: whether it is to be published again corrected, twenty working days from now as after every
+    change (Art. 26), or why everybody may not have it after all.
+    """
     reason = records.written(reason, say("撤下的理由"))
-    with step(Step.UNPUBLISH, case, by=by, on=on, reason=reason):
-        publication = public_copy(case)
-        if publication is None:
+    with step(Step.UNPUBLISH, case, by=by, on=on, reason=reason, suitability=then):
+        publication, decision = public_copy(case), decision_of(case)
+        if publication is None or decision is None:
             raise RuleError("该案件没有正在公开的信息。", RULE)
         publication.withdrawn_on, publication.withdrawal_reason = on, reason
+        decision.suitability, decision.reason = then, "" if then is Suitability.CONVERTIBLE else reason
+        decision.decided_by_id, decision.decided_on, decision.published_on = by.id, on, None
         search_index.index_publication(publication)

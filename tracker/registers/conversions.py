@@ -23,11 +23,22 @@ class Stage(StrEnum):
     TO_DECIDE = "to_decide"
     TO_PUBLISH = "to_publish"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+DATES = {
+    Stage.TO_DECIDE: Case.decided_on,
+    Stage.TO_PUBLISH: Obligation.due_on,
+    Stage.PUBLISHED: Publication.published_on,
+    Stage.WITHDRAWN: Publication.withdrawn_on,
+}
+# Decided to publish, for the first time or anew after a withdrawal, and not done since.
+IS_DUE = (Conversion.suitability == Suitability.CONVERTIBLE) & Conversion.published_on.is_(None)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One case with the date that orders it: of the reply, until when to publish, or of the publication."""
+    """One case with the date that orders it: of the reply, until when to publish, of the publication or its end."""
 
     case: Case
     on: date
@@ -82,17 +93,14 @@ def counts(viewer: User) -> dict[Stage, int]:
 
 
 def page(viewer: User, stage: Stage, after: str = "") -> Page:
-    """One page of a stage: what waits longest or is due first on top, the newest publication on top."""
+    """One page of a stage: what waits longest or is due first on top, the newest publication or withdrawal on top."""
     query = queries(viewer)[stage]
     total = total_of(query)
-    column = {Stage.TO_DECIDE: Case.decided_on, Stage.TO_PUBLISH: Obligation.due_on}.get(
-        stage, Publication.published_on
-    )
-    order: Any = (column, Case.id)
+    falling = stage in (Stage.PUBLISHED, Stage.WITHDRAWN)
+    order: Any = (DATES[stage], Case.id)
     if last := read_cursor(after):
         here = tuple_(*order)
-        query = query.where(here < last if stage is Stage.PUBLISHED else here > last)
-    falling = stage is Stage.PUBLISHED
+        query = query.where(here < last if falling else here > last)
     query = query.order_by(*(each.desc() if falling else each for each in order)).limit(PAGE + 1)
     lines = [Line(*row) for row in db.session.execute(query)]
     more = len(lines) > PAGE
@@ -104,6 +112,13 @@ def queries(viewer: User) -> dict[Stage, Any]:
     """The cases of each stage in the agencies that the viewer reads."""
     ours = Case.agency_id.in_(scope.agency_ids(viewer, Permission.READ_CASES))
     cases = joinedload(Case.agency)
+    published, withdrawn = (
+        select(Case, DATES[stage], Publication)
+        .options(cases)
+        .join(Conversion, Conversion.case_id == Case.id)
+        .join(Publication, Publication.id == Conversion.publication_id)
+        for stage in (Stage.PUBLISHED, Stage.WITHDRAWN)
+    )
     answered = ours & Case.outcome.in_(CONVERTIBLE_OUTCOMES)
     return {
         Stage.TO_DECIDE: select(Case, Case.decided_on)
@@ -115,15 +130,11 @@ def queries(viewer: User) -> dict[Stage, Any]:
         .join(Obligation, (Obligation.case_id == Case.id) & (Obligation.kind == ObligationKind.PUBLICATION))
         .where(
             ours,
-            Conversion.suitability == Suitability.CONVERTIBLE,
-            Conversion.published_on.is_(None),
+            IS_DUE,
             Obligation.starts_on == Conversion.decided_on,
         ),
-        Stage.PUBLISHED: select(Case, Publication.published_on, Publication)
-        .options(cases)
-        .join(Conversion, Conversion.case_id == Case.id)
-        .join(Publication, Publication.id == Conversion.publication_id)
-        .where(ours),
+        Stage.PUBLISHED: published.where(ours, Publication.withdrawn_on.is_(None)),
+        Stage.WITHDRAWN: withdrawn.where(ours, Publication.withdrawn_on.is_not(None), ~IS_DUE),
     }
 
 

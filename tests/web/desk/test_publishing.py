@@ -216,9 +216,14 @@ def test_an_incomplete_copy_is_not_shown_as_ready(desk, rita, annas_case, change
 
 def test_a_publication_is_taken_down_from_the_screen(desk, rita, annas_case):
     published(annas_case, rita)
+    assert "应当在2026年4月2日（周四）前改正并重新发布" in desk.get(url(annas_case, "unpublish")).text
     form = {"version": str(again(annas_case).version), "reason": "内容有误"}
-    assert desk.post(url(annas_case, "unpublish"), data=form).status_code == 303
+    assert 'class="field-error"' in desk.post(url(annas_case, "unpublish"), data=form).text
+    form |= {"suitability": "convertible"}
+    told = desk.post(url(annas_case, "unpublish"), data=form, follow_redirects=True).text
+    assert "已经从专栏撤下，撤下的理由记入案件。应当在2026年4月2日（周四）前改正并重新发布。" in told
     assert db.session.scalars(select(Publication)).one().withdrawal_reason == "内容有误"
+    assert annas_case.number in desk.get("/desk/conversions?stage=to_publish").text
 
 
 def test_a_clerk_decides_but_does_not_publish(clara, annas_case, signed_in):
@@ -243,8 +248,11 @@ def test_the_list_shows_each_stage_with_its_dates(desk, clara, rita, annas_case,
 
 def test_what_was_taken_down_is_still_listed_as_such(desk, rita, annas_case):
     published(annas_case, rita)
-    publishing.unpublish(annas_case, "有误", by=rita, on=THURSDAY)
-    assert "已撤下" in desk.get("/desk/conversions?stage=published").text
+    publishing.unpublish(annas_case, "有误", Suitability.OTHER, by=rita, on=THURSDAY)
+    assert annas_case.number not in desk.get("/desk/conversions?stage=published").text
+    page = desk.get("/desk/conversions?stage=withdrawn").text
+    for said in (annas_case.number, "撤下日期", "重新决定"):
+        assert said in page
 
 
 def test_the_case_page_offers_the_next_step_towards_publication(app, rita, annas_case):

@@ -8,18 +8,21 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, DateField, SelectMultipleField
-from wtforms.validators import Optional
+from wtforms import BooleanField, DateField, RadioField, SelectMultipleField
+from wtforms.validators import InputRequired, Optional
 
 from tracker.casework import public_checks
 from tracker.casework import publishing as column
 from tracker.casework.public_checks import File, mark_of
 from tracker.casework.publishing import PublicText
+from tracker.law import conversion
 from tracker.law.acts import ActKind
+from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import Element
 from tracker.models import Attachment, Case
 from tracker.registers.attachments import given_to_applicant
+from tracker.registers.calendars import working_calendar
 from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_today
@@ -27,10 +30,10 @@ from tracker.web import two_steps
 from tracker.web.desk import file_words, papers, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
-from tracker.web.desk.step_forms import ReasonForm
 from tracker.web.options import options
 from tracker.web.refusals import shown_on, taken
 from tracker.web.uploads import UploadsField, unsealed
+from tracker.web.words import day, said
 
 COPY = "/copy"
 FORM, PREVIEW = "desk/steps/publish.html", "desk/steps/publish_preview.html"
@@ -88,6 +91,24 @@ class PublicForm(StepForm):
         self.files.data = [copy for copy in self.files.data if mark_of(copy) not in two_steps.left_out()]
 
 
+class WithdrawalForm(StepForm):
+    """Taking down decides anew: nothing is chosen for the official, for a duty hangs on it."""
+
+    suitability = RadioField(
+        _l("撤下以后"),
+        [InputRequired()],
+        choices=options(
+            (each.value, _l("改正后重新发布") if each is Suitability.CONVERTIBLE else _l(name.template))
+            for each, name in SUITABILITY_NAMES.items()
+        ),
+    )
+    reason = text(_l("撤下的理由"), 3)
+
+    @property
+    def then(self) -> Suitability:
+        return Suitability(self.suitability.data)
+
+
 @blueprint.route(step_frame.path_of(Step.PUBLISH), methods=["GET", "POST"])
 def publish(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.PUBLISH, receipt_number)
@@ -119,7 +140,7 @@ def look_over(case: Case, form: PublicForm) -> str:
         column.decided(case)
         column.check(case, form.public_text(), form.picked, on=office_today())
         column.check_files(form.picked, checked=form.files_checked.data)
-    return draw(case, form, FORM) if form.form_errors else drawn_over(case, form)
+    return draw(case, form, FORM) if form.errors else drawn_over(case, form)
 
 
 def drawn_over(case: Case, form: PublicForm) -> str:
@@ -179,9 +200,23 @@ def suggestions(case: Case) -> dict[str, str]:
 @blueprint.route(step_frame.path_of(Step.UNPUBLISH), methods=["GET", "POST"])
 def unpublish(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.UNPUBLISH, receipt_number)
-    form = ReasonForm(case)
+    form = WithdrawalForm(case)
     if form.validate_on_submit() and taken(
-        form, lambda: column.unpublish(case, form.reason.data, by=current_user, on=office_today())
+        form, lambda: column.unpublish(case, form.reason.data, form.then, by=current_user, on=office_today())
     ):
-        return step_frame.done(case, _("已经从专栏撤下，撤下的理由记入案件。"))
-    return step_frame.draw(Step.UNPUBLISH, case, form)
+        again = due_again() if form.then is Suitability.CONVERTIBLE else _("以后不再公开。")
+        return step_frame.done(case, _("已经从专栏撤下，撤下的理由记入案件。"), again)
+    hints = {each.value: said(conversion.VERDICTS[each].reason) for each in Suitability}
+    return step_frame.draw(
+        Step.UNPUBLISH,
+        case,
+        form,
+        template="desk/steps/conversion.html",
+        hints={**hints, Suitability.CONVERTIBLE.value: due_again()},
+    )
+
+
+def due_again() -> str:
+    """Until when what is taken down today is to be published again."""
+    last_day = conversion.publication_due(office_today(), working_calendar())
+    return _("应当在%(day)s前改正并重新发布。", day=day(last_day))

@@ -77,7 +77,10 @@ PAGES: Mapping[Step, StepPage] = {
         conversions.waits_for_publication,
     ),
     Step.UNPUBLISH: StepPage(
-        "desk.unpublish", _l("从公开专栏撤下，所有人不能再看到。"), conversions.is_public, danger=True
+        "desk.unpublish",
+        _l("从公开专栏撤下，所有人不能再看到；是否改正后重新发布，同时决定。"),
+        conversions.is_public,
+        danger=True,
     ),
     Step.RECORD_CHALLENGE: StepPage(
         "desk.record_challenge",
