@@ -11,6 +11,7 @@ from tests.factories import MONDAY, again, anna, register_case
 from tracker.casework import clarification
 from tracker.models import Mail, MailState, db
 from tracker.timekeeping import utc_now
+from tracker.web.desk import correction_words
 
 OLD, NEW = "ana@example.org", "anna@example.org"
 
@@ -32,7 +33,7 @@ def address(case, step="correct-entry"):
 
 def typed(page: str) -> dict[str, str]:
     """The form as it stands, ready to be sent again."""
-    fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+    fields = dict(re.findall(r'<input(?![^>]*type="checkbox")[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
     fields |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s*([^<]*)</textarea>', page))
     for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'<option selected value="([^"]*)"', options)
@@ -48,6 +49,26 @@ def test_the_form_holds_the_entry_as_it_stands_but_no_identity_number(desk, case
     assert form["identity_number"] == ""
     assert case.applicant.identity_number not in page
     assert "以后的版本会提供" in page
+
+
+def test_a_number_that_ought_not_to_stand_there_is_taken_away(desk, case):
+    form = typed(desk.get(address(case)).text) | {"reason": "写错了"}
+    box = {"drop_identity_number": "y"}
+    both = desk.post(address(case), data=form | box | {"identity_number": "310110199001019999"}).text
+    assert "已经填写了新的号码，不能同时删去。" in both
+    assert again(case).applicant.identity_number == "310110199001011234"
+    page = re.sub(r"<[^>]+>", "", desk.post(address(case), data=form | box, follow_redirects=True).text)
+    assert "证件号码：原为…1234 → 现为—" in page
+    assert again(case).applicant.identity_number == ""
+    assert "drop_identity_number" not in desk.get(address(case)).text
+
+
+@pytest.mark.parametrize(
+    "number, told",
+    [("310110199001011234", "…1234"), ("E1234567", "…67"), ("1234", "…4"), ("12", "…")],
+)
+def test_of_no_number_more_than_a_third_is_shown(number, told):
+    assert correction_words.ends_only(number) == told
 
 
 def test_what_was_put_right_stands_in_the_timeline_with_what_stood_there_before(desk, case):

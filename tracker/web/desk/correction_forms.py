@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, DateField, RadioField
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.casework import corrections
 from tracker.law.acts import Channel
@@ -27,20 +28,28 @@ NOT_SHOWN = "identity_number"
 class CorrectEntryForm(EntryFields, StepForm):
     """The entry as it stands, to be typed over; an identity number is not shown again, and stays when left blank."""
 
+    drop_identity_number = BooleanField(_l("删去已登记的证件号码"), description=_l("不应当登记号码的勾选。"))
     filing_note = text(_l("归档备注"), 2, needed=False)
     reason = text(WHY, 2, longest=500, description=_l("例如：登记时把电子邮箱写错了。记入办理过程。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **{**as_it_stands(case), **values})
         self.identity_number.description = _l("不显示已经登记的号码；不需要更正的留空。")
+        if not case.applicant.identity_number:
+            del self.drop_identity_number
         if case.status is not Status.FILED:
             del self.filing_note
+
+    def validate_drop_identity_number(self, field: Any) -> None:
+        if field.data and (self.identity_number.data or "").strip():
+            raise ValidationError(_("已经填写了新的号码，不能同时删去。"))
 
     def right(self) -> dict[str, Any]:
         """The entry as it ought to read."""
         fields = (*corrections.OF_APPLICANT, *corrections.OF_CASE)
         typed = {name: self[name].data or "" for name in fields if name in self}
-        if not typed[NOT_SHOWN].strip():
+        dropped = "drop_identity_number" in self and self.drop_identity_number.data
+        if not typed[NOT_SHOWN].strip() and not dropped:
             del typed[NOT_SHOWN]
         return {**typed, "kind": ApplicantKind(typed["kind"])}
 

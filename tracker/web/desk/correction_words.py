@@ -13,7 +13,8 @@ from tracker.law.channels import CHANNEL_NAMES
 from tracker.models import Correction
 from tracker.web.words import day, said
 
-SHOWN_OF_IDENTITY = 4
+MOST_SHOWN = 4
+ONE_PART_OF = 3
 
 LABELS: Mapping[str, Any] = {
     "kind": _l("申请人类型"),
@@ -36,8 +37,9 @@ LABELS: Mapping[str, Any] = {
 
 
 def ends_only(number: str) -> str:
-    """Enough of an identity number to tell two apart."""
-    return f"…{number[-SHOWN_OF_IDENTITY:]}"
+    """Enough of an identity number to tell two apart, and never more than a third of it."""
+    shown = min(MOST_SHOWN, len(number) // ONE_PART_OF)
+    return f"…{number[len(number) - shown :]}"
 
 
 def on_day(written: str) -> str:
