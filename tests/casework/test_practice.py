@@ -24,9 +24,11 @@ from tracker.law.acts import Channel
 from tracker.law.conversion import Suitability
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
+from tracker.law.practice import Practice
 from tracker.models import Agency, Case, Letter, User, db
 from tracker.registers import applicant_status
 from tracker.registers.clocks import KEPT_RECEIPT, clock_of
+from tracker.registers.refusals import StalePractice
 
 FRIDAY = date(2026, 3, 6)
 SUBMITTED, CONFIRMED = {"internet_receipt": "submitted"}, {"internet_receipt": "confirmed"}
@@ -164,3 +166,9 @@ def test_what_came_with_a_ledger_stays_as_it_was_taken_over(bureau):
         assert ledgers.take_over(ledger, bureau, by=None, on=FRIDAY, digest="d").created == 1
     choose(bureau, {"consultation_days": "both", "late_opinion": "until_reply"})
     assert list(clocks.verify(FRIDAY)) == []
+
+
+def test_who_looked_over_another_practice_than_the_one_in_force_saves_nothing(online, bureau):
+    with pytest.raises(StalePractice):
+        agencies.choose_practice(bureau, CONFIRMED, by=None, on=FRIDAY, seen=Practice())
+    assert bureau.practice["internet_receipt"] == "submitted"

@@ -1,4 +1,4 @@
-"""The administration: agencies, people, practice and the calendar, each within its subtree, each in the audit trail."""
+"""The administration: agencies and people, each within its subtree, each in the audit trail."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -7,7 +7,6 @@ from sqlalchemy import select
 from tests.factories import make_agency, make_unit, make_user
 from tests.people import SignIn
 from tracker.casework import passwords
-from tracker.law.practice import Practice
 from tracker.models import Agency, AuditEvent, Role, RoleGrant, Unit, User, db
 
 GOOD = "correct horse battery"
@@ -114,15 +113,6 @@ def test_a_unit_with_people_stays(adams, bureau, clara):
 def test_a_unit_of_another_agency_is_not_found_here(adams, bureau, next_door):
     unit = make_unit(next_door)
     assert adams.get(f"/admin/agencies/ZJJ/units/{unit.id}").status_code == 404
-
-
-def test_a_changed_practice_is_kept_and_counts_the_open_cases_anew(adams, bureau, annas_case):
-    page = adams.get("/admin/agencies/ZJJ/practice").text
-    assert page.count("<legend>") == 8
-    chosen = {**Practice().to_json(), "internet_receipt": "submitted"}
-    answer = adams.post("/admin/agencies/ZJJ/practice", data=chosen, follow_redirects=True)
-    assert agency("ZJJ").practice["internet_receipt"] == "submitted"
-    assert "重新计算了 1 件未结案件" in answer.text
 
 
 def test_adam_reaches_the_street_below_the_bureau(adams, bureau):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.casework import numbers, recounts
+from tracker.casework import audit, numbers, recounts
 from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
@@ -15,6 +15,8 @@ from tracker.law.edition import RuleError
 from tracker.law.practice import Practice
 from tracker.models import Agency, Case, Permission, Unit, User, db
 from tracker.registers import agencies
+from tracker.registers.clocks import practice_of
+from tracker.registers.refusals import StalePractice
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
 PARTICULARS = frozenset(
@@ -59,12 +61,27 @@ def edit_agency(agency: Agency, *, by: User | None, on: date, **particulars: Any
         describe(agency, particulars)
 
 
-def choose_practice(agency: Agency, choices: Mapping[str, str], *, by: User | None, on: date) -> Recount:
-    """Choose where the law is silent; every open case of the agency is counted anew at once."""
+def choose_practice(
+    agency: Agency, choices: Mapping[str, str], *, by: User | None, on: date, seen: Practice | None = None
+) -> Recount:
+    """Choose where the law is silent; every open case of the agency is counted anew at once.
+
+    `seen` is the practice from which the change was looked over; StalePractice where another is in force by now.
+    """
     told = {"code": agency.code, "old": dict(agency.practice), "new": dict(choices)}
     with act_of_office("agency:choose_practice", agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
+        if seen is not None:
+            check_unmoved(agency, seen)
         agency.practice = Practice.from_json(choices).to_json()
     return recounts.recount(by=by, on=on, because=Cause(PRACTICE), agency=agency)
+
+
+def check_unmoved(agency: Agency, seen: Practice) -> None:
+    """Let two who choose for an agency queue, and refuse the second one if it is no longer what was looked over."""
+    audit.hold(f"agency:{agency.id}")
+    db.session.refresh(agency, ["practice"])
+    if practice_of(agency) != seen:
+        raise StalePractice(agency.code)
 
 
 def add_unit(agency: Agency, name: str, *, by: User | None, on: date) -> Unit:

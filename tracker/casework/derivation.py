@@ -16,6 +16,7 @@ from tracker.law.lifecycle import OPEN_STATUSES
 from tracker.law.obligations import Obligation as Duty
 from tracker.law.obligations import ObligationState
 from tracker.law.outcomes import Outcome
+from tracker.law.practice import Practice
 from tracker.models import Case, Conversion, Mail, MailState, Notice, Obligation, Publication, Record, db
 from tracker.registers.calendars import Calendars, calendars
 from tracker.registers.clocks import clock_of, ended_at
@@ -33,9 +34,9 @@ class Expected:
     duties: list[Duty]
 
 
-def expected(case: Case, on: date, known: Calendars) -> Expected:
-    """Derive a case from its records; nothing is written."""
-    clock = clock_of(case, on, known=known)
+def expected(case: Case, on: date, known: Calendars, chosen: Practice | None = None) -> Expected:
+    """Derive a case from its records; nothing is written. `chosen` is a practice to be tried out."""
+    clock = clock_of(case, on, known=known, chosen=chosen)
     ours = [*publication_duty(case, known), *duties_of(case, clock, known)]
     return Expected(clock, cached(case, clock), [*clock.obligations, *ours])
 

@@ -1,4 +1,4 @@
-"""What a changed working calendar would do, tried out on the open cases before anything is written."""
+"""What a changed calendar or practice would do, tried out on the open cases before anything is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from tracker.casework import derivation, moved_dates
 from tracker.casework.recounts import Recount, batches, duties_of, read, tally, waiting
+from tracker.law.practice import Practice
 from tracker.law.working_days import Day, WorkingCalendar, YearNotice
 from tracker.models import Agency, db
-from tracker.registers.calendars import calendars
+from tracker.registers.calendars import Calendars, calendars
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,32 @@ def rehearse(notices: Sequence[YearNotice], *, on: date) -> Rehearsal:
     now = calendars()
     known = now.trying(notices)
     changed = [day for notice in notices for day in changed_days(notice.year, now.in_force, known.in_force)]
-    effects: dict[int, Effect] = {}
-    for batch in batches(list(db.session.scalars(waiting(None)))):
-        duties = duties_of(batch)
-        for case in read(batch):
-            moves = moved_dates.between(duties[case.id], derivation.expected(case, on, known).duties)
-            late = any(move.becomes_late(on) for move in moves)
-            effects[case.agency_id] = effects.get(case.agency_id, Effect()) + Effect(tally(case, moves), int(late))
+    effects = tried_out(on, known)
     agencies = db.session.scalars(select(Agency).where(Agency.id.in_(effects)).order_by(Agency.path))
     return Rehearsal(
         to_rest=[day for day in changed if not day.is_working],
         to_work=[day for day in changed if day.is_working],
         effects=[(agency, effects[agency.id]) for agency in agencies],
     )
+
+
+def rehearse_practice(agency: Agency, chosen: Practice, *, on: date) -> Effect:
+    """Count an agency's cases as if it had chosen this where the law is silent; nothing is written."""
+    return tried_out(on, calendars(), agency, chosen).get(agency.id, Effect())
+
+
+def tried_out(
+    on: date, known: Calendars, agency: Agency | None = None, chosen: Practice | None = None
+) -> dict[int, Effect]:
+    """What would happen to the cases on which somebody still owes something, by the id of their agency."""
+    effects: dict[int, Effect] = {}
+    for batch in batches(list(db.session.scalars(waiting(agency)))):
+        duties = duties_of(batch)
+        for case in read(batch):
+            moves = moved_dates.between(duties[case.id], derivation.expected(case, on, known, chosen).duties)
+            late = any(move.becomes_late(on) for move in moves)
+            effects[case.agency_id] = effects.get(case.agency_id, Effect()) + Effect(tally(case, moves), int(late))
+    return effects
 
 
 def changed_days(year: int, before: WorkingCalendar, after: WorkingCalendar) -> list[Day]:

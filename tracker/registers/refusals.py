@@ -17,6 +17,10 @@ class StaleYear(StaleCase):
     """Somebody else entered a notice for this year since the form was drawn: nothing was written."""
 
 
+class StalePractice(StaleCase):
+    """Somebody else chose another practice since the form was drawn: nothing was written."""
+
+
 class NotRecognised(PermissionError):
     """No active account has this name and password; which of the two was wrong is nobody's business."""
 
