@@ -1,6 +1,5 @@
 """Lists of cases: plain columns of one page, how many there are in all, and what the clock says of each row."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Agency, Applicant, Case, Decision, ExtensionRequest, Unit, User, db
-from tracker.registers import cases, worklists
+from tracker.registers import cases, findings, meant_numbers, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
 from tracker.registers.keysets import Order, Place
@@ -25,7 +24,6 @@ PAGE = 50
 EXPORT_PAGE = 1000
 MOST_COUNTED = 10_000
 SHOWN_OF_DESCRIPTION = 200
-BRACKETS = str.maketrans("[]【】()", "〔〕〔〕〔〕")
 
 ORDERS: Mapping[Sort, Order] = {
     Sort.LEFT: Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value),
@@ -60,6 +58,7 @@ COLUMNS = (
     worklists.ended_here(),
     worklists.is_on_its_way(),
     worklists.day_of_posting(),
+    findings.finding(),
 )
 
 
@@ -92,6 +91,7 @@ class Row:
     ended_here: bool
     on_its_way: bool
     posted: str | None
+    finding: str | None
 
     @property
     def posted_on(self) -> date | None:
@@ -135,17 +135,21 @@ class Page:
 
 
 def page(viewer: User, filters: Filters, today: date, place: Place | None = None, *, backwards: bool = False) -> Page:
-    """One page of the cases that the viewer may see and wants to see, from a place on, downwards or back."""
+    """One page of the cases that the viewer may see and wants to see, from a place on, downwards or back.
+
+    What is looked for by its own number stands above the first page.
+    """
     query = selected(viewer, filters, today)
     order = ORDERS[filters.sorted_by]
-    rows = read(query, order, PAGE + 1, place, backwards=backwards)
+    meant = meant_numbers.meant(query, filters.words)
+    rows = read(without(query, meant), order, PAGE + 1, place, backwards=backwards)
     more, rows = len(rows) > PAGE, rows[:PAGE]
     if backwards:
         rows.reverse()
     before = bool(place) if not backwards else more
     after = more if not backwards else bool(place)
     return Page(
-        rows,
+        rows if before else of_ids(meant) + rows,
         count(query),
         place_of(rows[0], order) if rows and before else None,
         place_of(rows[-1], order) if rows and after else None,
@@ -173,8 +177,10 @@ def every(viewer: User, filters: Filters, today: date) -> Iterator[Row]:
     """The whole list, read in pages, for taking it away."""
     query = selected(viewer, filters, today)
     order = ORDERS[filters.sorted_by]
+    meant = meant_numbers.meant(query, filters.words)
+    yield from of_ids(meant)
     place: Place | None = None
-    while rows := read(query, order, EXPORT_PAGE, place):
+    while rows := read(without(query, meant), order, EXPORT_PAGE, place):
         yield from rows
         place = place_of(rows[-1], order)
 
@@ -189,6 +195,16 @@ def read(
             found = db.session.execute(with_names(part.first(most - len(rows)), part.keys))
             rows += [Row(*row) for row in found]
     return rows
+
+
+def without(query: Select[int], ids: Sequence[int]) -> Select[int]:
+    return query.where(Case.id.not_in(ids)) if ids else query
+
+
+def of_ids(ids: Sequence[int]) -> list[Row]:
+    """These cases, the newest first."""
+    picked = select(Case.id).where(Case.id.in_(ids))
+    return [Row(*row) for row in db.session.execute(with_names(picked, (Case.id.desc(),)))] if ids else []
 
 
 def with_names(picked: Select[int], keys: tuple[ColumnElement[Any], ...]) -> Select[Any]:
@@ -244,11 +260,11 @@ def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None
 
 def named(viewer: User, written: str) -> str | None:
     """The receipt number of the one case that somebody means by a number, a receipt number, however it is typed."""
-    plain = unicodedata.normalize("NFKC", written).strip()
+    plain = meant_numbers.plain(written)
     if not plain.isprintable():
         return None
     readable = Case.agency_id.in_(cases.readable(viewer))
-    spellings = {written.strip(), plain, plain.translate(BRACKETS)}
+    spellings = meant_numbers.spellings(written)
     for meant in (Case.receipt_number == plain, Case.number.in_(spellings)):
         found = db.session.scalars(select(Case.receipt_number).where(readable, meant).limit(2)).all()
         if len(found) == 1:
