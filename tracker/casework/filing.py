@@ -2,20 +2,16 @@
 
 from datetime import date
 
-from tracker.casework.services import awaiting_signature
 from tracker.casework.steps import step
-from tracker.law import lawful
-from tracker.law.edition import RuleError
+from tracker.law import possible
 from tracker.law.lifecycle import Step
 from tracker.law.retention import Retention
 from tracker.models import Case, User
-from tracker.registers.clocks import acts_of
+from tracker.registers.situations import situation_of
 
 
 def file(case: Case, retention: Retention, note: str = "", *, by: User, on: date) -> None:
     """File the case with its retention class; it can still be published from and challenged (Art. 45)."""
     with step(Step.FILE, case, by=by, on=on, retention=retention, note=note):
-        if awaiting_signature(case) is not None:
-            raise RuleError("答复书已经交邮，尚未登记签收日期，不能归档。", lawful.FILING_RULE)
-        lawful.check_filing(acts_of(case), on)
+        possible.check(Step.FILE, situation_of(case, on))
         case.retention, case.filed_on, case.filing_note = retention, on, note.strip()
