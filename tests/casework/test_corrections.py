@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from tests.casework.answered import TUESDAY, served
 from tests.factories import MONDAY, again, anna, register_case
-from tracker.casework import clarification, corrections, filing
+from tracker.casework import clarification, corrections, filing, intake
 from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
@@ -192,6 +192,19 @@ def test_another_channel_settles_anew_whether_the_receipt_has_to_be_confirmed(
     corrections.correct_receipt(case, channel, MONDAY, confirmed_on, WHY, by=clara, on=TUESDAY)
     case = again(case)
     assert (case.channel, case.status, case.received_on) == (channel, status, received_on)
+
+
+@pytest.mark.parametrize(
+    "channel, confirmed_on, how",
+    [(Channel.IN_PERSON, None, None), (Channel.FAX, None, None), (Channel.FAX, CONFIRMED, "电话确认")],
+)
+def test_how_a_receipt_was_confirmed_stays_only_while_it_was_confirmed(clara, channel, confirmed_on, how):
+    case = register_case(clara, channel=Channel.FAX)
+    intake.confirm_receipt(case, CONFIRMED, "电话确认", by=clara, on=CONFIRMED)
+    corrections.correct_receipt(case, channel, FRIDAY_BEFORE, confirmed_on, WHY, by=clara, on=CONFIRMED)
+    (receipt,) = again(case).records
+    assert receipt.words.get("confirmed_how") == how
+    assert receipt.facts.get("confirmed_on") == (confirmed_on and confirmed_on.isoformat())
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from tests.people import SignIn
 from tracker.casework import passwords
@@ -62,13 +63,26 @@ def sign_in(client: FlaskClient) -> None:
     assert client.post("/login", data={"username": "clara", "password": GOOD, "csrf_token": token}).status_code == 303
 
 
+def kept_by_browser(app: Flask, answer: TestResponse) -> str:
+    """What the cookies of an answer hold, as plain words: a session travels packed and signed."""
+    serializer = app.session_interface.get_signing_serializer(app)
+    cookies = [header.split(";")[0].split("=", 1) for header in answer.headers.getlist("Set-Cookie")]
+    sessions = [value for name, value in cookies if name == app.config["SESSION_COOKIE_NAME"] and value]
+    return f"{cookies} {[serializer.loads(value) for value in sessions]}"
+
+
+def test_what_a_browser_keeps_can_be_read(guarded, monkeypatch):
+    monkeypatch.setitem(guarded.view_functions, "portal.home", lambda: session.update(summary=SUMMARY) or "")
+    assert SUMMARY[:6] in kept_by_browser(guarded, guarded.test_client().get("/"))
+
+
 def test_what_was_typed_when_the_session_ended_is_shown_and_nothing_is_done(guarded, clara, annas_case):
     answer = guarded.test_client().post(url(annas_case), data=call(annas_case), headers=HERE)
     assert answer.status_code == 400
     assert html.escape(SUMMARY, quote=False).split("“")[0] in answer.text
     assert 'target="_blank"' in answer.text
     assert hidden(answer.text)["summary"] == SUMMARY
-    assert "Set-Cookie" not in answer.headers or SUMMARY not in answer.headers["Set-Cookie"]
+    assert SUMMARY[:6] not in kept_by_browser(guarded, answer)
     assert logged() == []
 
 
