@@ -47,6 +47,14 @@ def test_audrey_finds_an_event_by_what_she_knows(signed_in, audrey, next_door, a
     assert ("登记申请" in page) is found
 
 
+@pytest.mark.parametrize("end, found", [("1号", True), ("2号", False)])
+def test_audrey_finds_a_case_by_the_number_of_the_office_too(signed_in, audrey, annas_case, end, found):
+    for number in (f"区住建公开申〔2026〕{end}", f" 区住建公开申[2026]{end}"):
+        page = signed_in(audrey).get("/admin/audit", query_string={"receipt_number": number}).text
+        assert ("登记申请" in page) is found
+    assert "登记申请" in signed_in(audrey).get(f"/admin/audit?receipt_number={annas_case.receipt_number}").text
+
+
 def test_an_auditor_sees_only_her_subtree(signed_in, next_door, annas_case):
     adele = make_user(next_door, "adele", "阿黛", Role.AUDITOR)
     assert "登记申请" not in signed_in(adele).get("/admin/audit").text

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, and_, func, or_, select
 
 from tracker.models import Agency, AuditEvent, Case, Permission, User, db
-from tracker.registers import scope
+from tracker.registers import meant_numbers, scope
 
 PAGE = 50
 SHOWN_OF_SIGN_INS = 10
@@ -15,12 +15,12 @@ SIGN_IN, FAILED_SIGN_IN = "user:sign_in", "user:sign_in_failed"
 
 @dataclass(frozen=True)
 class Sought:
-    """Which events are looked for; empty means all."""
+    """Which events are looked for; empty means all. A case goes by the office's number or by the applicant's."""
 
     agency: str = ""
     subject: str = ""
     person: str = ""
-    receipt_number: str = ""
+    case: str = ""
     since: date | None = None
     until: date | None = None
     before: int | None = None
@@ -68,8 +68,9 @@ def selected(viewer: User, sought: Sought) -> Select[AuditEvent, str, str, str]:
     )
     if sought.agency:
         query = query.where(Agency.code == sought.agency)
-    if sought.receipt_number:
-        query = query.where(Case.receipt_number == sought.receipt_number)
+    if sought.case:
+        numbers = meant_numbers.spellings(sought.case)
+        query = query.where(or_(Case.receipt_number.in_(numbers), Case.number.in_(numbers)))
     return by_day(by_words(query, sought), sought)
 
 

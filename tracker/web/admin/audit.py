@@ -27,7 +27,7 @@ class SeekEventsForm(FlaskForm):
     agency = SelectField(_l("机关"), default="")
     subject = SelectField(_l("事项"), choices=options([("", _l("全部事项")), *SUBJECTS.items()]), default="")
     person = StringField(_l("办理人"))
-    receipt_number = StringField(_l("查询编号"))
+    receipt_number = StringField(_l("案件编号或查询编号"))
     since = DateField(_l("从"), [Optional()])
     until = DateField(_l("到"), [Optional()])
 
@@ -55,7 +55,7 @@ def sought(form: SeekEventsForm) -> register.Sought:
         agency=form.agency.data or "",
         subject=form.subject.data if form.subject.data in SUBJECTS else "",
         person=(form.person.data or "").strip(),
-        receipt_number=(form.receipt_number.data or "").strip(),
+        case=(form.receipt_number.data or "").strip(),
         since=day_or_none(form.since.data),
         until=day_or_none(form.until.data),
         before=read_number(request.args.get("before", "")),
