@@ -29,6 +29,17 @@ def test_the_page_shows_the_form_and_says_that_its_sums_agree(signed_in, clara, 
     assert re.search(r"（七）总计</th>\s*<td[^>]*><a [^>]*>33</a>", page)
 
 
+def test_a_year_that_is_not_over_is_not_ready_to_be_reported(signed_in, clara, reported, it_is):
+    it_is(date(2026, 11, 22))
+    page = signed_in(clara).get("/desk/reports?year=2026").text
+    assert "年度尚未结束" in page
+    assert "可以报送" not in page
+    it_is(date(2027, 1, 1))
+    page = signed_in(clara).get("/desk/reports?year=2026").text
+    assert "可以报送" in page
+    assert "年度尚未结束" not in page
+
+
 def test_each_figure_leads_to_its_cases(signed_in, clara, reported):
     page = signed_in(clara).get("/desk/reports?year=2024").text
     links = re.findall(r'<td class="num"><a href="([^"]+)">(\d+)</a>', page)

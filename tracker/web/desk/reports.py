@@ -40,6 +40,7 @@ def reports() -> str:
         tables=[report_sheets.requests_table(annual.report), report_sheets.remedies_table(annual.report)],
         cases_behind=cases_behind(annual),
         forms=tuple(MEDIA_TYPES),
+        is_over=year < office_today().year,
     )
 
 
