@@ -69,7 +69,9 @@ def each_point(points: Sequence[str]) -> list[str]:
 def check_period(reply_by: date, arrives_on: date) -> None:
     """Refuse a last day on which the notice has only just come, or not yet (Art. 30)."""
     if reply_by <= arrives_on:
-        raise RuleError("补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, day=reply_by)
+        raise RuleError(
+            "补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, about="reply_by", day=reply_by
+        )
 
 
 def late_notice(case: Case, sent_on: date) -> Remark | None:
@@ -95,12 +97,13 @@ def record(case: Case, what: str, *, received_on: date, accepted_late_because: s
         raise RuleError(
             "收到补正的日期（{day}）早于告知补正的日期（{asked_on}）。",
             RULE,
+            about="received_on",
             day=received_on,
             asked_on=asked.happened_on,
         )
     late = is_late(case, received_on)
     if late and not accepted_late_because.strip():
-        raise RuleError("补正已经超过期限；有正当理由予以接受的，请写明理由。", RULE)
+        raise RuleError("补正已经超过期限；有正当理由予以接受的，请写明理由。", RULE, about="accepted_late_because")
     act = ClarificationReceived(received_on, accepted_late=late)
     with step(Step.RECORD_CLARIFICATION, case, by=by, on=on, received_on=received_on, late=late):
         records.keep(case, act, by=by, what=what, accepted_late_because=accepted_late_because if late else "")

@@ -109,6 +109,7 @@ def record_opinion(
         raise RuleError(
             "收到意见的日期（{day}）早于发出征求意见书的日期（{sent_on}）。",
             Article(32),
+            about="received_on",
             day=received_on,
             sent_on=asked.sent_on,
         )

@@ -22,7 +22,7 @@ def decide(case: Case, suitability: Suitability, reason: str = "", *, by: User, 
     with step(Step.DECIDE_CONVERSION, case, by=by, on=on, suitability=suitability, reason=reason):
         if not conversion.may_convert(case.outcome):
             verdict = conversion.verdict(case.outcome, suitability)
-            raise RuleError(verdict.reason.template, verdict.article, **verdict.reason.facts)
+            raise RuleError.saying(verdict.reason, verdict.article)
         if public_copy(case) is not None:
             raise RuleError("信息已经发布；不宜公开的，请先撤下。", RULE)
         decision = decision_of(case)

@@ -98,7 +98,9 @@ def enter_last_day(case: Case, last_day: date, on: date) -> None:
         raise RuleError("补正期限已经登记，不能更改。", Article(30))
     arrived_on = asked.facts.get("delivered_on") or asked.happened_on.isoformat()
     if not date.fromisoformat(arrived_on) < last_day < on:
-        raise RuleError("补正期限（{day}）应当晚于补正告知送达的日期，早于今天。", Article(30), day=last_day)
+        raise RuleError(
+            "补正期限（{day}）应当晚于补正告知送达的日期，早于今天。", Article(30), about="last_day", day=last_day
+        )
     asked.facts = {**asked.facts, "reply_by": last_day.isoformat()}
 
 
@@ -106,7 +108,7 @@ def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) ->
     """Record that the applicant withdrew the application: nothing is owed any more."""
     how = records.written(how, say("申请人撤回的方式和理由"))
     if withdrawn_on > on or withdrawn_on < case.arrived_on:
-        raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", day=withdrawn_on)
+        raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", about="withdrawn_on", day=withdrawn_on)
     records.check_day(withdrawn_on, case, on=on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
         records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))

@@ -95,7 +95,11 @@ def check_days(application: Application, *, on: date) -> None:
     """Refuse an application that came after today, or that was confirmed before it came (Art. 31)."""
     if application.arrived_on > on:
         raise RuleError(
-            "到达日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, day=application.arrived_on, today=on
+            "到达日期（{day}）不能晚于今天（{today}）。",
+            RECEIPT_RULE,
+            about="arrived_on",
+            day=application.arrived_on,
+            today=on,
         )
     check_confirmed(application.confirmed_on, application.arrived_on, on=on)
     records.written(application.applicant.name, say("申请人的姓名或者名称"))
@@ -110,11 +114,14 @@ def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) ->
         raise RuleError(
             "确认日期（{day}）不能早于申请到达的日期（{arrived_on}）。",
             RECEIPT_RULE,
+            about="confirmed_on",
             day=confirmed_on,
             arrived_on=arrived_on,
         )
     if confirmed_on > on:
-        raise RuleError("确认日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, day=confirmed_on, today=on)
+        raise RuleError(
+            "确认日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, about="confirmed_on", day=confirmed_on, today=on
+        )
 
 
 def drawn_up(

@@ -112,10 +112,12 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
     sending = SENDING_NAMES.get(service.method, lawful.POSTING)
     lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on, sending=sending)
     if service.method is ServiceMethod.POST and service.posted_on is None:
-        raise RuleError("邮寄送达的，请填写交邮日期：是否按时答复以交邮日期计算。", lawful.SERVICE_RULE)
+        raise RuleError(
+            "邮寄送达的，请填写交邮日期：是否按时答复以交邮日期计算。", lawful.SERVICE_RULE, about="posted_on"
+        )
     day = service.reached_on or (service.posted_on if service.awaits_signature else None)
     if day is None:
-        raise RuleError("请填写送达申请人的日期。", lawful.SERVICE_RULE)
+        raise RuleError("请填写送达申请人的日期。", lawful.SERVICE_RULE, about="reached_on")
     return day
 
 

@@ -77,9 +77,20 @@ class Article:
 
 
 class RuleError(Exception):
-    """The law says no: why (a Chinese template with its facts), and the article that says so."""
+    """The law says no: why (a Chinese template with its facts), the article that says so, and what it is about.
 
-    def __init__(self, why: str, article: Article | None = None, **facts: object) -> None:
+    `about` is the name under which that was told (`posted_on`), so that the reason can be shown beside it.
+    """
+
+    def __init__(self, why: str, article: Article | None = None, *, about: str = "", **facts: object) -> None:
+        self.about = about
         self.wording: Wording = say(why, **facts)
         self.article = article
         super().__init__(str(self.wording))
+
+    @classmethod
+    def saying(cls, wording: Wording, article: Article | None = None) -> "RuleError":
+        """A refusal in words that stand already."""
+        refusal = cls("", article)
+        refusal.wording, refusal.args = wording, (str(wording),)
+        return refusal

@@ -65,13 +65,14 @@ def check_extension(clock: Clock, working_days: int, on: date) -> None:
     _check_running(clock, on, say("延期"))
     left = EXTENSION_DAYS - clock.extension_days
     if working_days < 1:
-        raise RuleError("延期至少 1 个工作日。", TIME_RULE)
+        raise RuleError("延期至少 1 个工作日。", TIME_RULE, about="working_days")
     if left == 0:
         raise RuleError("已经延期 {used} 个工作日，不能再次延期。", TIME_RULE, used=clock.extension_days)
     if working_days > left:
         raise RuleError(
             "延期合计不得超过 {most} 个工作日，现在最多还可以延期 {left} 个。",
             TIME_RULE,
+            about="working_days",
             most=EXTENSION_DAYS,
             left=left,
         )
@@ -109,13 +110,18 @@ def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) 
     due_on = clock.due_on or on
     if until <= due_on:
         raise RuleError(
-            "延迟到的日期（{until}）应当晚于现在的答复期限（{due_on}）。", DELAY_RULE, until=until, due_on=due_on
+            "延迟到的日期（{until}）应当晚于现在的答复期限（{due_on}）。",
+            DELAY_RULE,
+            about="until",
+            until=until,
+            due_on=due_on,
         )
     latest = calendar.add(due_on, LONGEST_DELAY_DAYS)
     if until > latest:
         raise RuleError(
             "延迟答复的期限应当合理，最晚到 {latest}（现在的期限之后 {days} 个工作日）。",
             DELAY_RULE,
+            about="until",
             latest=latest,
             days=LONGEST_DELAY_DAYS,
         )
@@ -141,12 +147,17 @@ def check_service(
     decided_on: date, posted_on: date | None, signed_on: date | None, on: date, *, sending: Wording = POSTING
 ) -> None:
     """A reply is posted after it was made and signed for after it was posted; nothing lies in the future."""
-    steps = [(say("作出答复"), decided_on), (sending, posted_on), (say("签收"), signed_on), (say("今天"), on)]
-    dated = [(name, day) for name, day in steps if day is not None]
-    for (earlier_name, earlier), (later_name, later) in pairwise(dated):
+    steps = [
+        (say("作出答复"), decided_on, ""),
+        (sending, posted_on, "posted_on"),
+        (say("签收"), signed_on, "reached_on"),
+        (say("今天"), on, ""),
+    ]
+    dated = [(name, day, about) for name, day, about in steps if day is not None]
+    for (earlier_name, earlier, before), (later_name, later, about) in pairwise(dated):
         if later < earlier:
             raise RuleError(
-                "{later_name}（{later}）不能早于{earlier_name}（{earlier}）。", SERVICE_RULE,
+                "{later_name}（{later}）不能早于{earlier_name}（{earlier}）。", SERVICE_RULE, about=about or before,
                 later_name=later_name, later=later, earlier_name=earlier_name, earlier=earlier,
             )  # fmt: skip
 

@@ -150,7 +150,7 @@ def _file(one: Situation) -> None:
 
 def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:
     if not fulfilled:
-        raise RuleError(otherwise.template, rule, **otherwise.facts)
+        raise RuleError.saying(otherwise, rule)
 
 
 CHECKS: Mapping[Step, Callable[[Situation], object]] = {

@@ -108,15 +108,19 @@ def reason_of(refused: RuleError) -> str:
 
 @contextmanager
 def shown_on(form: FlaskForm) -> Iterator[None]:
-    """Within the block the law's "no" becomes the form's error: test `form.form_errors` afterwards."""
+    """Within the block the law's "no" becomes an error beside what it is about, else of the form: see `form.errors`."""
     try:
         yield
     except RuleError as refused:
-        form.form_errors.append(reason_of(refused))
+        spoken_of = form[refused.about] if refused.about in form else None
+        if spoken_of is None:
+            form.form_errors.append(reason_of(refused))
+        else:
+            spoken_of.errors = [*spoken_of.errors, reason_of(refused)]
 
 
 def taken(form: FlaskForm, act: Callable[[], Any]) -> bool:
     """Take a step from a valid form; False when the law refused it, with the reason on the form."""
     with shown_on(form):
         act()
-    return not form.form_errors
+    return not form.errors

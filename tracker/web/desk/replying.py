@@ -15,7 +15,8 @@ from tracker.casework.answers import Situation
 from tracker.law.acts import Decided
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
-from tracker.law.outcomes import GROUP_NAMES, GROUP_PLACES, OUTCOMES, Outcome
+from tracker.law.outcome_names import NAMES_OF_GROUPS, outcome_name
+from tracker.law.outcomes import GROUP_PLACES, OUTCOMES, Outcome
 from tracker.law.report_places import printed
 from tracker.law.wording import say
 from tracker.models import Case
@@ -71,7 +72,7 @@ def look_over(case: Case, form: ReplyForm) -> str:
     names = [file.name for file in form.files.data]
     with shown_on(form):
         paragraphs = replies.preview(case, answer, decided_on=decided_on, file_names=names, on=office_today())
-    if form.form_errors:
+    if form.errors:
         return draw(case, form, FORM, situation=form.situation)
     return draw(
         case, form, PREVIEW, situation=form.situation, paragraphs=paragraphs, decided_on=decided_on,
@@ -96,7 +97,7 @@ def groups(case: Case) -> list[tuple[str, list[ReportRow]]]:
     """The report's groups, each with its rows, and under each row what may be answered."""
     return [
         (
-            said(say("{place}{group}", place=printed(GROUP_PLACES[group]), group=GROUP_NAMES[group])),
+            said(say("{place}{group}", place=printed(GROUP_PLACES[group]), group=NAMES_OF_GROUPS[group])),
             [row(case, outcome, each) for outcome, each in groupby(members, key=lambda one: one.outcome)],
         )
         for group, members in groupby(answers.situations(), key=lambda one: one.group)
@@ -106,7 +107,9 @@ def groups(case: Case) -> list[tuple[str, list[ReportRow]]]:
 def row(case: Case, outcome: Outcome, members: Iterable[Situation]) -> ReportRow:
     """One row; where the group is this row alone, its name stands above it already."""
     rule = OUTCOMES[outcome]
-    name = "" if rule.place == GROUP_PLACES[rule.group] else f"{said(printed(rule.place))} {said(rule.label)}"
+    name = (
+        "" if rule.place == GROUP_PLACES[rule.group] else f"{said(printed(rule.place))} {said(outcome_name(outcome))}"
+    )
     return ReportRow(name, [(each, address(case, each)) for each in members])
 
 
