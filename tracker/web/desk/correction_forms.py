@@ -1,5 +1,6 @@
 """What a correction asks: the entry as it ought to read, and why."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,8 +17,15 @@ from tracker.law.lifecycle import Status
 from tracker.law.practice import InternetReceipt
 from tracker.models import Case
 from tracker.registers.clocks import practice_for
+from tracker.timekeeping import office_time, office_today
 from tracker.web.desk.entry_fields import EntryFields, named
-from tracker.web.desk.registering_form import needs_no_confirmation, not_before_arrival
+from tracker.web.desk.registering_form import (
+    entered_late,
+    is_long_ago,
+    needs_no_confirmation,
+    not_before_arrival,
+    not_long_ago,
+)
 from tracker.web.desk.step_fields import StepForm, not_in_future, text
 from tracker.web.options import options
 
@@ -65,8 +73,11 @@ class CorrectReceiptForm(StepForm):
         description=_l("哪一天算“收到”，由渠道决定（条例第三十一条）。"),
     )  # fmt: skip
     arrived_on = DateField(
-        _l("到达日期"), [InputRequired(), not_in_future], description=_l("提交、签收或者收到的那一天。")
+        _l("到达日期"),
+        [InputRequired(), not_in_future, not_long_ago],
+        description=_l("提交、签收或者收到的那一天。"),
     )
+    entered_late = entered_late()
     confirmed_on = DateField(
         _l("双方确认的日期"),
         [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
@@ -82,6 +93,16 @@ class CorrectReceiptForm(StepForm):
             "confirmed_on": confirmed_on,
         }
         super().__init__(case, **{**known, **values})
+
+    @property
+    def registered_on(self) -> date:
+        return min(office_time(self.case.registered_at).date(), office_today())
+
+    @property
+    def asks_about_arrival(self) -> bool:
+        """Whether a corrected day of arrival has to be confirmed."""
+        typed: date | None = self.arrived_on.data
+        return typed != self.case.arrived_on and is_long_ago(typed, self.registered_on)
 
     @property
     def counts_from(self) -> InternetReceipt:

@@ -1,12 +1,13 @@
 """What is asked when an application is registered: who, by which channel and when, what, in which form (Art. 29)."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, DateField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import intake
@@ -26,12 +27,34 @@ from tracker.web.words import day, said
 
 NOBODY = ("", _l("（暂不指定）"))
 LONGEST_TOKEN = 100
+LONGEST_BEFORE_ENTRY = 60
+ENTERED_LATE = _l("日期没有错，是补登记")
 ONLY_LETTERS = _l("平常信函的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
 
 
 def not_before_arrival(form: Any, field: Field) -> None:
     if None not in (form.arrived_on.data, field.data) and field.data < form.arrived_on.data:
         raise ValidationError(_("不能早于到达的日期（%(day)s）。", day=day(form.arrived_on.data)))
+
+
+def is_long_ago(arrived_on: date | None, registered_on: date) -> bool:
+    """Whether an application would have lain for so long before it was registered that the year may be mistyped."""
+    return arrived_on is not None and (registered_on - arrived_on).days > LONGEST_BEFORE_ENTRY
+
+
+def not_long_ago(form: Any, field: Field) -> None:
+    if form.asks_about_arrival and not form.entered_late.data:
+        raise ValidationError(
+            _(
+                "比登记的日期早 %(days)s 天，请核对年份；没有写错的，请勾选“%(box)s”。",
+                days=(form.registered_on - field.data).days,
+                box=form.entered_late.label.text,
+            )
+        )
+
+
+def entered_late() -> BooleanField:
+    return BooleanField(ENTERED_LATE)
 
 
 def needs_no_confirmation(form: Any, _field: Field) -> None:
@@ -50,9 +73,10 @@ class RegisterForm(EntryFields, FlaskForm):
         description=_l("哪一天算“收到”，由渠道决定（条例第三十一条）。"),
     )  # fmt: skip
     arrived_on = DateField(
-        _l("到达日期"), [InputRequired(), not_in_future], default=office_today,
+        _l("到达日期"), [InputRequired(), not_in_future, not_long_ago], default=office_today,
         description=_l("提交、签收或者收到的那一天。"),
     )  # fmt: skip
+    entered_late = entered_late()
     confirmed_on = DateField(
         _l("双方确认的日期"), [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
         description=_l("平常信函、传真和互联网的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。"),
@@ -72,6 +96,15 @@ class RegisterForm(EntryFields, FlaskForm):
         self.handler.choices = options([NOBODY, *((str(user.id), user_name(user, several)) for user in self.handlers)])
         if self.choices_of_day() == {InternetReceipt.SUBMITTED}:
             self.confirmed_on.description = ONLY_LETTERS
+
+    @property
+    def registered_on(self) -> date:
+        return office_today()
+
+    @property
+    def asks_about_arrival(self) -> bool:
+        """Whether the day of arrival has to be confirmed."""
+        return is_long_ago(self.arrived_on.data, self.registered_on)
 
     def choices_of_day(self) -> set[InternetReceipt]:
         """What the agencies of this form count from, by fax and on the internet."""
