@@ -37,8 +37,12 @@ class Expected:
 def expected(case: Case, on: date, known: Calendars, chosen: Practice | None = None) -> Expected:
     """Derive a case from its records; nothing is written. `chosen` is a practice to be tried out."""
     clock = clock_of(case, on, known=known, chosen=chosen)
-    ours = [*publication_duty(case, known), *duties_of(case, clock, known)]
-    return Expected(clock, cached(case, clock), [*clock.obligations, *ours])
+    return Expected(clock, cached(case, clock), every_duty(case, clock, known))
+
+
+def every_duty(case: Case, clock: Clock, known: Calendars) -> list[Duty]:
+    """Every duty of a case with its date: those of the clock, to publish, and the office's others."""
+    return [*clock.obligations, *publication_duty(case, known), *duties_of(case, clock, known)]
 
 
 def rederive(case: Case, on: date, known: Calendars | None = None) -> Clock:

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tracker.casework import office_duties
-from tracker.casework.derivation import publication_duty
+from tracker.casework import derivation, office_duties
 from tracker.law.clock import Clock
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.practice import LateClarification
@@ -34,11 +33,10 @@ def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
 
 
 def duties(found: Case, clock: Clock, today: date) -> list[Obligation]:
-    """Every duty with its date: those of the clock, and the office's others; what was dropped stays away."""
-    known = calendars()
-    ours = [*publication_duty(found, known), *office_duties.duties_of(found, clock, known)]
-    late = [replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in ours]
-    return [duty for duty in (*clock.obligations, *late) if is_worth_telling(duty, found)]
+    """Every duty with its date, and which of them are late; what was dropped stays away."""
+    every = derivation.every_duty(found, clock, calendars())
+    late = (replace(duty, state=ObligationState.OVERDUE) if is_late(duty, today) else duty for duty in every)
+    return [duty for duty in late if is_worth_telling(duty, found)]
 
 
 def is_worth_telling(duty: Obligation, found: Case) -> bool:
