@@ -37,6 +37,7 @@ PUBLIC = {
     "portal.status",
     "portal.status_file",
     "portal.status_letter",
+    "portal.status_letter_pdf",
 }
 # For whoever signed in, whatever the role.
 OWN = {"auth.start", "auth.profile", "auth.password"}

@@ -127,6 +127,7 @@ NO_PAGES = {
     "portal.robots": "for programs",
     "portal.disclosure_file": "a download",
     "portal.status_file": "a download",
+    "portal.status_letter_pdf": "a download",
     "desk.case_file": "a download",
     "desk.cases_csv": "a download",
     "desk.public_copy": "a download",

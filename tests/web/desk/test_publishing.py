@@ -282,6 +282,7 @@ def test_a_letter_is_read_on_its_sheet_and_as_pdf(desk, rita, annas_case):
         assert said in page
     answer = desk.get(url(annas_case, f"letters/{letter.id}.pdf"))
     assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
 
 
 def test_a_letter_of_another_case_is_not_there(desk, rita, annas_case, nora, signed_in):

@@ -18,9 +18,10 @@ from tracker.registers import applicant_status
 from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
 from tracker.timekeeping import office_time, office_today, utc_now
-from tracker.web import ruler
+from tracker.web import pdf, ruler
 from tracker.web.portal import proofs, status_course, status_papers, status_stages, status_words
 from tracker.web.portal.room import blueprint
+from tracker.web.protection import COSTLY, limiter
 
 
 class StatusForm(FlaskForm):
@@ -98,6 +99,7 @@ def page_of(view: ApplicantView) -> str:
         drawing=ruler.draw(view.clock),
         letter_names=status_papers.letter_names(view.letters),
         remedy_days=status_words.remedy_days(view),
+        remedies_ended=status_words.remedies_ended(view),
         others=[proof.receipt_number for proof in proofs.known() if proof.receipt_number != view.receipt_number],
     )
 
@@ -111,6 +113,17 @@ def leave_status() -> Response:
 
 @blueprint.get("/status/<receipt_number>/letters/<int:number>")
 def status_letter(receipt_number: str, number: int) -> str:
+    return sheet(receipt_number, number)
+
+
+@blueprint.get("/status/<receipt_number>/letters/<int:number>.pdf")
+@limiter.limit(COSTLY)
+def status_letter_pdf(receipt_number: str, number: int) -> FlaskResponse:
+    return pdf.pdf_answer(sheet(receipt_number, number), f"{receipt_number}-{number}")
+
+
+def sheet(receipt_number: str, number: int) -> str:
+    """A letter as it lies in the applicant's hand."""
     view = proved(receipt_number)
     return render_template("portal/status_letter.html", view=view, letter=view.letter(number))
 

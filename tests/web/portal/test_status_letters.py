@@ -1,0 +1,73 @@
+"""The applicant's letters as PDF: a download of her own letter, for her alone, however her browser is made."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories import anna, register_case
+from tests.web.portal import courses
+from tests.web.portal.courses import Office, open_with
+from tests.web.portal.test_status import CODE, OTHER_CODE, ask
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, Letter, User, db
+from tracker.web import pdf
+
+
+@pytest.fixture
+def annas_number(annas_case: Case) -> str:
+    return open_with(annas_case, CODE)
+
+
+def address(client: FlaskClient, number: str) -> str:
+    """Where the page of her first letter leads to for the PDF."""
+    page = client.get("/status", query_string={"number": number}).text
+    letter = re.search(r'href="(/status/[^"?]+/letters/\d+)"', page)[1]
+    link = re.search(r'<a [^>]*href="([^"]+\.pdf)"[^>]*>下载 PDF</a>', client.get(letter).text)
+    return link[1]
+
+
+def test_anna_takes_her_letter_home_as_pdf_without_any_script(client: FlaskClient, annas_number: str):
+    ask(client, annas_number)
+    answer = client.get(address(client, annas_number))
+    assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_pdf_is_the_sheet_that_she_reads(client: FlaskClient, annas_number: str, monkeypatch):
+    ask(client, annas_number)
+    link, drawn = address(client, annas_number), []
+    monkeypatch.setattr(pdf, "as_pdf", lambda html: drawn.append(html) or b"%PDF-")
+    client.get(link)
+    assert drawn == [client.get(link.removesuffix(".pdf")).text]
+
+
+def test_otto_and_strangers_get_no_pdf_of_annas_letter(app, client: FlaskClient, annas_number: str, clara: User):
+    ottos = register_case(clara, applicant=anna(name="奥托先生"))
+    ottos_number = open_with(ottos, OTHER_CODE)
+    ask(client, annas_number)
+    link = address(client, annas_number)
+    otto = app.test_client()
+    ask(otto, ottos_number, OTHER_CODE)
+    assert otto.get(link).status_code == 404
+    assert otto.get(link.replace(annas_number, ottos_number)).status_code == 404
+    assert app.test_client().get(link).status_code == 404
+    assert client.get(link).status_code == 200
+
+
+def test_letters_to_third_parties_are_not_hers_as_pdf_either(client: FlaskClient, clara: User, hana: User):
+    case = courses.both_asked(Office(clara, hana))
+    number = open_with(case, CODE)
+    ask(client, number)
+    others = select(Letter.id).where(Letter.case_id == case.id, Letter.kind == LetterKind.THIRD_PARTY_CONSULTATION)
+    for letter in (db.session.scalars(others).one(), 99999):
+        assert client.get(f"/status/{number}/letters/{letter}.pdf").status_code == 404
+
+
+def test_nobody_lets_the_office_draw_pdfs_all_day(client: FlaskClient, annas_number: str, monkeypatch):
+    ask(client, annas_number)
+    link = address(client, annas_number)
+    monkeypatch.setattr(pdf, "as_pdf", lambda _html: b"%PDF-")
+    assert [client.get(link).status_code for _ in range(61)] == [200] * 60 + [429]
