@@ -92,7 +92,7 @@ def test_the_record_keeps_what_was_said(annas_case, clara):
     record = again(annas_case).records[-1]
     assert (record.happened_on, record.facts) == (TUESDAY, {"outcome": "partial"})
     assert record.words["basis"] == "《政府信息公开条例》第三十七条"
-    assert record.words["elements"] == {"provided": SAID[Element.PROVIDED]}
+    assert record.words["elements"] == {"provided": SAID[Element.PROVIDED], "channel": SAID[Element.CHANNEL]}
     assert [part["part"] for part in record.words["withheld"]] == ["评标专家姓名", "报价明细"]
 
 
@@ -121,6 +121,12 @@ def test_a_blank_in_the_given_wording_has_to_be_filled_in(annas_case, clara, sit
     prepared(annas_case, situation.outcome, clara)
     unfilled = answer(situation.outcome, situation.finding, reasons=situation.reasons_text)
     with pytest.raises(RuleError, match="还有没有填写的内容：“【"):
+        replies.reply(annas_case, unfilled, decided_on=TUESDAY, by=clara, on=TUESDAY)
+
+
+def test_all_blanks_that_are_left_are_named(annas_case, clara):
+    unfilled = answer(Outcome.GRANTED, "provided", reasons="见【文号】，由【机关】提供，【文号】。")
+    with pytest.raises(RuleError, match="还有没有填写的内容：“【文号】”、“【机关】”。"):
         replies.reply(annas_case, unfilled, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 

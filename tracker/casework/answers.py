@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.law.edition import Article, RuleError
+from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Finding, Outcome, OutcomeGroup
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.wording import Wording, say
@@ -78,7 +79,9 @@ def situations() -> tuple[Situation, ...]:
             told = (rule.must_state, rule.legal_text, rule.reasons_text, WHEN_ANY_OTHER)
             found.append(Situation(outcome, "", ANY_OTHER, *told))
         elif not rule.findings:
-            found.append(Situation(outcome, "", rule.label, rule.must_state, rule.legal_text, rule.reasons_text))
+            found.append(
+                Situation(outcome, "", outcome_name(outcome), rule.must_state, rule.legal_text, rule.reasons_text)
+            )
     return tuple(found)
 
 
@@ -96,7 +99,7 @@ def situation_of(outcome: Outcome, finding: str = "") -> Situation:
     for situation in situations():
         if (situation.outcome, situation.finding) == (outcome, finding):
             return situation
-    raise RuleError("请选明“{outcome}”是哪一种情形。", REPLY_RULE, outcome=OUTCOMES[outcome].label)
+    raise RuleError("请选明“{outcome}”是哪一种情形。", REPLY_RULE, outcome=outcome_name(outcome))
 
 
 def check(answer: Answer) -> Situation:
@@ -108,9 +111,11 @@ def check(answer: Answer) -> Situation:
         need(answer.elements.get(element, ""), ELEMENT_NAMES[element])
     if Element.WITHHELD_PARTS in situation.must_state:
         check_parts(answer)
-    for text in answer.texts:
-        if blank := BLANK.search(text):
-            raise RuleError("还有没有填写的内容：“{blank}”。", REPLY_RULE, blank=blank.group())
+    blanks = dict.fromkeys(blank for text in answer.texts for blank in BLANK.findall(text))
+    if blanks:
+        raise RuleError(
+            "还有没有填写的内容：{blanks}。", REPLY_RULE, blanks="、".join(f"“{blank}”" for blank in blanks)
+        )
     return situation
 
 

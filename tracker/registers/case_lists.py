@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from tracker.law.acts import Channel
 from tracker.law.clock import State
@@ -26,7 +26,7 @@ MOST_COUNTED = 10_000
 SHOWN_OF_DESCRIPTION = 200
 
 ORDERS: Mapping[Sort, Order] = {
-    Sort.LEFT: Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value),
+    Sort.LEFT: Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value, current=and_(Case.is_open)),
     Sort.RECEIVED: Order(Case.id, Case.received_on, descending=True, undated_first=True),
     Sort.NUMBER: Order(Case.id, descending=True),
 }
@@ -224,7 +224,7 @@ def with_names(picked: Select[int], keys: tuple[ColumnElement[Any], ...]) -> Sel
 def place_of(row: Row, order: Order) -> Place:
     """Where a row stands in its list."""
     if order is ORDERS[Sort.LEFT]:
-        return Place(row.id, None if row.phase == State.SUSPENDED else row.due_on)
+        return Place(row.id, None if row.phase == State.SUSPENDED else row.due_on, over=not row.is_open)
     return Place(row.id, row.received_on if order is ORDERS[Sort.RECEIVED] else None)
 
 

@@ -142,12 +142,44 @@ def test_each_outcome_is_answered_from_the_screen_with_its_own_questions(desk, c
 def test_the_wording_of_the_law_stands_there_already_and_its_blanks_must_be_filled(desk, annas_case):
     form = desk.get(address(annas_case, Outcome.NOT_HELD, "does_not_exist")).text
     assert "《政府信息公开条例》第三十六条第（四）项" in form
-    assert "经以【关键词】检索" in form
+    assert "经检索，没有检索到您申请获取的政府信息" in form
+    assert "申请人会看到" in form, "who searched is said to the applicant"
     typed = filled(annas_case, Outcome.NOT_HELD, "does_not_exist", reasons="经以【关键词】检索，没有。")
     answer = desk.post(address(annas_case, Outcome.NOT_HELD, "does_not_exist"), data=typed).text
     assert "还有没有填写的内容：“【关键词】”" in answer
     assert "公文库" in answer
     assert "确认答复" not in answer
+
+
+def test_what_is_asked_in_a_field_of_its_own_is_no_blank_in_the_wording_too(desk, annas_case):
+    form = desk.get(address(annas_case, Outcome.NOT_HELD, "not_ours")).text
+    assert "您申请获取的政府信息不属于本机关负责公开。" in form
+    assert "【行政机关】" not in form
+    name = form[form.index("负责公开的行政机关名称") :]
+    assert "选填" not in name[: name.index("无法确定负责公开的行政机关")]
+
+
+def test_a_case_is_called_by_the_finding_that_was_chosen_and_says_which_row_counts_it(desk, annas_case):
+    preview = desk.post(
+        address(annas_case, Outcome.NOT_HELD, "not_ours"), data=filled(annas_case, Outcome.NOT_HELD, "not_ours")
+    ).text
+    confirmed(desk, annas_case, preview, outcome=Outcome.NOT_HELD, finding="not_ours")
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}").text
+    assert "不属于本机关负责公开（年度报告计入“本机关不掌握相关政府信息”）" in unescape(page)
+    assert "办理结果：不属于本机关负责公开" in page
+    table = desk.get("/desk/cases.csv", buffered=True).text
+    assert "不属于本机关负责公开" in table
+    assert "本机关不掌握" not in table
+
+
+def test_how_the_report_counts_is_no_part_of_an_answers_name(desk, annas_case):
+    pages = [desk.get(f"/desk/cases/{annas_case.receipt_number}/reply").text]
+    preview = desk.post(address(annas_case, Outcome.PARTIAL, ""), data=filled(annas_case, Outcome.PARTIAL, "")).text
+    assert "获取该政府信息的方式、途径和时间：" in preview, "a partial reply says how to get the information (Art. 37)"
+    confirmed(desk, annas_case, preview, outcome=Outcome.PARTIAL, finding="")
+    pages += [desk.get(f"/desk/cases/{annas_case.receipt_number}").text, desk.get("/desk/cases").text]
+    pages.append(desk.get("/desk/cases.csv", buffered=True).text)
+    assert [page for page in pages if "部分公开" not in page or "区分处理的，只计" in page] == []
 
 
 def test_going_back_from_the_letter_keeps_every_word(desk, annas_case):

@@ -13,9 +13,12 @@ from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, Wa
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.lifecycle import Status
+from tracker.law.outcome_names import counted_under, outcome_name
+from tracker.law.outcomes import Outcome
 from tracker.models import Case, Permission
 from tracker.registers import attachments, cases, communications, correspondence, relations, situations, timelines
 from tracker.registers.clocks import clock_of
+from tracker.registers.findings import finding_of
 from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
@@ -127,18 +130,15 @@ def header(found: Case) -> list[tuple[str, str]]:
     if found.agency_id != current_user.agency_id:
         facts.insert(0, (_("机关"), found.agency.name))
     if found.outcome is not None:
-        facts.append((_("办理结果"), outcome_words(found)))
+        facts.append((_("办理结果"), outcome_words(found.outcome, finding_of(found))))
     return facts
 
 
-def outcome_words(found: Case) -> str:
-    """What was answered, and small beside it the row of the report that counts it where that has another name."""
-    if found.outcome is None:
-        return ""
-    finding = finding_of(found)
-    row = counted_under(found.outcome, finding)
-    beside = Markup(' <small class="soft">{}</small>').format(_("年度报告计入“%(row)s”", row=said(row))) if row else ""
-    return escape(said(outcome_name(found.outcome, finding))) + beside
+def outcome_words(outcome: Outcome, finding: str) -> str:
+    """What was answered, and the row of the report that counts it where that has another name."""
+    name = said(outcome_name(outcome, finding))
+    row = counted_under(outcome, finding)
+    return name if row is None else _("%(name)s（年度报告计入“%(row)s”）", name=name, row=said(row))
 
 
 def shortened(text: str) -> str:

@@ -12,11 +12,12 @@ from tracker.casework import conversions as deciding
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
-from tracker.law.outcomes import OUTCOMES
+from tracker.law.outcome_names import outcome_name
 from tracker.models import Case
 from tracker.registers import conversions as register
 from tracker.registers.calendars import working_calendar
 from tracker.registers.conversions import Stage
+from tracker.registers.findings import finding_of
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ConversionForm
@@ -44,7 +45,7 @@ def decide_conversion(receipt_number: str) -> str | Response:
         form,
         template="desk/steps/conversion.html",
         hints={each.value: said(conversion.VERDICTS[each].reason) for each in Suitability},
-        known=[(_("办理结果"), said(OUTCOMES[case.outcome].label) if case.outcome else "")],
+        known=[(_("办理结果"), said(outcome_name(case.outcome, finding_of(case))) if case.outcome else "")],
         notes=notes(case),
     )
 

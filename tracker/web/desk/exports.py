@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
-from tracker.law.outcomes import OUTCOMES
+from tracker.law.outcome_names import outcome_name
 from tracker.registers import case_lists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import POSTED
@@ -54,7 +54,7 @@ def cells(row: Row, standing: Standing) -> list[str]:
         row.unit or "",
         row.handler or "",
         written(row.decided_on),
-        said(OUTCOMES[row.outcome].label) if row.outcome else "",
+        said(outcome_name(row.outcome, row.finding or "")) if row.outcome else "",
         written(row.posted_on),
         written(row.reached_on if row.posted_on else None),
         written(row.reached_on),

@@ -17,7 +17,8 @@ from tracker.law.annual_report import TOTAL
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
 from tracker.law.lifecycle import STATUS_NAMES, Status
-from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Unit, User
 from tracker.registers.case_filters import CLOSED, NOBODY, OPEN, OWN, POSTED, SELF, Filters, Sort, View
 from tracker.registers.keysets import read_number
@@ -100,7 +101,7 @@ class FilterForm(FlaskForm):
         self.due.choices = [every, *DUE_NAMES.items()]
         self.phase.choices = [every, *named(STATE_NAMES)]
         self.channel.choices = [every, *named(CHANNEL_NAMES)]
-        self.outcome.choices = [every, *((outcome.value, said(rule.label)) for outcome, rule in OUTCOMES.items())]
+        self.outcome.choices = [every, *((outcome.value, said(outcome_name(outcome))) for outcome in Outcome)]
         self.agency.choices = [every, *((agency.code, agency.name) for agency in agencies)]
         self.unit.choices = [every, *((str(unit.id), unit.name) for unit in units)]
         own = [(SELF, _("我")), (OWN, _("我的和未分派的")), (NOBODY, _("尚未分派"))]

@@ -11,7 +11,8 @@ from tracker.casework.consultation import OPINION_NAMES, Opinion
 from tracker.casework.services import CARRIER_NAMES, Carrier
 from tracker.law.acts import ACT_NAMES, ServiceMethod
 from tracker.law.iso_dates import date_from_iso
-from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Outcome
+from tracker.law.outcome_names import counted_under, outcome_name
+from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Record
 from tracker.web.words import day, said
@@ -80,7 +81,7 @@ def elements(texts: Mapping[str, str]) -> str:
 
 SAID: Mapping[str, Callable[[Any], str]] = {
     "opinion": lambda value: said(OPINION_NAMES[Opinion(value)]),
-    "outcome": lambda value: said(OUTCOMES[Outcome(value)].label),
+    "outcome": lambda value: said(outcome_name(Outcome(value))),
     "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
     "carrier": lambda value: said(CARRIER_NAMES[Carrier(value)]),
     "fee": yuan,
@@ -100,10 +101,19 @@ def record_lines(record: Record) -> Iterator[tuple[str, str]]:
     """What the record says beside its act and day."""
     told = {**record.words, **record.facts}
     for name, label in LABELS.items():
-        if told.get(name) not in NOTHING:
+        if name == "outcome" and name in told:
+            yield from outcome_lines(Outcome(told[name]), str(told.get("finding") or ""))
+        elif told.get(name) not in NOTHING:
             yield str(sent_on_label(told.get("method")) if name == "posted_on" else label), said_of(name, told[name])
     if told.get("method") == ServiceMethod.PUBLIC_NOTICE and told.get("posted_on"):
         yield str(RECEIVED_BY_NOTICE), day(record.happened_on)
+
+
+def outcome_lines(outcome: Outcome, finding: str) -> Iterator[tuple[str, str]]:
+    """What was answered, and the row of the report that counts it where that has another name."""
+    yield str(LABELS["outcome"]), said(outcome_name(outcome, finding))
+    if (row := counted_under(outcome, finding)) is not None:
+        yield _("年度报告计入"), said(row)
 
 
 def sent_on_label(method: str | None) -> Any:

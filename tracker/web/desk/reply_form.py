@@ -50,15 +50,24 @@ class PartForm(Form):
     reason = TextAreaField(_l("理由"), [Expected()], render_kw={"rows": 2})
 
 
-def unless_unknown(form: Any, field: Any) -> None:
-    if not form.right_agency_unknown.data and not (field.data or "").strip():
-        raise ValidationError(_("请填写；无法确定的，请勾选下面一项。"))
+class UnlessUnknown:
+    """Asks for the agency, unless it is said that nobody knows which."""
+
+    field_flags = {"conditional": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if not form.right_agency_unknown.data and not (field.data or "").strip():
+            raise ValidationError(_("请填写；无法确定的，请勾选下面一项。"))
 
 
 class ReplyForm(StepForm):
     decided_on = happened_on(_l("答复日期"), description=_l("答复书的成文日期。"))
     basis = line(_l("法律依据"), longest=500, description=_l("答复书中写作“根据……的规定”。"))
-    reasons = text(_l("答复内容和理由"), 6, description=_l("【】中的内容要由您填写，填好后去掉括号。"))
+    reasons = text(
+        _l("答复内容和理由"),
+        6,
+        description=_l("【】中的内容要由您填写，填好后去掉括号。下面各项会另外写进答复书，这里不用重复。"),
+    )
     provided = text(_l("提供的政府信息清单"), 4, description=_l("每行写一项：名称、文号、页数。"))
     channel = text(_l("获取的方式、途径和时间"), 3)
     withheld = FieldList(FormField(PartForm), _l("不予公开的部分"), min_entries=1, max_entries=MOST_PARTS)
@@ -66,9 +75,13 @@ class ReplyForm(StepForm):
     search_systems = line(_l("检索了哪些系统和档案"))
     search_keywords = line(_l("用了哪些关键词"))
     search_period = line(_l("检索的时间范围"))
-    search_people = line(_l("检索人员"))
-    right_agency = StringField(_l("负责公开的行政机关名称"), [unless_unknown, Length(max=200)])
-    right_agency_contact = StringField(_l("该机关的联系方式"), [unless_unknown, Length(max=200)])
+    search_people = line(_l("检索人员"), description=_l("与检索的系统、关键词和时间范围一起写进答复书，申请人会看到。"))
+    right_agency = StringField(
+        _l("负责公开的行政机关名称"),
+        [UnlessUnknown(), Length(max=200)],
+        description=_l("名称和联系方式都要填写；无法确定是哪个机关的，勾选下面一项。"),
+    )
+    right_agency_contact = StringField(_l("该机关的联系方式"), [UnlessUnknown(), Length(max=200)])
     right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
     right_channel = text(_l("可以反映诉求的渠道"), 2)
     earlier_number = line(_l("此前答复的文号"))

@@ -14,7 +14,8 @@ from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import STATUS_NAMES, Status, Step
 from tracker.law.obligations import ObligationKind
-from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.models import AuditEvent, Decision, Mail, MailState
@@ -61,7 +62,7 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
     "phase": lambda value: str(STATE_NAMES[State(value)]),
-    "outcome": lambda value: said(OUTCOMES[Outcome(value)].label),
+    "outcome": lambda value: said(outcome_name(Outcome(value))),
     "forum": lambda value: said(FORUM_NAMES[Forum(value)]),
     "result": lambda value: said(CHALLENGE_RESULT_NAMES[ChallengeResult(value)]),
     "procedure": lambda value: said(PROCEDURE_NAMES[Procedure(value)]),

@@ -16,7 +16,8 @@ from wtforms.validators import Length, Optional
 from tracker.law.act_kinds import ACT_NAMES, ACTS
 from tracker.law.acts import ActKind
 from tracker.law.channels import CHANNEL_NAMES
-from tracker.law.outcomes import OUTCOMES
+from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, RemedyActKind
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.web.practice_words import PRACTICE_WORDS
@@ -68,7 +69,7 @@ def field_for(name: str) -> Field:
         case "channel":
             return one_of(_l("渠道"), {channel: said(label) for channel, label in CHANNEL_NAMES.items()})
         case "outcome":
-            return one_of(_l("办理结果"), {outcome: said(rule.label) for outcome, rule in OUTCOMES.items()})
+            return one_of(_l("办理结果"), {outcome: said(outcome_name(outcome)) for outcome in Outcome})
         case "method":
             return one_of(_l("送达方式"), {method: said(name) for method, name in SERVICE_METHOD_NAMES.items()})
         case "procedure":
