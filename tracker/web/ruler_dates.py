@@ -61,7 +61,7 @@ def key_dates(clock: Clock, places: Places, width: float) -> Iterator[KeyDate]:
 
 
 def turning_points(clock: Clock, places: Places) -> Iterator[Wanted]:
-    """Due date, receipt, restart, reply, and the end before extension."""
+    """Due date, receipt, restart, the reply and the day it counts from, and the end before extension."""
     if clock.due_on and clock.due_on in places:
         yield Wanted(clock.due_on, _("到期"), places[clock.due_on][1], strong=True)
     if clock.received_on:
@@ -70,11 +70,18 @@ def turning_points(clock: Clock, places: Places) -> Iterator[Wanted]:
         begins = [begin for on, (begin, _end) in places.items() if on > clock.base_on]
         yield Wanted(clock.base_on, _("重新起算"), min(begins, default=0.0), strong=True)
     if clock.replied_on and clock.replied_on in places:
-        begin, end = places[clock.replied_on]
-        yield Wanted(clock.replied_on, _("答复"), (begin + end) / 2, strong=True)
+        words = _("答复") if clock.replied_on == clock.decided_on else _("答复交邮或送达")
+        yield Wanted(clock.replied_on, words, middle(places[clock.replied_on]), strong=True)
+        if clock.decided_on and clock.decided_on != clock.replied_on and clock.decided_on in places:
+            yield Wanted(clock.decided_on, _("作出答复"), middle(places[clock.decided_on]))
     before = end_before_extension(clock)
     if before and before in places:
         yield Wanted(before, _("原到期"), places[before][1])
+
+
+def middle(place: tuple[float, float]) -> float:
+    begin, end = place
+    return (begin + end) / 2
 
 
 def end_before_extension(clock: Clock) -> date | None:

@@ -22,7 +22,7 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction
 from tracker.registers.applicant_view import ApplicantView, Happening, Talk
 from tracker.timekeeping import office_time
-from tracker.web.portal.status_words import day_of, outcome_words, tracking
+from tracker.web.portal.status_words import day_of, outcome_words, posting_day, tracking
 from tracker.web.words import day, said
 
 
@@ -108,7 +108,11 @@ def served(happening: Happening, _view: ApplicantView) -> Entry:
     if isinstance(act, Served) and act.method is ServiceMethod.PUBLIC_NOTICE and act.posted_on:
         detail = _("%(day)s公告期满，视为送达您", day=day(act.on))
         return Entry(act.posted_on, _("答复书公告送达"), detail, "letter")
-    return Entry(happening.on, _("答复书送达您"), _("；").join(filter(None, (method, tracking(number)))), "letter")
+    posted_on = posting_day(happening)
+    posted = _("%(day)s交邮", day=day(posted_on)) if posted_on else ""
+    return Entry(
+        happening.on, _("答复书送达您"), _("；").join(filter(None, (method, posted, tracking(number)))), "letter"
+    )
 
 
 PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {

@@ -7,12 +7,12 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tracker.law.acts import ActKind
+from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
-from tracker.registers.applicant_view import ApplicantView
+from tracker.registers.applicant_view import ApplicantView, Happening
 from tracker.web.words import day, said, sentences
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
@@ -140,7 +140,7 @@ def replied(view: ApplicantView) -> Standing:
     acts = [_("阅读“给您的文书”里的答复书。")] if view.letters else []
     if view.files:
         acts.append(_("下载随答复提供的文件。"))
-    if view.remedy:
+    if view.remedy and not remedies_ended(view):
         acts.append(_("对答复不服的，可以在期限内依法申请行政复议或者提起行政诉讼。"))
     if served is None:
         return Standing(_("已经答复，等待送达"), sentences(told, _("答复书将按您要求的方式送达。")), acts=tuple(acts))
@@ -151,7 +151,21 @@ def replied(view: ApplicantView) -> Standing:
     if served.on > view.clock.as_of:
         told = sentences(told, _("答复书公告送达，%(day)s公告期满，视为送达。", day=day(served.on)))
         return Standing(_("已经答复，正在公告送达"), told, acts=tuple(acts))
-    return Standing(_("已经答复并送达"), sentences(told, _("%(day)s送达。", day=day(served.on))), acts=tuple(acts))
+    return Standing(_("已经答复并送达"), sentences(told, arrival(served)), acts=tuple(acts))
+
+
+def arrival(served: Happening) -> str:
+    """When the reply came; before that, when it was posted, by which it is judged whether it was in time."""
+    posted_on = posting_day(served)
+    if posted_on is None:
+        return _("%(day)s送达。", day=day(served.on))
+    return _("%(posted)s交邮，%(day)s送达。", posted=day(posted_on), day=day(served.on))
+
+
+def posting_day(served: Happening) -> date | None:
+    """The day on which the reply was handed to the post, where it was."""
+    act = served.act
+    return act.posted_on if isinstance(act, Served) and act.method is ServiceMethod.POST else None
 
 
 def tracking(number: str) -> str:
@@ -166,9 +180,25 @@ def outcome_words(view: ApplicantView) -> str:
 
 
 def remedy_days(view: ApplicantView) -> list[tuple[str, str]]:
-    """The last day of each way to challenge the reply."""
+    """The last day of each way to challenge the reply, and whether it is past."""
     periods = view.remedy.periods if view.remedy else ()
-    return [(said(OBLIGATION_NAMES[period.kind]), day(period.due_on)) for period in periods]
+    return [(said(OBLIGATION_NAMES[period.kind]), until(period, view)) for period in periods]
+
+
+def until(period: Obligation, view: ApplicantView) -> str:
+    if is_over(period, view):
+        return _("期限已于%(day)s届满", day=day(period.due_on))
+    return _("最迟%(day)s", day=day(period.due_on))
+
+
+def is_over(period: Obligation, view: ApplicantView) -> bool:
+    return period.due_on is not None and period.due_on < view.clock.as_of
+
+
+def remedies_ended(view: ApplicantView) -> bool:
+    """Whether there is a last day for each way to challenge the reply, and all of them are past."""
+    periods = view.remedy.periods if view.remedy else ()
+    return bool(periods) and all(is_over(period, view) for period in periods)
 
 
 def lapsed(view: ApplicantView) -> Standing:
@@ -177,10 +207,9 @@ def lapsed(view: ApplicantView) -> Standing:
     what = _("缴费") if missed is ObligationKind.FEE_PAYMENT else _("补正")
     if decided is not None:
         told = _("%(what)s的期限已过，%(day)s起不再处理。", what=what, day=day(decided.on))
-        acts = (
-            _("仍然需要该信息的，可以重新提出申请。"),
-            _("对这一处理不服的，可以依法申请行政复议或者提起行政诉讼。"),
-        )
+        again = _("仍然需要该信息的，可以重新提出申请。")
+        challenge = _("对这一处理不服的，可以依法申请行政复议或者提起行政诉讼。")
+        acts = (again,) if remedies_ended(view) else (again, challenge)
         return Standing(_("本机关不再处理这件申请"), told, acts=acts)
     told = _("%(what)s的期限为%(day)s，本机关没有收到。无正当理由的，视为放弃申请。", what=what, day=last_day(view))
     acts = (_("有正当理由的，请尽快联系本机关说明。"), _("仍然需要该信息的，也可以重新提出申请。"))
