@@ -170,7 +170,7 @@ def test_the_same_applicants_other_cases_are_those_that_the_viewer_may_read(anna
 
 @pytest.fixture
 def many_cases(bureau: Agency, next_door: Agency, clara: User) -> list[int]:
-    """Cases by the dozen in two agencies, several on one day, some without a date."""
+    """Cases by the dozen in two agencies, several on one day, some without a date, some over."""
     for at in range(60):
         who = {"id": 1000 + at, "kind": "natural_person", "name": f"申请人{at}"}
         db.session.execute(insert(Applicant).values(**who))
@@ -181,7 +181,7 @@ def many_cases(bureau: Agency, next_door: Agency, clara: User) -> list[int]:
             "status": Status.IN_HAND if at % 7 else Status.AWAITING_CONFIRMATION, "channel": Channel.IN_PERSON,
             "arrived_on": day, "received_on": day if at % 7 else None,
             "due_on": DUE + timedelta(days=at // 4) if at % 7 else None,
-            "description": "批量", "registered_at": utc_now(), "is_open": True,
+            "description": "批量", "registered_at": utc_now(), "is_open": at % 4 != 3,
             "phase": State.SUSPENDED if at % 5 == 0 else State.RUNNING,
         }  # fmt: skip
         db.session.execute(insert(Case).values(**values))
@@ -192,7 +192,7 @@ def many_cases(bureau: Agency, next_door: Agency, clara: User) -> list[int]:
 @pytest.mark.parametrize("sort", list(Sort))
 def test_pages_hold_every_case_once_forwards_and_backwards(many_cases, sven, sort, monkeypatch):
     monkeypatch.setattr(case_lists, "PAGE", 7)
-    filters = Filters(status="open", sort=sort)
+    filters = Filters(sort=sort)
     whole = [row.id for row in case_lists.every(sven, filters, MONDAY)]
     assert sorted(whole) == many_cases
     forwards: list[list[int]] = []
@@ -213,9 +213,17 @@ def test_pages_hold_every_case_once_forwards_and_backwards(many_cases, sven, sor
 
 def test_the_nearest_last_day_stands_on_top_and_what_has_none_below(many_cases, sven):
     rows = list(case_lists.every(sven, Filters(sort=Sort.LEFT), MONDAY))
-    running = [row.due_on for row in rows if row.due_on and row.phase == State.RUNNING]
-    assert [row.due_on for row in rows[: len(running)]] == sorted(running)
-    assert all(row.due_on is None or row.phase == State.SUSPENDED for row in rows[len(running) :])
+    current = [row for row in rows if row.is_open]
+    running = [row.due_on for row in current if row.due_on and row.phase == State.RUNNING]
+    assert [row.due_on for row in current[: len(running)]] == sorted(running)
+    assert all(row.due_on is None or row.phase == State.SUSPENDED for row in current[len(running) :])
+
+
+def test_what_is_over_stands_below_everything_that_is_open_the_newest_first(many_cases, sven):
+    rows = list(case_lists.every(sven, Filters(sort=Sort.LEFT), MONDAY))
+    over = [row for row in rows if not row.is_open]
+    assert over
+    assert rows[-len(over) :] == sorted(over, key=lambda row: -row.id)
 
 
 def test_what_has_no_day_of_receipt_yet_stands_on_top_of_the_newest(many_cases, sven):
@@ -250,7 +258,7 @@ def test_a_place_that_nobody_wrote_is_none(written):
 
 
 def test_a_place_is_read_as_it_was_written():
-    for place in (Place(7, MONDAY), Place(7)):
+    for place in (Place(7, MONDAY), Place(7), Place(7, over=True)):
         assert keysets.Place.read(str(place)) == place
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, false, literal, or_, tuple_
@@ -16,15 +17,29 @@ def read_number(written: str) -> int | None:
     return int(written) if plain and int(written) <= LARGEST_ID else None
 
 
+class Part(StrEnum):
+    """The parts of a list that is sorted by a date: rows with it, rows without, and rows that are over and done."""
+
+    DATED = "dated"
+    UNDATED = "undated"
+    OVER = "over"
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a page ends: the date by which the list is sorted, if that row has one, and the row's id."""
 
     id: int
     on: date | None = None
+    over: bool = False
 
     def __str__(self) -> str:
-        return f"{self.on or ''}_{self.id}"
+        return f"{self.on or (Part.OVER if self.over else '')}_{self.id}"
+
+    @property
+    def part(self) -> Part:
+        """The part of the list in which the page ends."""
+        return Part.OVER if self.over else Part.UNDATED if self.on is None else Part.DATED
 
     @classmethod
     def read(cls, written: str) -> "Place | None":
@@ -33,6 +48,8 @@ class Place:
         row = read_number(number)
         if row is None:
             return None
+        if on == Part.OVER:
+            return cls(row, over=True)
         try:
             return cls(row, date.fromisoformat(on) if on else None)
         except ValueError:
@@ -55,7 +72,8 @@ class Stretch:
 class Order:
     """How a list is sorted: by a date and then by id, rows without the date before or after the others; or by id.
 
-    `tentative`: rows whose date is only a guess stand among those without one.
+    `tentative`: rows whose date is only a guess stand among those without one. `current`: rows of which this is not
+    true are over, and stand last, the newest first.
     """
 
     id: SQLColumnExpression[int]
@@ -63,6 +81,7 @@ class Order:
     descending: bool = False
     undated_first: bool = False
     tentative: ColumnElement[bool] = field(default_factory=false)
+    current: ColumnElement[bool] | None = None
 
     def stretches(
         self, query: Select[Any], place: Place | None = None, *, backwards: bool = False
@@ -72,13 +91,29 @@ class Order:
         if self.on is None:
             yield self._by_id(query, place, downwards)
             return
-        dated = [False, True] if self.undated_first != backwards else [True, False]
-        for has_date in dated if place is None or (place.on is not None) == dated[0] else dated[1:]:
-            here = place if place is not None and has_date == (place.on is not None) else None
-            if has_date:
-                yield self._by_date(query.where(self.on.is_not(None), ~self.tentative), self.on, here, downwards)
-            else:
-                yield self._by_id(query.where(or_(self.on.is_(None), self.tentative)), here, downwards)
+        parts = self._parts[::-1] if backwards else self._parts
+        begun = parts.index(place.part) if place is not None and place.part in parts else 0
+        for part in parts[begun:]:
+            here = place if place is not None and place.part is part else None
+            yield self._stretch(part, query, self.on, here, downwards)
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        dated = (Part.UNDATED, Part.DATED) if self.undated_first else (Part.DATED, Part.UNDATED)
+        return dated if self.current is None else (*dated, Part.OVER)
+
+    def _stretch(
+        self, part: Part, query: Select[Any], on: SQLColumnExpression[Any], here: Place | None, downwards: bool
+    ) -> Stretch:
+        if self.current is not None:
+            query = query.where(~self.current if part is Part.OVER else self.current)
+        match part:
+            case Part.DATED:
+                return self._by_date(query.where(on.is_not(None), ~self.tentative), on, here, downwards)
+            case Part.UNDATED:
+                return self._by_id(query.where(or_(on.is_(None), self.tentative)), here, downwards)
+            case Part.OVER:
+                return self._by_id(query, here, not downwards)
 
     def _by_id(self, query: Select[Any], place: Place | None, downwards: bool) -> Stretch:
         if place is not None:
