@@ -176,6 +176,20 @@ def test_a_new_receipt_tells_the_right_day_and_the_old_one_stays(annas_case, cla
     assert "本机关收到该申请的日期为2026年2月27日" in "".join(new.paragraphs)
 
 
+def test_a_new_receipt_says_what_was_put_right_and_that_the_old_one_no_longer_holds(annas_case, clara):
+    corrections.correct_receipt(annas_case, Channel.FAX, FRIDAY_BEFORE, None, WHY, by=clara, on=TUESDAY)
+    corrections.correct_receipt(annas_case, Channel.FAX, FRIDAY_BEFORE, MONDAY, WHY, by=clara, on=TUESDAY)
+    first, second, third = db.session.scalars(select(Letter).order_by(Letter.id))
+    assert "更正" not in "".join(first.paragraphs)
+    assert second.paragraphs[0] == (
+        f"本机关此前出具的登记回执（{first.number}，2026年3月2日）记载有误，现予更正："
+        "提出申请的方式由“当面提交”更正为“传真”；申请到达的日期由“2026年3月2日”更正为“2026年2月27日”。"
+        "此前出具的登记回执自本回执出具之日起不再有效，以本回执为准。"
+    )
+    assert f"（{first.number}，2026年3月2日；{second.number}，2026年3月3日）" in third.paragraphs[0]
+    assert "双方确认的日期由“未登记”更正为“2026年3月2日”。" in third.paragraphs[0]
+
+
 @pytest.mark.parametrize(
     "before, channel, confirmed_on, status, received_on",
     [

@@ -1,6 +1,6 @@
 """Correcting an entry 更正登记信息: what was typed wrong is put right, and what stood there before is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,16 +9,16 @@ from tracker.casework import intake, records
 from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import ACT_NAMES, ActKind, Channel, Received
-from tracker.law.channels import needs_confirmation, which_day
+from tracker.law.channels import CHANNEL_NAMES, needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
-from tracker.law.wording import say
+from tracker.law.wording import Wording, say
 from tracker.mailroom import readdressing
-from tracker.mailroom.letters import LetterKind
+from tracker.mailroom.letters import LetterKind, date_words
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, Record, User, db
+from tracker.registers import correspondence
 from tracker.registers.clocks import KEPT_RECEIPT, clock_of, practice_for
-from tracker.registers.proceedings import latest_letter
 from tracker.timekeeping import office_time, utc_now
 
 RULE = Article(45)
@@ -26,6 +26,12 @@ CONTACT = ("contact_person", "phone", "email", "address", "postcode")
 OF_APPLICANT = ("kind", "name", "identity_number", *CONTACT)
 OF_CASE = ("description", "wanted_form", "wanted_delivery", "assistance", "filing_note")
 CORRECTED_RECEIPT = "登记回执（更正）"
+NOT_CONFIRMED = say("未登记")
+NAMES: Mapping[str, Wording] = {
+    "channel": say("提出申请的方式"),
+    "arrived_on": say("申请到达的日期"),
+    "confirmed_on": say("双方确认的日期"),
+}
 
 Values = Mapping[str, tuple[Any, Any]]
 
@@ -105,8 +111,23 @@ def correct_receipt(
         after = told(received)
         keep(case, {name: (before[name], after[name]) for name in after if before[name] != after[name]}, because, by=by)
         case.status = lifecycle.first_status(channel_needs_confirmation=clock_of(case, on).received_on is None)
-        if latest_letter(case, LetterKind.RECEIPT) is not None:
-            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT)
+        earlier = [letter for letter in correspondence.of_case(case) if letter.kind == LetterKind.RECEIPT]
+        if earlier:
+            put = list(read_aloud(before, after))
+            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
+
+
+def read_aloud(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a corrected receipt puts right, as its letter says it: old and new."""
+    for name, label in NAMES.items():
+        if before[name] != after[name]:
+            yield str(label), in_words(name, before[name]), in_words(name, after[name])
+
+
+def in_words(name: str, value: str | None) -> str:
+    if value is None:
+        return str(NOT_CONFIRMED)
+    return str(CHANNEL_NAMES[Channel(value)]) if name == "channel" else date_words(date.fromisoformat(value))
 
 
 def only_record(case: Case) -> Record:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Agency, Applicant, Case, Unit, User, db
+from tracker.models import Agency, Applicant, Case, Letter, Unit, User, db
 from tracker.registers.clocks import clock_of, practice_for
 from tracker.registers.proceedings import standing
 from tracker.timekeeping import utc_now
@@ -192,8 +193,19 @@ def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: d
         write_receipt(case, by=by, on=on)
 
 
-def write_receipt(case: Case, *, by: User, on: date, title: str = "") -> None:
-    """Write the 登记回执: number, the day that counts and why, until when the reply is due. It decides nothing."""
+def write_receipt(
+    case: Case,
+    *,
+    by: User,
+    on: date,
+    title: str = "",
+    put_right: Sequence[tuple[str, str, str]] = (),
+    earlier: Sequence[Letter] = (),
+) -> None:
+    """Write the 登记回执: number, the day that counts and why, until when the reply is due. It decides nothing.
+
+    A corrected one says what is `put_right`, old and new, and which `earlier` ones no longer hold.
+    """
     clock = clock_of(case, on)
     correspondence.write(
         LetterKind.RECEIPT,
@@ -205,6 +217,8 @@ def write_receipt(case: Case, *, by: User, on: date, title: str = "") -> None:
         received_on=clock.received_on,
         due_on=clock.due_on,
         provisional=clock.provisional,
+        put_right=put_right,
+        earlier=earlier,
     )
 
 

@@ -1,14 +1,15 @@
 """What happened in a case: its audit events, each with the records, letters and exchanges that came of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from tracker.law.acts import ActKind
 from tracker.models import AuditEvent, Case, Communication, Correction, Letter, Mail, Record, db
 from tracker.registers import communications, correspondence
 
@@ -50,6 +51,8 @@ def of_case(case: Case) -> Timeline:
     letters = correspondence.of_case(case)
     if entries:
         share(entries, case.records, letters, communications.of_case(case), corrections(case))
+    for place, entry in enumerate(entries):
+        entry.records = [as_first_told(record, entries[place + 1 :]) for record in entry.records]
     return Timeline(entries[::-1], correspondence.mails_of(letters))
 
 
@@ -85,3 +88,26 @@ def share(
         entry_at(exchange.recorded_at).communications.append(exchange)
     for correction in corrected:
         entry_at(correction.recorded_at).corrections.append(correction)
+
+
+def as_first_told(record: Record, later: Sequence[Entry]) -> Record:
+    """A receipt as it stood when its entry was made: whoever confirmed or corrected it has an entry that says so."""
+    if record.kind is not ActKind.RECEIVED:
+        return record
+    told: dict[str, Any] = {"happened_on": record.happened_on.isoformat(), "facts": record.facts, "words": record.words}
+    for entry in reversed(later):
+        for change in reversed(entry.changes):
+            if (change["table"], change["id"]) == ("records", record.id) and change["field"] in told:
+                told[change["field"]] = undone(told[change["field"]], change["old"], change["new"])
+    told["happened_on"] = date.fromisoformat(told["happened_on"])
+    return Record(id=record.id, kind=record.kind, voided_at=record.voided_at, **told)
+
+
+def undone(now: Any, old: Any, new: Any) -> Any:
+    """What stood there before a change; of several facts only those that it touched."""
+    if not isinstance(now, dict):
+        return old
+    before, after = old or {}, new or {}
+    touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    untouched = {name: value for name, value in now.items() if name not in touched}
+    return untouched | {name: before[name] for name in touched & before.keys()}
