@@ -48,7 +48,7 @@ SIMPLE_STEPS = {
     ),
     Step.REQUEST_EXTENSION: Typed({"working_days": "20", "reason": "档案较多"}, foretold="2026年4月28日"),
     Step.NOTIFY_FEE: Typed(
-        {"unit": "page", "number": "150", "how_to_pay": "窗口", "sent_on": "2026-03-05"},
+        {"unit": "page", "number": "150", "how_to_pay": "窗口", "sent_on": "2026-03-05", "act": "confirm"},
         Status.AWAITING_FEE, None, "其间不计算答复期限",
     ),
     Step.ASK_REASONS: Typed({"what_is_excessive": "46件", "reply_by": "2026-03-20"}),
@@ -242,6 +242,8 @@ def test_a_form_drawn_before_somebody_elses_step_writes_nothing(
         url(annas_case, Step.WITHDRAW), data={"version": seen, "withdrawn_on": "2026-03-05", "how": "当面"}
     )
     assert answer.status_code == 409
+    assert "您自己在另一个窗口办理过，或者别人办理过" in answer.text
+    assert "您写的文字保留在下面" in answer.text
     assert again(annas_case).status is Status.IN_HAND
 
 
