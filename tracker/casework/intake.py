@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.casework import assignment, colleagues, correspondence, numbers, query_codes, records
+from tracker.casework.attachments import Upload, attach
 from tracker.casework.steps import opening, step
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Channel, Received
@@ -17,7 +18,7 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Agency, Applicant, Case, Letter, Unit, User, db
+from tracker.models import Agency, Applicant, Audience, Case, Letter, Unit, User, db
 from tracker.registers.clocks import clock_of, practice_for
 from tracker.registers.proceedings import standing
 from tracker.timekeeping import utc_now
@@ -27,7 +28,7 @@ RECEIPT_RULE = Article(31)
 
 @dataclass(frozen=True)
 class Application:
-    """What came in: who asks for what, by which channel, and how it is wanted."""
+    """What came in: who asks for what, by which channel, and how it is wanted; `papers` are its originals, scanned."""
 
     applicant: Applicant
     channel: Channel
@@ -37,6 +38,7 @@ class Application:
     wanted_form: str = ""
     wanted_delivery: str = ""
     assistance: str = ""
+    papers: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,8 @@ def number_it(case: Case, number: str, token: str, *, on: date) -> None:
 def receive(case: Case, application: Application, handler: User | None, *, by: User, on: date) -> None:
     """Keep the receipt as the first dated record, write the 登记回执 with the day that counts, tell who handles it."""
     act = Received(application.arrived_on, application.channel, application.confirmed_on)
-    records.keep(case, act, by=by)
+    received = records.keep(case, act, by=by)
+    attach(case, application.papers, Audience.INTERNAL, by=by, record=received)
     clock = clock_of(case, on)
     case.status = lifecycle.first_status(channel_needs_confirmation=clock.received_on is None)
     db.session.flush()

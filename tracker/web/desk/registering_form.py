@@ -23,6 +23,7 @@ from tracker.timekeeping import office_today
 from tracker.web.desk.entry_fields import EntryFields, named
 from tracker.web.desk.step_fields import line, not_in_future
 from tracker.web.options import options
+from tracker.web.uploads import UploadsField
 from tracker.web.words import day, said
 
 NOBODY = ("", _l("（暂不指定）"))
@@ -82,6 +83,7 @@ class RegisterForm(EntryFields, FlaskForm):
         description=_l("平常信函、传真和互联网的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。"),
     )  # fmt: skip
 
+    papers = UploadsField(_l("申请书、来信或者传真的扫描件（只供本机关查看）"))
     unit = SelectField(_l("承办单位"), [Optional()])
     handler = SelectField(_l("经办人"), [Optional()])
     number = line(_l("本机关自编的登记编号"), needed=False, longest=64, description=_l("通常留空，由系统按顺序编号。"))
@@ -151,6 +153,7 @@ class RegisterForm(EntryFields, FlaskForm):
             wanted_form=self.wanted_form.data or "",
             wanted_delivery=self.wanted_delivery.data or "",
             assistance=(self.assistance.data or "").strip(),
+            papers=tuple(self.papers.data),
         )
 
 
