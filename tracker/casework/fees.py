@@ -1,6 +1,7 @@
 """The processing fee 信息处理费 (Art. 42): notice and payment; the payment starts the clock anew."""
 
 from datetime import date
+from typing import Any
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
@@ -12,6 +13,7 @@ from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.periods import last_day_for_payment
 from tracker.law.wording import say
+from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.calendars import working_calendar
@@ -38,25 +40,41 @@ def notify(
     on: date,
 ) -> None:
     """Ask for the processing fee; twenty working days to pay, and nothing is counted meanwhile (Art. 42)."""
+    fee = fee_asked(unit, number)
+    facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
+    with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount):
+        lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
+        kept = {"fee": fee.to_json(), "how_to_pay": facts["how_to_pay"]}
+        records.keep(case, FeeNotified(sent_on, delivered_on), by=by, **kept)
+        correspondence.write(LetterKind.FEE, case, by=by, on=sent_on, **facts)
+
+
+def preview(
+    case: Case, fee: Fee, how_to_pay: str, *, sent_on: date, delivered_on: date | None = None, on: date
+) -> list[str]:
+    """The paragraphs of the notice as it would go out; the same "no" as the step itself would give."""
+    facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
+    lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
+    return letters.draft(LetterKind.FEE, case, number=None, on=sent_on, facts=facts)
+
+
+def fee_asked(unit: FeeUnit, number: int) -> Fee:
+    """The fee that is asked; refused where nothing is above what is free (Art. 42)."""
     fee = fee_for(unit, number)
     if not fee.amount:
         raise RuleError("没有超过免费的数量，不收取信息处理费。", fee.basis)
+    return fee
+
+
+def letter_facts(
+    case: Case, fee: Fee, how_to_pay: str, *, sent_on: date, delivered_on: date | None, on: date
+) -> dict[str, Any]:
+    """What the template of the notice is filled with."""
     how_to_pay = records.written(how_to_pay, say("缴费的方式"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
-    last_day = last_day_for_payment(sent_on, delivered_on, working_calendar())
-    with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount):
-        lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
-        records.keep(case, FeeNotified(sent_on, delivered_on), by=by, fee=fee.to_json(), how_to_pay=how_to_pay)
-        correspondence.write(
-            LetterKind.FEE,
-            case,
-            by=by,
-            on=sent_on,
-            fee=fee,
-            how_to_pay=how_to_pay,
-            last_day=last_day if delivered_on else None,
-        )
+    last_day = last_day_for_payment(sent_on, delivered_on, working_calendar()) if delivered_on else None
+    return {"fee": fee, "how_to_pay": how_to_pay, "last_day": last_day}
 
 
 def amount_due(case: Case) -> int:

@@ -1,6 +1,10 @@
 """The processing fee at the desk: notice and payment."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -8,23 +12,72 @@ from tracker.casework import fees
 from tracker.law.acts import FeeNotified, FeePaid
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step
+from tracker.mailroom.letters import LETTER_NAMES, LetterKind
 from tracker.models import Case
+from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import FeeForm, PaymentForm
-from tracker.web.refusals import taken
+from tracker.web.refusals import shown_on, taken
+from tracker.web.words import sentences
+
+PREVIEW = "desk/steps/fee_preview.html"
+UNIT_WORDS: Mapping[str, Mapping[str, Any]] = {
+    FeeUnit.ITEM.value: {"range": _l("第几件"), "count": _l("件数"), "rate": _l("每件（元）")},
+    FeeUnit.PAGE.value: {"range": _l("第几页"), "count": _l("页数"), "rate": _l("每页（元）")},
+}
 
 
 @blueprint.route(step_frame.path_of(Step.NOTIFY_FEE), methods=["GET", "POST"])
 def notify_fee(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.NOTIFY_FEE, receipt_number)
     form = FeeForm(case)
-    if form.validate_on_submit() and taken(form, lambda: notify(case, form)):
-        return step_frame.done(
-            case, _("收费通知书已经写好：%(amount)s 元，等待申请人缴费。", amount=fees.amount_due(case))
-        )
-    return step_frame.draw(Step.NOTIFY_FEE, case, form, then=step_frame.due_words(case, FeeNotified(office_today())))
+    if not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
+        if not two_steps.wants(two_steps.CONFIRM):
+            return look_over(case, form)
+        if taken(form, lambda: notify(case, form)):
+            return step_frame.done(
+                case, _("收费通知书已经写好：%(amount)s 元，等待申请人缴费。", amount=fees.amount_due(case))
+            )
+    return ask(case, form)
+
+
+def ask(case: Case, form: FeeForm) -> str:
+    then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due_then(case))
+    return step_frame.draw(Step.NOTIFY_FEE, case, form, then=then, known=[(_("申请人本月的申请"), items(case))])
+
+
+def look_over(case: Case, form: FeeForm) -> str:
+    """The amount by the steps of the tariff and the notice as it will go out; or the form with the law's no."""
+    shown: dict[str, Any] = {}
+    with shown_on(form):
+        shown["fee"] = fees.fee_asked(FeeUnit(form.unit.data), form.number.data)
+        shown["paragraphs"] = fees.preview(
+            case, shown["fee"], form.how_to_pay.data,
+            sent_on=form.sent_on.data, delivered_on=form.delivered_on.data, on=office_today(),
+        )  # fmt: skip
+    if form.errors:
+        return ask(case, form)
+    return step_frame.draw(
+        Step.NOTIFY_FEE, case, form, then=due_then(case), template=PREVIEW, sent_on=form.sent_on.data,
+        letter_title=str(LETTER_NAMES[LetterKind.FEE]), unit_words=UNIT_WORDS[form.unit.data],
+        carried=two_steps.carried(), **shown,
+    )  # fmt: skip
+
+
+def due_then(case: Case) -> str:
+    return step_frame.due_words(case, FeeNotified(office_today()))
+
+
+def items(case: Case) -> str:
+    """What the books know of the applicant's month, as a suggestion for the form."""
+    found = items_of_month(case)
+    return _(
+        "%(year)s年%(month)s月提出 %(count)s 件（不含已撤回的），按到达先后，本件是第 %(nth)s 件。请核对后填写。",
+        year=found.first_on.year, month=found.first_on.month, count=found.count, nth=found.nth,
+    )  # fmt: skip
 
 
 def notify(case: Case, form: FeeForm) -> None:

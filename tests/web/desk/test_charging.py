@@ -1,0 +1,70 @@
+"""The fee from the screen: the amount is looked at, step by step of the tariff, before the notice is written."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import MONDAY, again, anna, register_case
+from tracker.casework import endings
+from tracker.law.lifecycle import Status
+from tracker.models import Letter, db
+from tracker.registers.items_of_month import items_of_month
+
+TYPED = {"unit": "page", "number": "150", "how_to_pay": "到一楼窗口缴纳", "sent_on": "2026-03-05"}
+
+
+@pytest.fixture
+def desk(clara, signed_in, it_is):
+    it_is(date(2026, 3, 5))
+    return signed_in(clara)
+
+
+def address(case):
+    return f"/desk/cases/{case.receipt_number}/notify-fee"
+
+
+def letters():
+    return db.session.scalar(select(func.count()).where(Letter.kind == "fee"))
+
+
+def test_the_amount_is_shown_by_its_steps_before_anything_is_written(desk, annas_case):
+    typed = {"version": str(annas_case.version), **TYPED}
+    page = desk.post(address(annas_case), data=typed).text
+    for said in ("应当缴纳 1700 元", "31–100", ">700<", ">1000<", "办法》第五条", "应缴纳信息处理费1700元", "确认发出"):
+        assert said in page
+    assert (again(annas_case).status, letters()) == (Status.IN_HAND, 0)
+    back = desk.post(address(annas_case), data={**typed, "act": "edit"}).text
+    assert "到一楼窗口缴纳" in back
+    assert desk.post(address(annas_case), data={**typed, "act": "confirm"}).status_code == 303
+    assert (again(annas_case).status, letters()) == (Status.AWAITING_FEE, 1)
+
+
+@pytest.mark.parametrize(
+    "changed, said",
+    [
+        ({"number": "30"}, "不收取"),
+        ({"sent_on": "2026-03-01"}, "不能早于收到申请"),
+        ({"number": ""}, "必填"),
+    ],
+)
+def test_what_cannot_be_charged_is_not_shown_as_if_it_could(desk, annas_case, changed, said):
+    page = desk.post(address(annas_case), data={"version": str(annas_case.version), **TYPED, **changed}).text
+    assert (said in page, "确认发出" in page) == (True, False)
+
+
+def test_the_form_tells_how_many_items_the_applicant_asked_this_month(desk, clara):
+    for _ in range(2):
+        register_case(clara)
+    third = register_case(clara)
+    assert "2026年3月提出 3 件" in desk.get(address(third)).text
+    assert "本件是第 3 件" in desk.get(address(third)).text
+
+
+def test_whoever_gave_no_number_is_known_by_name_and_contact_and_withdrawn_items_do_not_count(clara, annas_case):
+    unnumbered = {"identity_number": "", "name": "李四", "phone": "13700000000", "address": "", "email": ""}
+    first, second, third = (register_case(clara, applicant=anna(**unnumbered)) for _ in range(3))
+    register_case(clara, applicant=anna(**{**unnumbered, "phone": "13711111111"}))
+    assert (items_of_month(third).count, items_of_month(third).nth) == (3, 3)
+    endings.withdraw(first, "当面", withdrawn_on=MONDAY, by=clara, on=MONDAY)
+    assert (items_of_month(third).count, items_of_month(second).nth) == (2, 1)

@@ -1,0 +1,48 @@
+"""How many items an applicant asked of an agency in a month: from the eleventh a fee may be asked (Art. 42)."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+
+from tracker.law.acts import ActKind
+from tracker.models import Applicant, Case, Record, db
+
+
+@dataclass(frozen=True)
+class ItemsOfMonth:
+    """The items of the month in which this one came, and which of them this one is by day of arrival."""
+
+    first_on: date
+    count: int
+    nth: int
+
+
+def items_of_month(case: Case) -> ItemsOfMonth:
+    """What the books know of the applicant's month; an item that was withdrawn does not count."""
+    first_on = case.arrived_on.replace(day=1)
+    last_on = first_on.replace(day=monthrange(first_on.year, first_on.month)[1])
+    withdrawn = select(Record.id).where(
+        Record.case_id == Case.id, Record.kind == ActKind.WITHDRAWN, Record.voided_at.is_(None)
+    )
+    earlier = or_(Case.arrived_on < case.arrived_on, and_(Case.arrived_on == case.arrived_on, Case.id < case.id))
+    query = (
+        select(func.count(), func.count().filter(earlier))
+        .select_from(Case)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .where(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on), Case.id != case.id)
+        .where(is_same(case.applicant), ~withdrawn.exists())
+    )
+    others, before = db.session.execute(query).one()
+    return ItemsOfMonth(first_on, others + 1, before + 1)
+
+
+def is_same(who: Applicant) -> ColumnElement[bool]:
+    """The same identity number; where none was given, the same name and one way to reach them."""
+    if who.identity_number:
+        return Applicant.identity_number == who.identity_number
+    reached = [
+        getattr(Applicant, way) == getattr(who, way) for way in ("phone", "email", "address") if getattr(who, way)
+    ]
+    return and_(Applicant.name == who.name, or_(false(), *reached))
