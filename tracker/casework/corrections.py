@@ -25,7 +25,7 @@ RULE = Article(45)
 CONTACT = ("contact_person", "phone", "email", "address", "postcode")
 OF_APPLICANT = ("kind", "name", "identity_number", *CONTACT)
 OF_CASE = ("description", "wanted_form", "wanted_delivery", "assistance", "filing_note")
-CORRECTED_RECEIPT = "登记回执（更正）"
+CORRECTED_RECEIPT = say("登记回执（更正）")
 NOT_CONFIRMED = say("未登记")
 NAMES: Mapping[str, Wording] = {
     "channel": say("提出申请的方式"),
@@ -114,7 +114,7 @@ def correct_receipt(
         earlier = [letter for letter in correspondence.of_case(case) if letter.kind == LetterKind.RECEIPT]
         if earlier:
             put = list(read_aloud(before, after))
-            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
+            intake.write_receipt(case, by=by, on=on, title=str(CORRECTED_RECEIPT), put_right=put, earlier=earlier)
 
 
 def read_aloud(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

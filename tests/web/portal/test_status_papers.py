@@ -50,3 +50,9 @@ def test_receipts_that_wait_for_confirmation_say_so_only_beside_one_that_does_no
         "登记回执（更正）（收到日期待确认）（第 1 次）",
         "登记回执",
     ]
+
+
+def test_an_english_reader_can_tell_the_papers_apart_too(client, clara):
+    case = register_case(clara, received_on=day(2))
+    client.post("/language", data={"language": "en", "next": "/status"})
+    assert "Acknowledgement (登记回执)" in seen(client, open_with(case, CODE))

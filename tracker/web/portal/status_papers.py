@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from flask_babel import gettext
 from flask_babel import gettext as _
 
 from tracker.mailroom.letters import LetterKind, awaits_confirmation
@@ -23,12 +24,13 @@ def letter_names(letters: Sequence[LetterToApplicant]) -> Mapping[int, str]:
 
 def name_of(letter: LetterToApplicant, letters: Sequence[LetterToApplicant]) -> str:
     """Of two receipts, one may ask for the day of receipt to be confirmed, and the other names that day (Art. 31)."""
+    title = gettext(letter.title)  # an official title is a sentence of the catalogue
     if letter.kind != LetterKind.RECEIPT:
-        return letter.title
+        return title
     pending = awaits_confirmation(letter.paragraphs)
     alike = (each for each in letters if (each.kind, each.title) == (letter.kind, letter.title))
     if all(awaits_confirmation(each.paragraphs) is pending for each in alike):
-        return letter.title
+        return title
     if pending:
-        return _("%(title)s（收到日期待确认）", title=letter.title)
-    return _("%(title)s（收到日期已写明）", title=letter.title)
+        return _("%(title)s（收到日期待确认）", title=title)
+    return _("%(title)s（收到日期已写明）", title=title)
