@@ -164,3 +164,11 @@ def test_an_unknown_tab_is_the_timeline(clara, annas_case, signed_in, it_is):
 def test_a_case_taken_over_from_a_ledger_can_be_read(clara, hana, annas_case, signed_in, it_is, tab):
     annas_case.ledger_notes = {"备注栏": "原台账备注"}
     assert annas_case.number in page_of(signed_in, clara, annas_case, tab)
+
+
+def test_what_is_read_of_a_reply_on_its_way_is_said_in_words(clara, annas_case, signed_in, it_is):
+    replies.reply(annas_case, GRANTED, decided_on=MONDAY, by=clara, on=MONDAY)
+    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=MONDAY), by=clara, on=MONDAY)
+    assert "签收日期：还不知道" in page_of(signed_in, clara, annas_case)
+    sheet = page_of(signed_in, clara, annas_case, "/working-out")
+    assert "理由：予以提供；" in sheet, "no full stop before the semicolon"

@@ -101,7 +101,7 @@ def test_a_fax_waits_for_its_confirmation(desk: FlaskClient) -> None:
         ({"channel": "pigeon"}, "不是有效的选择"),
         ({"name": ""}, "该字段是必填字段"),
         ({"name": "  "}, "该字段是必填字段"),
-        ({"email": "nonsense"}, "Email"),
+        ({"email": "nonsense"}, "请填写有效的电子邮箱"),
         ({"confirmed_on": "2026-03-02"}, "这种渠道不需要确认"),
         ({"channel": "fax", "confirmed_on": "2026-03-01"}, "不能早于到达的日期"),
         ({"agency": "CZJ"}, "不是有效的选择"),

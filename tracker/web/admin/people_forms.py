@@ -7,12 +7,13 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, EqualTo, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp, ValidationError
 
 from tracker.casework import passwords
 from tracker.law.edition import RuleError
 from tracker.models import Agency, Unit
 from tracker.web.auth.forms import PASSWORD_HELP
+from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import agency_options, options
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.refusals import reason_of
@@ -26,7 +27,7 @@ USERNAME_RULE = Regexp(
 
 class PersonForm(FlaskForm):
     name = StringField(_l("姓名"), [InputRequired(), Length(max=60)])
-    email = StringField(_l("电子邮箱"), [Optional(), Email(), Length(max=200)], description=_l("到期提醒会发到这里。"))
+    email = StringField(_l("电子邮箱"), [Optional(), IS_EMAIL, Length(max=200)], description=_l("到期提醒会发到这里。"))
     agency = SelectField(_l("所在机关"), [InputRequired()])
     unit = SelectField(_l("承办单位"), default="", description=_l("选所在机关的承办单位；不分单位的不选。"))
 

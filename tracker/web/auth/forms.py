@@ -4,10 +4,11 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField, StringField
-from wtforms.validators import Email, EqualTo, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import passwords
 from tracker.law.edition import RuleError
+from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
 from tracker.web.refusals import reason_of
 
@@ -22,7 +23,7 @@ class SignInForm(FlaskForm):
 
 class ProfileForm(FlaskForm):
     name = StringField(_l("姓名"), [InputRequired(), Length(max=60)], description=_l("显示在案件记录和审计记录里。"))
-    email = StringField(_l("电子邮箱"), [Optional(), Email(), Length(max=200)], description=_l("到期提醒会发到这里。"))
+    email = StringField(_l("电子邮箱"), [Optional(), IS_EMAIL, Length(max=200)], description=_l("到期提醒会发到这里。"))
     language = SelectField(_l("界面语言"), choices=LANGUAGE_OPTIONS)
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
-from wtforms.validators import Email, InputRequired, Optional
+from wtforms.validators import InputRequired, Optional
 
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.web.desk.step_fields import line, text
+from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
 
 ANY = ("", _l("（申请人没有写明）"))
@@ -30,7 +31,7 @@ class EntryFields:
     identity_number = line(_l("证件号码或者统一社会信用代码"), needed=False, longest=60)
     contact_person = line(_l("联系人"), needed=False, longest=100)
     phone = line(_l("联系电话"), needed=False, longest=60)
-    email = line(_l("电子邮箱"), Email(), needed=False, description=_l("填了以后，文书同时用电子邮件发给申请人。"))
+    email = line(_l("电子邮箱"), IS_EMAIL, needed=False, description=_l("填了以后，文书同时用电子邮件发给申请人。"))
     address = line(_l("通信地址"), needed=False, longest=300)
     postcode = line(_l("邮政编码"), needed=False, longest=20)
 

@@ -76,10 +76,12 @@ def due_words(case: Case, *acts: Act) -> str:
     clock = clock_of(case, office_today(), extra=acts)
     if clock.due_on is None:
         return _("其间不计算答复期限。")
-    provisional = _("（暂定，节假日安排尚未公布）") if clock.provisional else ""
+    due = day(clock.due_on)
+    if clock.provisional:
+        due = _("%(day)s（暂定，节假日安排尚未公布）", day=due)
     if clock.due_on == case.due_on:
-        return sentences(_("答复期限不变，仍为%(day)s。", day=day(clock.due_on)), provisional)
-    return sentences(_("答复期限将为%(day)s。", day=day(clock.due_on)), provisional)
+        return _("答复期限不变，仍为%(day)s。", day=due)
+    return _("答复期限将为%(day)s。", day=due)
 
 
 def due_now(case: Case) -> str:
