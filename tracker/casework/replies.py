@@ -50,9 +50,14 @@ def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequenc
 def check_course(case: Case, answer: Answer, decided_on: date) -> None:
     """Refuse a reply dated before what was done last, and one that lacks the question it rests on (Arts 30, 35)."""
     records.check_after_last(decided_on, case, say("答复日期"), answers.REPLY_RULE)
-    if answer.outcome is Outcome.STILL_UNCLEAR and latest(case, ActKind.CLARIFICATION_REQUESTED) is None:
+    check_question(case, answer.outcome)
+
+
+def check_question(case: Case, outcome: Outcome) -> None:
+    """Refuse an outcome that rests on a question to the applicant where none was asked (Arts 30, 35)."""
+    if outcome is Outcome.STILL_UNCLEAR and latest(case, ActKind.CLARIFICATION_REQUESTED) is None:
         raise RuleError("没有告知申请人补正，不能以补正后仍不明确为由答复。", Article(30))
-    if answer.outcome is Outcome.EXCESSIVE and latest(case, ActKind.REASONS_REQUESTED) is None:
+    if outcome is Outcome.EXCESSIVE and latest(case, ActKind.REASONS_REQUESTED) is None:
         raise RuleError("没有要求申请人说明理由，不能以大量反复申请为由不予处理。", Article(35))
 
 

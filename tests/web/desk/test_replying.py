@@ -95,6 +95,14 @@ def test_every_situation_is_offered_with_its_number_in_the_report(desk, annas_ca
     assert f'href="/desk/cases/{annas_case.receipt_number}/withdraw"' in page
 
 
+def test_an_answer_that_lacks_its_question_is_told_from_the_start_and_not_led_to(desk, annas_case):
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}/reply").text
+    for why, outcome in (("没有告知申请人补正", Outcome.STILL_UNCLEAR), ("没有要求申请人说明理由", Outcome.EXCESSIVE)):
+        assert why in page
+        assert f"outcome={outcome.value}" not in page
+    assert f"outcome={Outcome.GRANTED.value}" in page
+
+
 @pytest.mark.parametrize("situation", [one for one in situations() if one.finding], ids=lambda one: one.finding)
 def test_answers_that_share_a_row_of_the_report_tell_when_to_choose_which(desk, annas_case, situation):
     page = desk.get(f"/desk/cases/{annas_case.receipt_number}/reply").text

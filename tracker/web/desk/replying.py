@@ -28,7 +28,7 @@ from tracker.web.desk.acts_card import offered
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import url_of
-from tracker.web.refusals import shown_on, taken
+from tracker.web.refusals import reason_of, shown_on, taken
 from tracker.web.words import said
 
 CHOICE, FORM, PREVIEW = "desk/steps/reply_choice.html", "desk/steps/reply.html", "desk/steps/reply_preview.html"
@@ -37,10 +37,14 @@ OWN_STEPS = (Step.CONFIRM_LAPSE, Step.WITHDRAW)
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A row of the annual report by its number and name, and the answers that it counts, each with its address."""
+    """A row of the annual report by its number and name, and the answers that it counts, each with its address.
+
+    `hindrance`: why none of them can be given in this case yet.
+    """
 
     name: str
     answers: list[tuple[Situation, str]]
+    hindrance: str
 
 
 @blueprint.route(step_frame.path_of(Step.REPLY), methods=["GET", "POST"])
@@ -110,7 +114,16 @@ def row(case: Case, outcome: Outcome, members: Iterable[Situation]) -> ReportRow
     name = (
         "" if rule.place == GROUP_PLACES[rule.group] else f"{said(printed(rule.place))} {said(outcome_name(outcome))}"
     )
-    return ReportRow(name, [(each, address(case, each)) for each in members])
+    return ReportRow(name, [(each, address(case, each)) for each in members], hindrance(case, outcome))
+
+
+def hindrance(case: Case, outcome: Outcome) -> str:
+    """Why the outcome cannot be answered with yet; nothing where it can."""
+    try:
+        replies.check_question(case, outcome)
+    except RuleError as refused:
+        return reason_of(refused)
+    return ""
 
 
 def address(case: Case, situation: Situation) -> str:
