@@ -224,6 +224,9 @@ def test_a_publication_is_taken_down_from_the_screen(desk, rita, annas_case):
     assert "已经从专栏撤下，撤下的理由记入案件。应当在2026年4月2日（周四）前改正并重新发布。" in told
     assert db.session.scalars(select(Publication)).one().withdrawal_reason == "内容有误"
     assert annas_case.number in desk.get("/desk/conversions?stage=to_publish").text
+    again_form = desk.get(url(annas_case, "publish")).text
+    assert "共十二个项目。</textarea>" in again_form
+    assert 'value="2025-12-01"' in again_form
 
 
 def test_a_clerk_decides_but_does_not_publish(clara, annas_case, signed_in):

@@ -1,6 +1,7 @@
 """Publishing at the desk: a person writes the public copy, confirms each piece of personal data, and releases it."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from flask import request, url_for
@@ -23,6 +24,7 @@ from tracker.law.outcomes import Element
 from tracker.models import Attachment, Case
 from tracker.registers.attachments import given_to_applicant
 from tracker.registers.calendars import working_calendar
+from tracker.registers.conversions import publication_of
 from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_today
@@ -40,6 +42,7 @@ FORM, PREVIEW = "desk/steps/publish.html", "desk/steps/publish_preview.html"
 OUR_COLUMN, OUR_BASIS = "政府网站依申请转主动公开专栏", "《政府信息公开条例》第四十四条"
 LONGEST_BODY = 100_000
 CHOSEN = "chosen"
+TEXT_FIELDS = tuple(field.name for field in fields(PublicText))
 
 
 class PublicForm(StepForm):
@@ -184,8 +187,10 @@ def draw(case: Case, form: PublicForm, template: str, **more: Any) -> str:
     return step_frame.draw(Step.PUBLISH, case, form, template=template, **more)
 
 
-def suggestions(case: Case) -> dict[str, str]:
-    """What the form begins with: the office's own words of the reply, never the applicant's."""
+def suggestions(case: Case) -> dict[str, Any]:
+    """What the form begins with: what was taken down to be corrected, else the reply's words; never the applicant's."""
+    if (earlier := publication_of(case)) is not None:
+        return {name: getattr(earlier, name) for name in TEXT_FIELDS}
     decided = latest(case, ActKind.DECIDED)
     elements = decided.words.get("elements", {}) if decided else {}
     provided = str(elements.get(Element.PROVIDED.value, ""))
