@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import authority
 from tracker.law import lifecycle, possible
 from tracker.law.acts import Act
-from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.models import Case
 from tracker.registers import cases
 from tracker.registers.clocks import clock_of
@@ -86,6 +86,8 @@ def due_words(case: Case, *acts: Act) -> str:
 
 def due_now(case: Case) -> str:
     """Until when the reply is due as the books have it, for the message after a step."""
+    if case.status is Status.AWAITING_CONFIRMATION:
+        return _("与申请人确认收到日期以后，开始计算答复期限。")
     if case.due_on is None:
         return _("答复期限暂停计算。")
     return _("答复期限为%(day)s。", day=day(case.due_on))
