@@ -116,7 +116,9 @@ def test_programs_are_told_what_is_wrong(client: FlaskClient, body: str, kind: s
     assert refused.get_json()["title"]
 
 
-@pytest.mark.parametrize("body, kind, why", [("{", "application/json", "JSON"), ("{}", "text/plain", "application/json")])
+@pytest.mark.parametrize(
+    "body, kind, why", [("{", "application/json", "JSON"), ("{}", "text/plain", "application/json")]
+)
 def test_a_program_learns_what_was_wrong_with_its_body_in_the_language_it_asks_for(client, body, kind, why) -> None:
     details = [
         client.post("/api/v1/deadline", data=body, content_type=kind, headers={"Accept-Language": language}).get_json()

@@ -112,11 +112,10 @@ def shown_on(form: FlaskForm) -> Iterator[None]:
     try:
         yield
     except RuleError as refused:
-        spoken_of = form[refused.about] if refused.about in form else None
-        if spoken_of is None:
-            form.form_errors.append(reason_of(refused))
+        if refused.about in form:
+            form[refused.about].errors = [*form[refused.about].errors, reason_of(refused)]
         else:
-            spoken_of.errors = [*spoken_of.errors, reason_of(refused)]
+            form.form_errors.append(reason_of(refused))
 
 
 def taken(form: FlaskForm, act: Callable[[], Any]) -> bool:
