@@ -119,6 +119,7 @@ def test_whether_a_notice_was_in_time_is_settled_when_it_is_published(annas_case
     services.serve(answered(annas_case, clara), NOTICE, by=clara, on=THURSDAY)
     found = {clock_of(again(annas_case), on).state for on in (THURSDAY, date(2026, 4, 2), date(2026, 4, 3))}
     assert found == {State.REPLIED_LATE}
+    assert {clock_of(annas_case, on).working_days_overdue for on in (THURSDAY, date(2026, 4, 3))} == {4}
     duty = service_duty(clock_of(annas_case, THURSDAY))
     assert duty.state is ObligationState.MET_LATE
 

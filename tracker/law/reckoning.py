@@ -110,8 +110,9 @@ class Figures:
 
     @property
     def working_days_overdue(self) -> int:
-        """How many working days have passed since the last day in time, until today or until the reply."""
-        return 0 if self.due_on is None else self.course.calendar.count(self.due_on, self.counted_until)
+        """How many working days lie between the last day in time and the reply; without one, until today."""
+        until = self.course.replied_on() or self.counted_until
+        return 0 if self.due_on is None else self.course.calendar.count(self.due_on, until)
 
     def _counted(self, base_on: date, until: date) -> int:
         calendar = self.course.calendar

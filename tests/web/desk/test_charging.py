@@ -57,6 +57,7 @@ def test_the_form_tells_how_many_items_the_applicant_asked_this_month(desk, clar
     for _ in range(2):
         register_case(clara)
     third = register_case(clara)
+    assert "核对金额和通知书" in desk.get(address(third)).text
     assert "2026年3月提出 3 件" in desk.get(address(third)).text
     assert "本件是第 3 件" in desk.get(address(third)).text
 

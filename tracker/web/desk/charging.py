@@ -46,7 +46,8 @@ def notify_fee(receipt_number: str) -> str | Response:
 
 def ask(case: Case, form: FeeForm) -> str:
     then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due_then(case))
-    return step_frame.draw(Step.NOTIFY_FEE, case, form, then=then, known=[(_("申请人本月的申请"), items(case))])
+    known = [(_("申请人当月的申请"), items(case))]
+    return step_frame.draw(Step.NOTIFY_FEE, case, form, then=then, known=known, button=_("核对金额和通知书"))
 
 
 def look_over(case: Case, form: FeeForm) -> str:

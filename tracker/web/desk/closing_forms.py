@@ -32,6 +32,19 @@ def named(names: Any) -> Any:
     return options((value.value, _l(name.template)) for value, name in names.items())
 
 
+class Depends:
+    """Marks a question that is neither free nor needed in itself: another answer decides."""
+
+    field_flags = {"conditional": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """The office's rules say what is missing."""
+
+
+def by_method_on(label: Any, **more: Any) -> DateField:
+    return DateField(label, [Optional(), not_in_future, Depends()], **more)
+
+
 def maybe_on(label: Any, **more: Any) -> DateField:
     return DateField(label, [Optional(), not_in_future], **more)
 
@@ -43,16 +56,16 @@ class ServiceForm(StepForm):
         choices=named(SERVICE_METHOD_NAMES),
         default=ServiceMethod.POST.value,
     )
-    posted_on = maybe_on(
+    posted_on = by_method_on(
         _l("交邮日期（邮寄）或者发出日期（电子邮件）"), description=_l("邮寄的必填，是否按时答复以交邮日期计算。")
     )
-    published_on = maybe_on(
+    published_on = by_method_on(
         _l("公告发布日期（公告送达）"),
         description=_l(
             "公告送达的必填。自发布之日起满三十日视为送达，收到日期由此算出，下一项不用填；原因和经过写在备注里。"
         ),
     )
-    reached_on = maybe_on(
+    reached_on = by_method_on(
         _l("签收或者送达日期"),
         description=_l("申请人收到的日期，复议、诉讼期限自这一天起算。邮寄的还不知道可以不填，以后再补。"),
     )
