@@ -15,6 +15,7 @@ INSTRUMENTS: Mapping[Instrument, Any] = {
     Instrument.LITIGATION_INTERPRETATION: _l("最高人民法院关于适用《中华人民共和国行政诉讼法》的解释"),
     Instrument.DISCLOSURE_INTERPRETATION: _l("最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释"),
     Instrument.CIVIL_CODE: _l("民法典"),
+    Instrument.CIVIL_PROCEDURE_LAW: _l("民事诉讼法"),
     Instrument.SERVICE_LETTER: _l("国办公开办函〔2016〕235号"),
     Instrument.REPORT_FORMAT: _l("国办公开办函〔2021〕30号"),
     Instrument.HOLIDAY_MEASURES: _l("全国年节及纪念日放假办法"),

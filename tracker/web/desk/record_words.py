@@ -110,6 +110,11 @@ def record_lines(record: Record) -> Iterator[tuple[str, str]]:
         yield str(RECEIVED_BY_NOTICE), day(record.happened_on)
 
 
+def clauses(record: Record) -> Iterator[tuple[str, str]]:
+    """The same as clauses of one sentence: none ends it."""
+    return ((label, value.rstrip("。；")) for label, value in record_lines(record))
+
+
 def outcome_lines(outcome: Outcome, finding: str) -> Iterator[tuple[str, str]]:
     """What was answered, and the row of the report that counts it where that has another name."""
     yield str(LABELS["outcome"]), said(outcome_name(outcome, finding))
