@@ -79,10 +79,11 @@ def test_a_session_that_ended_in_the_middle_of_a_form_says_so_and_leads_back(liv
     page.wait_for_load_state("networkidle")  # a late answer would bring the session's cookie back
     page.context.clear_cookies()
     press(page, "申请延期")
-    expect(page.get_by_role("main")).to_contain_text("没有办理任何事项。")
-    page.get_by_role("main").get_by_role("link", name="登录").click()
-    sign_in_here(page, "clara")
-    expect(header(page)).to_contain_text("办理中")
+    expect(page.get_by_role("main")).to_contain_text("没有办理任何事项，您填写的内容保留在这个页面里。")
+    with page.context.expect_page() as window:
+        page.get_by_role("link", name="在新窗口登录").click()
+    sign_in_here(window.value, "clara")
+    expect(window.value.get_by_role("banner")).to_contain_text("区住房和城乡建设局")
     with live_server.at_work():
         assert db.session.scalars(select(Case.version)).one() == 1
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicking import acts_now, ask_status, begin, header, press, sign_in, told, write
+from tests.browser.clicking import acts_now, ask_status, begin, field, header, press, sign_in, told, write
 from tests.browser.serving import LiveServer
 
 ASKED_FOR = "2025年度旧住房改造项目的评标报告"
@@ -129,6 +129,7 @@ class Walk:
         page.get_by_role("link", name=re.compile("部分公开")).click()
         write(page, 答复内容和理由="您申请获取的信息能够作区分处理，现提供可以公开的内容。")
         write(page, 提供的政府信息清单=f"{PUBLIC_TITLE}，12页")
+        field(page, "获取的方式、途径和时间").fill("随本答复书邮寄")
         parts = page.get_by_role("group", name="不予公开的部分 1")
         parts.get_by_label("内容").fill("评标专家姓名")
         parts.get_by_label("依据").fill("条例第十五条")

@@ -133,4 +133,5 @@ def test_mail_that_finally_fails_is_listed_with_status_one(app, clara, smtp_serv
     runner.invoke(args=["job", "reminders", "--today", "2026-03-27"])
     shown = runner.invoke(args=["job", "deliver"])
     assert shown.exit_code == 1
-    assert "clara@example.org" in shown.stderr
+    assert "550 no such mailbox" in shown.stderr
+    assert "clara@example.org" not in shown.stderr

@@ -94,6 +94,7 @@ def written_by_people() -> list[str]:
     written = {text for row in rows for value in row for text in texts(value)}
     written |= {notice.citation for notice in packaged_notices()} | {rule.legal_text for rule in RULES}
     written |= {finding.legal_text for rule in RULES for finding in rule.findings}
+    written |= {text.rstrip("。；") for text in written}  # as a clause of the working-out has it
     return sorted((written | {OWN_NAME}) - {""}, key=len, reverse=True)
 
 
