@@ -74,6 +74,15 @@ def test_the_preview_of_a_publication(page: Page, busy_office: BusyOffice):
     assert_open_to_all(page)
 
 
+def test_the_preview_of_a_fee(clara: Page, busy_office: BusyOffice):
+    clara.goto(busy_office.address("/desk/cases/{running}/notify-fee"))
+    field(clara, "第几件，或者多少页").fill("250")
+    write(clara, 缴费方式="到一楼窗口缴纳", 发出日期="2026-03-30")
+    press(clara, "核对金额和通知书")
+    assert clara.get_by_role("region", name="收费通知书预览").is_visible()
+    assert_open_to_all(clara)
+
+
 def test_a_deadline_that_was_worked_out_and_its_sheet(page: Page, busy_office: BusyOffice):
     page.goto(busy_office.address("/deadline"))
     page.get_by_role("main").get_by_role("button", name="计算", exact=True).last.click()
