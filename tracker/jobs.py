@@ -23,6 +23,7 @@ from tracker.registers import jobs as ledger
 from tracker.timekeeping import OFFICE_ZONE, utc_now
 
 LOOK_SECONDS = 5
+END_SECONDS = 1
 RENEW_SECONDS = 10
 BLINK = timedelta(microseconds=1)
 AFTER_A_FAILURE = timedelta(minutes=1)
@@ -109,8 +110,9 @@ class Worker:
         """Look after the timetable until SIGTERM or SIGINT."""
         logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)  # "still running" is no news
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self.end)
+            signal.signal(number, self.ask_to_end)
         self.renew()
+        self.every(END_SECONDS, self.end_when_asked)
         self.every(RENEW_SECONDS, self.renew)
         for name in TIMETABLE:
             self.every(LOOK_SECONDS, self.look, name)
@@ -130,17 +132,22 @@ class Worker:
 
     def look(self, name: str) -> None:
         """Do a job whose hour has come, if this is the scheduler that keeps the clock."""
-        if self.ending.is_set():
-            self.end()
-        elif self.keeps_clock:
+        if self.keeps_clock and not self.ending.is_set():
             with self.app.app_context():
                 now = utc_now()
                 if is_due(name, now):
                     counts = run(name, now.astimezone(OFFICE_ZONE).date(), now, self.ending.is_set)
                     log.info("%s %s", name, dict(counts))
 
-    def end(self, *_: object) -> None:
-        """Take nothing new in hand; what is half done stops between two reminders or two mails."""
+    def ask_to_end(self, *_: object) -> None:
+        """Take nothing new in hand; what is half done stops between two reminders or two mails.
+
+        A signal interrupts the scheduler anywhere, also while it holds the very lock that stopping it needs: so this
+        leaves a mark only.
+        """
         self.ending.set()
-        if self.scheduler.running:
+
+    def end_when_asked(self) -> None:
+        """Stop the scheduler once the mark was left."""
+        if self.ending.is_set() and self.scheduler.running:
             self.scheduler.shutdown(wait=False)
