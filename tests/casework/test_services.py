@@ -21,6 +21,7 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
 from tracker.models import AuditEvent, db
 from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import awaiting_signature
 from tracker.registers.refusals import NotPermitted
 
 POSTED = Service(
@@ -43,7 +44,7 @@ def test_a_posted_reply_counts_from_posting_until_the_signature_is_known(annas_c
     assert (record.happened_on, record.facts) == (WEDNESDAY, {"method": "post", "posted_on": "2026-03-04"})
     assert record.words["awaits_signature"] is True
     assert record.words["tracking_number"] == "EA123456789CN"
-    assert services.awaiting_signature(annas_case) is record
+    assert awaiting_signature(annas_case) is record
 
 
 def test_the_signature_completes_the_record_and_the_old_date_stays_in_the_audit_trail(annas_case, clara):
@@ -52,7 +53,7 @@ def test_the_signature_completes_the_record_and_the_old_date_stays_in_the_audit_
     case = again(annas_case)
     record = case.records[-1]
     assert (record.happened_on, record.facts["posted_on"], case.served_on) == (FRIDAY, "2026-03-04", FRIDAY)
-    assert services.awaiting_signature(case) is None
+    assert awaiting_signature(case) is None
     assert record.words["recipient"] == "安娜"
     assert clock_of(case, FRIDAY).replied_on == WEDNESDAY
     event = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()

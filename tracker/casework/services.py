@@ -15,7 +15,7 @@ from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Record, User
-from tracker.registers.proceedings import latest
+from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import utc_now
 
 
@@ -150,9 +150,3 @@ def decision_day(case: Case) -> date:
     if decided is None:
         raise RuleError("尚未答复，没有可送达的答复书。", lawful.REPLY_RULE)
     return decided.happened_on
-
-
-def awaiting_signature(case: Case) -> Record | None:
-    """The posted reply of which nobody knows yet when it was signed for."""
-    served = latest(case, ActKind.SERVED)
-    return served if served is not None and served.words.get("awaits_signature") else None

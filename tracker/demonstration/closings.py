@@ -20,6 +20,7 @@ from tracker.law.outcomes import Element, Outcome
 from tracker.law.retention import Retention
 from tracker.models import Direction, Medium
 from tracker.registers import attachments
+from tracker.registers.proceedings import awaiting_signature
 
 BASIS = "《政府信息公开条例》第二十六条、第四十四条"
 METHODS = {
@@ -132,7 +133,7 @@ def served(play: Play, ending: Ending) -> Course:
 
 
 def filed(play: Play) -> Course:
-    if services.awaiting_signature(play.case) is None:
+    if awaiting_signature(play.case) is None:
         yield play.later(5, 15)
         retention = play.dice.choice((Retention.TEN_YEARS, Retention.TEN_YEARS, Retention.THIRTY_YEARS))
         filing.file(play.case, retention, "材料齐全，电子归档。", by=play.handler, on=play.day)

@@ -37,6 +37,12 @@ def latest(case: Case, *kinds: ActKind) -> Record | None:
     return found[-1] if found else None
 
 
+def awaiting_signature(case: Case) -> Record | None:
+    """The posted reply of which nobody knows yet when it was signed for."""
+    served = latest(case, ActKind.SERVED)
+    return served if served is not None and served.words.get("awaits_signature") else None
+
+
 def open_consultations(case: Case) -> list[OpenConsultation]:
     """The parties whose opinion is still out, oldest question first."""
     asked = {(record.kind, record.facts["party"]): record for record in standing(case, *ASKED)}

@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from tracker.law.acts import ActKind
 from tracker.law.clock import Clock
 from tracker.law.possible import Situation
 from tracker.models import Case
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import (
+    awaiting_signature,
     awaits_reasons,
     extension_request,
     is_suspended,
-    latest,
     open_consultations,
     undelivered,
 )
@@ -30,11 +29,5 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         reasons_awaited=awaits_reasons(case),
         letters_under_way=bool(undelivered(case)),
         stopped=is_suspended(case),
-        signature_awaited=awaits_signature(case),
+        signature_awaited=awaiting_signature(case) is not None,
     )
-
-
-def awaits_signature(case: Case) -> bool:
-    """The reply was posted, and nobody knows yet when it was signed for."""
-    served = latest(case, ActKind.SERVED)
-    return served is not None and bool(served.words.get("awaits_signature"))

@@ -41,7 +41,7 @@ from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.retention import Retention
 from tracker.models import Case, Direction, Medium, User, db
-from tracker.registers.proceedings import latest, open_consultations, undelivered
+from tracker.registers.proceedings import awaiting_signature, latest, open_consultations, undelivered
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 from tracker.web.desk.acts_card import acts_now, offered
@@ -166,7 +166,7 @@ class Attempts:
         handed_over = Service(ServiceMethod.IN_PERSON, reached_on=self.on)
         if latest(self.case, ActKind.SERVED) is None:
             services.serve(self.case, handed_over, **self.clerk)
-        elif services.awaiting_signature(self.case):
+        elif awaiting_signature(self.case):
             services.complete(self.case, self.on, **self.clerk)
         else:
             services.serve_again(self.case, handed_over, "退回", **self.clerk)

@@ -12,6 +12,7 @@ from tracker.law.possible import Situation
 from tracker.law.wording import Wording
 from tracker.models import Case, User
 from tracker.registers import situations
+from tracker.registers.proceedings import awaiting_signature
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES, url_of
 from tracker.web.words import said
@@ -77,7 +78,7 @@ def rank(step: Step, case: Case) -> int:
 
 def is_served(case: Case) -> bool:
     """Whether nothing is left to be said of the service."""
-    return case.status is Status.SERVED and not situations.awaits_signature(case)
+    return case.status is Status.SERVED and awaiting_signature(case) is None
 
 
 def will_of(step: Step, case: Case, today: date) -> Any:

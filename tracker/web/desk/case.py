@@ -19,7 +19,7 @@ from tracker.models import Case, Permission
 from tracker.registers import attachments, cases, communications, correspondence, relations, situations, timelines
 from tracker.registers.clocks import clock_of
 from tracker.registers.findings import finding_of
-from tracker.registers.proceedings import extension_request
+from tracker.registers.proceedings import awaiting_signature, extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
 from tracker.web.desk import acts_card, case_duties, change_words, record_words, timeline_words
@@ -59,7 +59,7 @@ def case(receipt_number: str) -> str:
         acts=acts_card.acts_now(found, current_user, situation),
         held_back=acts_card.held_back(found, current_user, situation),
         works=current_user.may(Permission.HANDLE_CASES, found.agency),
-        on_its_way=found.status is Status.SERVED and situations.awaits_signature(found),
+        on_its_way=found.status is Status.SERVED and awaiting_signature(found) is not None,
         asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),
         names=NAMES,

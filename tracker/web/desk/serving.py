@@ -15,7 +15,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.service_methods import SERVICE_METHOD_NAMES, notice_runs_until
 from tracker.models import Case, Record
 from tracker.registers.clocks import act_of, acts_of, clock_of
-from tracker.registers.proceedings import latest
+from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ServiceAgainForm, ServiceForm, SignatureForm
@@ -33,7 +33,7 @@ def record_service(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_SERVICE, receipt_number)
     if latest(case, ActKind.SERVED) is None:
         return serve(case)
-    if services.awaiting_signature(case) is not None and AGAIN not in request.args:
+    if awaiting_signature(case) is not None and AGAIN not in request.args:
         return complete(case)
     return serve_again(case)
 
