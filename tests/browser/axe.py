@@ -11,6 +11,7 @@ OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violatio
 
 def violations(page: Page) -> list[str]:
     """Each rule that the page breaks, with the places where."""
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(options)", OPTIONS)["violations"]
     return [f"{each['id']}: {each['help']} {places(each)}" for each in found]

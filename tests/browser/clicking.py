@@ -42,7 +42,9 @@ def field(page: Page, label: str) -> Locator:
 
 
 def press(page: Page, button: str) -> None:
+    """Press a button and wait until the page that it leads to is all there."""
     page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_load_state()
 
 
 def told(page: Page) -> Locator:

@@ -71,6 +71,11 @@ class Filters:
         return self.sort or (Sort.LEFT if open_alone else Sort.RECEIVED)
 
     @property
+    def mixes_open_and_over(self) -> bool:
+        """Whether the list shows open cases and such as are over side by side, so that the open ones come first."""
+        return self.view is View.ALL and not (self.status or self.due or self.task)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the view narrows the list."""
         return replace(self, view=View.ALL, sort=None) != Filters()

@@ -1,7 +1,7 @@
 """Lists of cases: plain columns of one page, how many there are in all, and what the clock says of each row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,10 +25,14 @@ EXPORT_PAGE = 1000
 MOST_COUNTED = 10_000
 SHOWN_OF_DESCRIPTION = 200
 
+BY_DAYS_LEFT = Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value)
+BY_RECEIPT = Order(Case.id, Case.received_on, descending=True, undated_first=True)
+NEWEST_FIRST = Order(Case.id, descending=True)
+OPEN_FIRST = replace(BY_DAYS_LEFT, current=and_(Case.is_open))
 ORDERS: Mapping[Sort, Order] = {
-    Sort.LEFT: Order(Case.id, Case.due_on, tentative=Case.phase == State.SUSPENDED.value, current=and_(Case.is_open)),
-    Sort.RECEIVED: Order(Case.id, Case.received_on, descending=True, undated_first=True),
-    Sort.NUMBER: Order(Case.id, descending=True),
+    Sort.LEFT: BY_DAYS_LEFT,
+    Sort.RECEIVED: BY_RECEIPT,
+    Sort.NUMBER: NEWEST_FIRST,
 }
 COLUMNS = (
     Case.id,
@@ -140,7 +144,7 @@ def page(viewer: User, filters: Filters, today: date, place: Place | None = None
     What is looked for by its own number stands above the first page.
     """
     query = selected(viewer, filters, today)
-    order = ORDERS[filters.sorted_by]
+    order = order_of(filters)
     meant = meant_numbers.meant(query, filters.words)
     rows = read(without(query, meant), order, PAGE + 1, place, backwards=backwards)
     more, rows = len(rows) > PAGE, rows[:PAGE]
@@ -159,7 +163,7 @@ def page(viewer: User, filters: Filters, today: date, place: Place | None = None
 def first(viewer: User, filters: Filters, today: date, most: int) -> tuple[list[Row], int]:
     """The first rows of a list, and how many there are in all."""
     query = selected(viewer, filters, today)
-    rows = read(query, ORDERS[filters.sorted_by], most + 1)
+    rows = read(query, order_of(filters), most + 1)
     return rows[:most], len(rows) if len(rows) <= most else count(query)
 
 
@@ -176,13 +180,19 @@ def how_many(viewer: User, filters: Filters, today: date) -> int:
 def every(viewer: User, filters: Filters, today: date) -> Iterator[Row]:
     """The whole list, read in pages, for taking it away."""
     query = selected(viewer, filters, today)
-    order = ORDERS[filters.sorted_by]
+    order = order_of(filters)
     meant = meant_numbers.meant(query, filters.words)
     yield from of_ids(meant)
     place: Place | None = None
     while rows := read(without(query, meant), order, EXPORT_PAGE, place):
         yield from rows
         place = place_of(rows[-1], order)
+
+
+def order_of(filters: Filters) -> Order:
+    """How a list is sorted. By the days left, what is over stands last where it stands among what is open."""
+    order = ORDERS[filters.sorted_by]
+    return OPEN_FIRST if order is BY_DAYS_LEFT and filters.mixes_open_and_over else order
 
 
 def read(
@@ -223,9 +233,10 @@ def with_names(picked: Select[int], keys: tuple[ColumnElement[Any], ...]) -> Sel
 
 def place_of(row: Row, order: Order) -> Place:
     """Where a row stands in its list."""
-    if order is ORDERS[Sort.LEFT]:
-        return Place(row.id, None if row.phase == State.SUSPENDED else row.due_on, over=not row.is_open)
-    return Place(row.id, row.received_on if order is ORDERS[Sort.RECEIVED] else None)
+    if order.on is Case.due_on:
+        tentative = row.phase == State.SUSPENDED
+        return Place(row.id, None if tentative else row.due_on, over=order.current is not None and not row.is_open)
+    return Place(row.id, row.received_on if order is BY_RECEIPT else None)
 
 
 def count(query: Select[int]) -> int:
@@ -282,4 +293,4 @@ def of_same_applicant(case: Case, viewer: User, most: int = 10) -> list[Row]:
         .where(Applicant.name == who.name, same, Applicant.kind == who.kind)
         .where(Case.agency_id.in_(cases.readable(viewer)), Case.id != case.id)
     )
-    return read(query, ORDERS[Sort.NUMBER], most)
+    return read(query, NEWEST_FIRST, most)

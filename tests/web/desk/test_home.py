@@ -13,6 +13,7 @@ from tracker.models import Role
 
 pytestmark = pytest.mark.both
 
+TUESDAY = date(2026, 3, 3)
 OVERDUE = date(2026, 4, 2)
 NEARLY_DUE = date(2026, 3, 27)
 
@@ -71,6 +72,14 @@ def test_what_was_withdrawn_waits_to_be_filed(clara, annas_case, signed_in, it_i
     page = home_of(signed_in, clara)
     assert "待归档" in page
     assert f"/desk/cases/{annas_case.receipt_number}/file" in page
+
+
+def test_what_waits_to_be_filed_is_sorted_by_its_last_day(clara, annas_case, signed_in, it_is):
+    later = register_case(clara, received_on=TUESDAY)
+    for case in (annas_case, later):
+        endings.withdraw(case, "书面撤回", withdrawn_on=TUESDAY, by=clara, on=TUESDAY)
+    page = home_of(signed_in, clara)
+    assert page.index("待归档") < page.index(annas_case.number) < page.index(later.number)
 
 
 def test_nora_next_door_is_told_nothing_of_it(nora, annas_case, signed_in, it_is):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -60,16 +60,27 @@ class Section:
     url: str
 
 
+class Figure(NamedTuple):
+    """A number to begin the day with, where it comes from, and its colour if it asks for attention."""
+
+    label: str
+    number: int
+    url: str
+    colour: str = ""
+
+
 @blueprint.get("")
 def home() -> str:
     now = Now(office_today(), working_calendar())
-    sections = [section for section in sections_of(now) if section.lines]
+    overdue = deadline_section(_("已逾期"), "overdue", now)
+    soon = deadline_section(_("今天和五个工作日内到期"), str(SOON), now)
+    sections = [section for section in sections_of(overdue, soon, now) if section.lines]
     other_duties = worklists.other_duties(current_user, now.calendar.add(now.today, SOON), SHOWN)
     return render_template(
         "desk/home.html",
         sections=sections,
         other_duties=other_duties,
-        figures=list(figures(now)),
+        figures=list(figures(overdue, soon, now)),
         nearest=None if sections or other_duties else nearest(now),
         may_register=current_user.can(Permission.REGISTER_CASES),
         works=works(),
@@ -89,11 +100,11 @@ def has_own_desk() -> bool:
     return works() and not current_user.can(Permission.APPROVE_EXTENSIONS)
 
 
-def sections_of(now: Now) -> Iterator[Section]:
+def sections_of(overdue: Section, soon: Section, now: Now) -> Iterator[Section]:
     """Everything that waits, the most urgent first."""
-    yield deadline_section(_("已逾期"), "overdue", now)
+    yield overdue
     yield task_section(Task.APPROVE, now)
-    yield deadline_section(_("今天和五个工作日内到期"), str(SOON), now)
+    yield soon
     for task in (Task.SERVE, Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.PUBLISH, Task.CONVERT, Task.FILE):
         yield task_section(task, now)
 
@@ -147,26 +158,30 @@ def url_of_case(row: Row) -> str:
     return url_for("desk.case", receipt_number=row.receipt_number)
 
 
-def figures(now: Now) -> Iterator[tuple[str, int, str, str]]:
-    """A few figures to begin the day with: label, number, where they come from, and their colour.
+def figures(overdue: Section, soon: Section, now: Now) -> Iterator[Figure]:
+    """A few figures to begin the day with.
 
     They count what the sections below list: one's own and what nobody has taken, or everybody's; each leads there.
     """
     if has_own_desk():
-        yield figure(_("我手上的案件"), now, view=View.MINE)
-        yield figure(_("已逾期（我的和未分派的）"), now, "late", due="overdue", handler=OWN)
-        yield figure(_("五个工作日内到期（我的和未分派的）"), now, "soon", due=str(SOON), handler=OWN)
+        yield figure_of_list(_("我手上的案件"), now, view=View.MINE)
+        yield figure_of_section(_("已逾期（我的和未分派的）"), overdue, "late")
+        yield figure_of_section(_("五个工作日内到期（我的和未分派的）"), soon, "soon")
     else:
-        yield figure(_("全部未结案件"), now, status=OPEN)
-        yield figure(_("全部已逾期的案件"), now, "late", due="overdue")
-        yield figure(_("全部五个工作日内到期的案件"), now, "soon", due=str(SOON))
-    yield _("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"), ""
+        yield figure_of_list(_("全部未结案件"), now, status=OPEN)
+        yield figure_of_section(_("全部已逾期的案件"), overdue, "late")
+        yield figure_of_section(_("全部五个工作日内到期的案件"), soon, "soon")
+    yield Figure(_("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"))
 
 
-def figure(label: str, now: Now, colour: str = "", **asked: Any) -> tuple[str, int, str, str]:
-    """How many cases a list holds, and the list itself; coloured where there are any."""
-    number = case_lists.total(current_user, Filters(**asked), now.today)
-    return label, number, url_for("desk.cases", **asked), colour if number else ""
+def figure_of_list(label: str, now: Now, **asked: Any) -> Figure:
+    """How many cases a list holds, and the list itself."""
+    return Figure(label, case_lists.total(current_user, Filters(**asked), now.today), url_for("desk.cases", **asked))
+
+
+def figure_of_section(label: str, section: Section, colour: str) -> Figure:
+    """How many cases a section counts, coloured where there are any."""
+    return Figure(label, section.total, section.url, colour if section.total else "")
 
 
 def nearest(now: Now) -> Line | None:
