@@ -1,4 +1,4 @@
-"""From an answer for one to a publication for all, on the screen; and the letters on their sheets."""
+"""From an answer for one to a publication for all, on the screen."""
 
 import io
 from datetime import timedelta
@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from tests import papers
-from tests.casework.answered import GRANTED, REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
+from tests.casework.answered import REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
 from tests.documents.test_picture_data import PLACE, photograph
-from tests.factories import again, anna, register_case
+from tests.factories import again, register_case
 from tests.web.desk.test_replying import hidden
 from tracker.casework import attachments, conversions, public_checks, publishing
 from tracker.law.conversion import Suitability
-from tracker.models import Attachment, Conversion, Letter, Mail, MailState, Publication, PublishedFile, db
+from tracker.models import Attachment, Conversion, Publication, PublishedFile, db
 from tracker.registers.attachments import given_to_applicant
 from tracker.web.desk.acts_card import acts_now
 
@@ -271,56 +271,6 @@ def test_the_case_page_offers_the_next_step_towards_publication(app, rita, annas
     assert offered() == {"决定是否转主动公开"}
     conversions.decide(annas_case, Suitability.CONVERTIBLE, by=rita, on=WEDNESDAY)
     assert offered() == {"决定是否转主动公开", "发布到公开专栏"}
-
-
-def letter_of(case):
-    return db.session.scalars(select(Letter).where(Letter.case_id == case.id, Letter.kind == "reply")).one()
-
-
-def test_a_letter_is_read_on_its_sheet_and_as_pdf(desk, rita, annas_case):
-    answered(annas_case, rita)
-    letter = letter_of(annas_case)
-    page = desk.get(url(annas_case, f"letters/{letter.id}")).text
-    for said in (letter.number, "政府信息公开答复书", "安娜：", GRANTED.reasons, "2026年3月3日", "请打印后送达"):
-        assert said in page
-    answer = desk.get(url(annas_case, f"letters/{letter.id}.pdf"))
-    assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
-    assert answer.headers["Content-Disposition"].startswith("attachment;")
-
-
-def test_a_letter_of_another_case_is_not_there(desk, rita, annas_case, nora, signed_in):
-    answered(annas_case, rita)
-    letter = letter_of(annas_case)
-    for wrong in (url(register_case(rita), f"letters/{letter.id}"), url(annas_case, "letters/999")):
-        assert desk.get(wrong).status_code == 404
-        assert desk.get(f"{wrong}.pdf").status_code == 404
-    assert signed_in(nora).get(url(annas_case, f"letters/{letter.id}")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "state, said",
-    [
-        (MailState.PENDING, "邮件待发"),
-        (MailState.SENT, "邮件已发出"),
-        (MailState.FAILED, "再发一次"),
-        (MailState.CANCELLED, "不再发送"),
-    ],
-)
-def test_the_sheet_says_how_far_its_mail_has_come(desk, rita, audrey, signed_in, state, said):
-    case = answered(register_case(rita, applicant=anna(email="anna@home.test")), rita)
-    letter = letter_of(case)
-    mail = db.session.scalars(select(Mail).where(Mail.letter_id == letter.id)).one()
-    mail.state, mail.last_error = state, "550 no such user"
-    db.session.commit()
-    assert said in desk.get(url(case, f"letters/{letter.id}")).text
-    assert "再发一次" not in signed_in(audrey).get(url(case, f"letters/{letter.id}")).text
-
-
-def test_a_letter_with_pointed_brackets_is_shown_as_written(desk, rita):
-    case = answered(register_case(rita, description="<script>alert(1)</script>的规划"), rita)
-    page = desk.get(url(case, f"letters/{letter_of(case).id}")).text
-    assert "&lt;script&gt;alert(1)" in page
-    assert "<script>alert" not in page
 
 
 def test_an_uploaded_web_page_is_never_taken(desk, rita, annas_case):

@@ -1,72 +1,16 @@
-"""The public column: found by words, agency and year; what is withdrawn is gone; programs read what people read."""
+"""The public column: found by words, agency and year; what is withdrawn is gone, and nothing of the case shows."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
-from pathlib import Path
-from xml.etree import ElementTree as ET
+from datetime import date, timedelta
 
 import pytest
-from flask.testing import FlaskClient
 
 from tests.web.portal import courses
 from tests.web.portal.courses import SECRETS, Office, day
-from tracker import storage
-from tracker.casework import conversions, publishing, search_index
-from tracker.casework.publishing import PublicText
+from tests.web.portal.published import TEXT, publish, titles, with_file, withdraw
+from tracker.casework import conversions, publishing
 from tracker.law.conversion import Suitability
-from tracker.models import Agency, Attachment, Case, Publication, PublishedFile, User, db
-
-ROOT = Path(__file__).resolve().parents[3]
-ATOM = "{http://www.w3.org/2005/Atom}"
-FIELDS = {"id", "url", "title", "document_number", "agency", "made_on", "published_on", "way", "basis", "text", "files"}
-TEXT = PublicText(
-    title="旧住房改造项目招标结果",
-    document_number="沪建〔2025〕12号",
-    made_on=date(2025, 12, 1),
-    way="本机关网站",
-    basis="《政府信息公开条例》第四十四条",
-    body="第一段：中标单位为甲公司。\n\n第二段：工期三百日。",
-)
-
-
-def publish(agency: Agency, title: str = "旧住房改造名单", on: date = date(2026, 3, 2), **more: object) -> Publication:
-    """A publication as the books hold it."""
-    known = {"document_number": "", "way": "网站", "basis": "条例第四十四条", "body": "全文", "made_on": None}
-    publication = Publication(
-        agency=agency,
-        title=title,
-        published_on=on,
-        created_at=datetime(2026, 3, 2, 8, tzinfo=UTC) + timedelta(days=(on - date(2026, 3, 2)).days),
-        **{**known, **more},
-    )
-    db.session.add(publication)
-    db.session.flush()
-    search_index.index_publication(publication)
-    db.session.commit()
-    return publication
-
-
-def with_file(publication: Publication, name: str = "名单.txt", content: str = "甲乙丙") -> PublishedFile:
-    digest, size = storage.put(BytesIO(content.encode()))
-    file = PublishedFile(publication=publication, digest=digest, name=name, media_type="text/plain", size=size)
-    db.session.add(file)
-    db.session.commit()
-    return file
-
-
-def withdraw(publication: Publication, reason: str = "含有个人信息") -> None:
-    publication.withdrawn_on, publication.withdrawal_reason = date(2026, 3, 5), reason
-    search_index.index_publication(publication)
-    db.session.commit()
-
-
-def titles(client: FlaskClient, query: str = "") -> list[str]:
-    return re.findall(r'<h2><a href="/disclosures/\d+">([^<]+)', client.get(f"/disclosures{query}").text)
-
-
-def feed_of(client: FlaskClient) -> ET.Element:
-    return ET.fromstring(client.get("/disclosures/feed.atom").data)  # noqa: S314  # our own
+from tracker.models import Attachment, Case, Publication, User, db
 
 
 @pytest.fixture
@@ -205,86 +149,6 @@ def test_a_file_is_had_through_its_own_publication_only(client, bureau):
 @pytest.mark.parametrize("number", ["0", "999", "99999999999999999999", "-1", "abc"])
 def test_a_number_nobody_published_is_not_found(client, number):
     assert client.get(f"/disclosures/{number}").status_code == 404
-
-
-def test_the_feed_is_atom_and_holds_what_the_column_shows(client, bureau):
-    publication = publish(bureau, "名单<甲>&\x0b乙", body=TEXT.body)
-    with_file(publication)
-    feed = feed_of(client)
-    assert feed.tag == f"{ATOM}feed"
-    assert [feed.find(f"{ATOM}{name}") is not None for name in ("id", "title", "updated")] == [True] * 3
-    entry = feed.find(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}title") == "名单<甲>&乙"
-    assert entry.findtext(f"{ATOM}author/{ATOM}name") == bureau.name
-    assert re.fullmatch(r"tag:[\w.-]+,2026-03-02:disclosures/\d+", entry.findtext(f"{ATOM}id"))
-    for name in ("updated", "published"):
-        assert datetime.fromisoformat(entry.findtext(f"{ATOM}{name}")).tzinfo is not None
-    links = {link.get("rel"): link.get("href") for link in entry.findall(f"{ATOM}link")}
-    assert links["alternate"].endswith(f"/disclosures/{publication.id}")
-    assert links["enclosure"].startswith("http")
-    assert len({each.findtext(f"{ATOM}id") for each in feed.iter(f"{ATOM}entry")}) == 1
-
-
-def test_an_empty_feed_is_a_feed_too(client):
-    feed = feed_of(client)
-    assert feed.findtext(f"{ATOM}updated")
-
-
-def test_the_json_has_the_fields_it_promises_and_leads_on(client, bureau):
-    publication = publish(bureau, TEXT.title, made_on=TEXT.made_on)
-    with_file(publication)
-    for number in range(20):
-        publish(bureau, f"第{number}件", on=date(2026, 4, 1))
-    first = client.get("/disclosures.json?agency=ZJJ").json
-    assert (first["total"], len(first["items"])) == (21, 20)
-    last = client.get(first["next"].removeprefix("http://localhost:8000")).json
-    assert (last["total"], last["next"], len(last["items"])) == (21, None, 1)
-    item = last["items"][0]
-    assert set(item) == FIELDS
-    assert (item["made_on"], item["published_on"]) == ("2025-12-01", "2026-03-02")
-    assert item["agency"] == {"code": "ZJJ", "name": bureau.name}
-    assert set(item["files"][0]) == {"name", "media_type", "size", "sha256", "url"}
-
-
-def test_every_field_of_the_json_is_explained():
-    told = (ROOT / "docs" / "public-data.md").read_text(encoding="utf-8")
-    fields = (*FIELDS, "total", "next", "items", "sha256", "media_type", "size")
-    assert [field for field in fields if f"`{field}`" not in told] == []
-
-
-@pytest.mark.parametrize("url", ["/disclosures/feed.atom", "/disclosures.json"])
-def test_caches_may_keep_what_is_for_everybody_and_are_told_when_it_changed(client, bureau, url):
-    publication = publish(bureau)
-    first = client.get(url)
-    assert {"public", "max-age=300"} <= set(first.headers["Cache-Control"].split(", "))
-    again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.data) == (304, b"")
-    withdraw(publication)
-    assert client.get(url, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
-
-
-def test_a_public_file_may_be_kept_too(client, bureau):
-    publication = publish(bureau)
-    url = f"/disclosures/{publication.id}/files/{with_file(publication).id}"
-    with client.get(url) as first:
-        assert "public" in first.headers["Cache-Control"]
-        assert first.headers["Last-Modified"] == "Mon, 02 Mar 2026 08:00:00 GMT"
-        kept = first.headers["ETag"]
-    with client.get(url, headers={"If-None-Match": kept}) as again:
-        assert again.status_code == 304
-
-
-def test_a_page_with_the_visitors_form_token_is_kept_by_no_shared_cache(client, bureau):
-    publication = publish(bureau)
-    for url in ("/disclosures", f"/disclosures/{publication.id}"):
-        assert client.get(url).headers["Cache-Control"] == "private, no-cache"
-
-
-def test_the_feeds_say_the_same_whoever_reads_them(client, signed_in, clara, bureau):
-    publish(bureau)
-    client.post("/language", data={"language": "en"})
-    for url in ("/disclosures/feed.atom", "/disclosures.json"):
-        assert client.get(url).data == signed_in(clara).get(url).data
 
 
 def test_nothing_of_the_case_behind_it_becomes_public(client, annas_answer):

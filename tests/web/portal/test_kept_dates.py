@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from tests.casework.answered import GRANTED
 from tests.factories import again
 from tests.web.portal.courses import open_with
-from tests.web.portal.test_status import CODE, seen
+from tests.web.portal.visitors import CODE, seen
 from tracker.casework import calendars, endings, replies
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices

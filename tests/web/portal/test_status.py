@@ -4,23 +4,21 @@ import re
 from datetime import timedelta
 
 import pytest
-from flask.testing import FlaskClient
 from freezegun import freeze_time
 from sqlalchemy import select
 
-from tests.conftest import build_app
 from tests.factories import anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, SECRETS, Look, Office, day, open_with
+from tests.web.portal.visitors import CODE, OTHER_CODE, ask, letters_seen, seen
 from tracker.casework import query_codes, services
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Attachment, Attempt, Case, Letter, User, db
+from tracker.models import Attachment, Case, Letter, User, db
 from tracker.registers import applicant_status
 from tracker.timekeeping import utc_now
 
-CODE, OTHER_CODE = "ABCD2345", "WXYZ6789"
 WRONG = "查询编号或者查询码不正确"
 OTTOS_WISH = "奥托问的另一件事"
 
@@ -36,24 +34,6 @@ def ottos_case(clara: User) -> Case:
     case = register_case(clara, applicant=otto, description=OTTOS_WISH)
     open_with(case, OTHER_CODE)
     return case
-
-
-def ask(client: FlaskClient, number: str, code: str = CODE, **more):
-    return client.post("/status", data={"number": number, "code": code}, **more)
-
-
-def seen(client: FlaskClient, number: str, code: str = CODE) -> str:
-    """What the page shows after the number and the code were given."""
-    assert ask(client, number, code).status_code == 303
-    answer = client.get("/status")
-    assert answer.status_code == 200
-    return answer.text
-
-
-def letters_seen(client: FlaskClient, page: str) -> str:
-    """The page together with every letter and page that it links to in its own room."""
-    links = set(re.findall(r'href="(/status/[^"?]+/letters/\d+)"', page))
-    return page + "".join(client.get(link).text for link in links)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -175,71 +155,6 @@ def test_a_receipt_leads_to_the_form_with_its_number_and_no_further(client, anna
     page = client.get(f"/status?number={number}").text
     assert f'value="{number}"' in page
     assert annas_case.description not in page
-
-
-def test_after_five_failures_a_number_waits_even_with_the_right_code(client, annas_case):
-    number = open_with(annas_case, CODE)
-    for _try in range(5):
-        ask(client, number, OTHER_CODE)
-    answer = ask(client, number)
-    assert answer.status_code == 429
-    assert "以后再试" in answer.text
-    assert 0 < int(answer.headers["Retry-After"]) <= 900
-
-
-def test_the_page_says_when_to_try_again_and_keeps_its_word(client, annas_case):
-    number = open_with(annas_case, CODE)
-    with freeze_time("2026-03-09T01:00:00Z") as clock:
-        for _try in range(5):
-            ask(client, number, OTHER_CODE)
-            clock.tick(timedelta(minutes=1))
-        refused = ask(client, number)
-        assert "09:15" in refused.text
-        clock.tick(timedelta(seconds=int(refused.headers["Retry-After"])))
-        assert ask(client, number).status_code == 303
-
-
-def test_ten_failures_close_the_door_to_an_address_whatever_number_it_tries(client, annas_case):
-    number = open_with(annas_case, CODE)
-    for guess in range(10):
-        ask(client, f"2026-0000000{guess}")
-    assert ask(client, number).status_code == 429
-    assert ask(client, number, environ_overrides={"REMOTE_ADDR": "203.0.113.9"}).status_code == 303
-
-
-def test_a_stranger_cannot_shut_an_applicant_out_and_cannot_guess_for_ever(client, annas_case):
-    number = open_with(annas_case, CODE)
-    for address in range(12):
-        elsewhere = {"REMOTE_ADDR": f"203.0.113.{address}"}
-        for _try in range(5):
-            ask(client, number, OTHER_CODE, environ_overrides=elsewhere)
-        if address < 11:
-            assert ask(client, number, environ_overrides={"REMOTE_ADDR": "198.51.100.7"}).status_code == 303
-    assert ask(client, number, environ_overrides={"REMOTE_ADDR": "198.51.100.8"}).status_code == 429
-
-
-def test_a_number_nobody_has_is_limited_like_any_other(client):
-    answers = [ask(client, "2026-00000000").status_code for _try in range(6)]
-    assert answers == [200] * 5 + [429]
-
-
-def test_whoever_knows_the_code_may_look_as_often_as_wanted(client, annas_case):
-    number = open_with(annas_case, CODE)
-    assert {ask(client, number).status_code for _visit in range(12)} == {303}
-    assert db.session.scalars(select(Attempt)).all() == []
-
-
-def test_two_processes_count_together(app, tmp_path, annas_case):
-    number = open_with(annas_case, CODE)
-    with app.app_context():
-        url = db.engine.url.render_as_string(hide_password=False)
-    other = build_app(url, tmp_path)
-    visitors = [app.test_client(), other.test_client()]
-    answers = [ask(visitors[turn % 2], number, OTHER_CODE).status_code for turn in range(6)]
-    assert answers == [200] * 5 + [429]
-    assert ask(visitors[1], number).status_code == 429
-    with other.app_context():
-        db.engine.dispose()
 
 
 def test_after_half_an_hour_the_code_has_to_be_given_again(client, annas_case):

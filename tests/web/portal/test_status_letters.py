@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.factories import anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, open_with
-from tests.web.portal.test_status import CODE, OTHER_CODE, ask
+from tests.web.portal.visitors import CODE, OTHER_CODE, ask
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Letter, User, db
 from tracker.web import pdf

@@ -1,0 +1,68 @@
+"""The letters of a case on their sheets: read, taken along as PDF, with the way of their mail; nobody else's."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.casework.answered import GRANTED, THURSDAY, answered
+from tests.factories import anna, register_case
+from tracker.models import Letter, Mail, MailState, db
+
+
+@pytest.fixture
+def desk(rita, signed_in, it_is):
+    it_is(THURSDAY)
+    return signed_in(rita)
+
+
+def url(case, step):
+    return f"/desk/cases/{case.receipt_number}/{step}"
+
+
+def letter_of(case):
+    return db.session.scalars(select(Letter).where(Letter.case_id == case.id, Letter.kind == "reply")).one()
+
+
+def test_a_letter_is_read_on_its_sheet_and_as_pdf(desk, rita, annas_case):
+    answered(annas_case, rita)
+    letter = letter_of(annas_case)
+    page = desk.get(url(annas_case, f"letters/{letter.id}")).text
+    for said in (letter.number, "政府信息公开答复书", "安娜：", GRANTED.reasons, "2026年3月3日", "请打印后送达"):
+        assert said in page
+    answer = desk.get(url(annas_case, f"letters/{letter.id}.pdf"))
+    assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+
+
+def test_a_letter_of_another_case_is_not_there(desk, rita, annas_case, nora, signed_in):
+    answered(annas_case, rita)
+    letter = letter_of(annas_case)
+    for wrong in (url(register_case(rita), f"letters/{letter.id}"), url(annas_case, "letters/999")):
+        assert desk.get(wrong).status_code == 404
+        assert desk.get(f"{wrong}.pdf").status_code == 404
+    assert signed_in(nora).get(url(annas_case, f"letters/{letter.id}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "state, said",
+    [
+        (MailState.PENDING, "邮件待发"),
+        (MailState.SENT, "邮件已发出"),
+        (MailState.FAILED, "再发一次"),
+        (MailState.CANCELLED, "不再发送"),
+    ],
+)
+def test_the_sheet_says_how_far_its_mail_has_come(desk, rita, audrey, signed_in, state, said):
+    case = answered(register_case(rita, applicant=anna(email="anna@home.test")), rita)
+    letter = letter_of(case)
+    mail = db.session.scalars(select(Mail).where(Mail.letter_id == letter.id)).one()
+    mail.state, mail.last_error = state, "550 no such user"
+    db.session.commit()
+    assert said in desk.get(url(case, f"letters/{letter.id}")).text
+    assert "再发一次" not in signed_in(audrey).get(url(case, f"letters/{letter.id}")).text
+
+
+def test_a_letter_with_pointed_brackets_is_shown_as_written(desk, rita):
+    case = answered(register_case(rita, description="<script>alert(1)</script>的规划"), rita)
+    page = desk.get(url(case, f"letters/{letter_of(case).id}")).text
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
