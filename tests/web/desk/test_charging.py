@@ -69,3 +69,24 @@ def test_whoever_gave_no_number_is_known_by_name_and_contact_and_withdrawn_items
     assert (items_of_month(third).count, items_of_month(third).nth) == (3, 3)
     endings.withdraw(first, "当面", withdrawn_on=MONDAY, by=clara, on=MONDAY)
     assert (items_of_month(third).count, items_of_month(second).nth) == (2, 1)
+
+
+def test_past_the_last_day_no_new_period_is_promised_and_a_notice_that_went_out_in_time_is_still_entered(
+    desk, annas_case, it_is
+):
+    it_is(date(2026, 4, 2))
+    page = desk.get(address(annas_case)).text
+    assert "只能补录期限内已经发出的收费通知书" in page
+    assert "足额缴费的次日起重新计算" not in page
+    typed = {"version": str(annas_case.version), **TYPED}
+    assert "足额缴费的次日起重新计算" in desk.post(address(annas_case), data=typed).text
+    assert desk.post(address(annas_case), data={**typed, "act": "confirm"}).status_code == 303
+
+
+def test_past_the_last_day_a_consultation_promises_no_delay(desk, annas_case, it_is):
+    consult = f"/desk/cases/{annas_case.receipt_number}/consult"
+    assert "征求意见的时间不计入答复期限" in desk.get(consult).text
+    it_is(date(2026, 4, 2))
+    late = desk.get(consult).text
+    assert "答复期限已过，不再延后" in late
+    assert "征求意见的时间不计入答复期限" not in late

@@ -1,5 +1,6 @@
 """The card 现在可以办: what a person may do with a case now, the most natural act first; of some, why not yet."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,14 @@ ORDER = (
     Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY, Step.CORRECT_RECEIPT, Step.RECORD_CHALLENGE, Step.UNPUBLISH,
     Step.REISSUE_CODE,
 )  # fmt: skip
-LATE_CLARIFICATION = _l("将写好补正告知书，有电子邮箱的同时发出；告知补正的七个工作日已过，答复期限不重新计算。")
+# What these steps will do where they come too late to move the last day for the reply.
+TOO_LATE: Mapping[Step, Any] = {
+    Step.ASK_CLARIFICATION: _l(
+        "将写好补正告知书，有电子邮箱的同时发出；告知补正的七个工作日已过，答复期限不重新计算。"
+    ),
+    Step.CONSULT: _l("将写好意见征询书；对方的十五个工作日自收到之日起算，答复期限已过，不再延后。"),
+    Step.NOTIFY_FEE: _l("答复期限已过，只能补录期限内已经发出的收费通知书。"),
+}
 
 
 def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> list[tuple[str, str, Any]]:
@@ -81,8 +89,13 @@ def is_served(case: Case) -> bool:
     return case.status is Status.SERVED and awaiting_signature(case) is None
 
 
-def will_of(step: Step, case: Case, today: date) -> Any:
-    """What the step will do; a notice that comes too late to restart the period does not promise that."""
-    if step is Step.ASK_CLARIFICATION and not clarification.restarts(case, today):
-        return LATE_CLARIFICATION
-    return PAGES[step].will
+def will_of(step: Step, case: Case, on: date) -> Any:
+    """What the step will do when it is taken on this day; what comes too late to move the last day says so."""
+    return TOO_LATE[step] if comes_too_late(step, case, on) else PAGES[step].will
+
+
+def comes_too_late(step: Step, case: Case, on: date) -> bool:
+    """Whether the step, which as a rule moves the last day for the reply, can do so no more."""
+    if step is Step.ASK_CLARIFICATION:
+        return not clarification.restarts(case, on)
+    return step in TOO_LATE and case.due_on is not None and case.due_on < on

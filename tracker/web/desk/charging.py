@@ -1,6 +1,7 @@
 """The processing fee at the desk: notice and payment."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -18,6 +19,7 @@ from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.desk import step_frame
+from tracker.web.desk.acts_card import will_of
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import FeeForm, PaymentForm
 from tracker.web.refusals import shown_on, taken
@@ -45,9 +47,10 @@ def notify_fee(receipt_number: str) -> str | Response:
 
 
 def ask(case: Case, form: FeeForm) -> str:
-    then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due_then(case))
+    will = will_of(Step.NOTIFY_FEE, case, office_today())
+    then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due_then(case, office_today()))
     known = [(_("申请人当月的申请"), items(case))]
-    return step_frame.draw(Step.NOTIFY_FEE, case, form, then=then, known=known, button=_("核对金额和通知书"))
+    return step_frame.draw(Step.NOTIFY_FEE, case, form, will=will, then=then, known=known, button=_("核对金额和通知书"))
 
 
 def look_over(case: Case, form: FeeForm) -> str:
@@ -62,14 +65,14 @@ def look_over(case: Case, form: FeeForm) -> str:
     if form.errors:
         return ask(case, form)
     return step_frame.draw(
-        Step.NOTIFY_FEE, case, form, then=due_then(case), template=PREVIEW, sent_on=form.sent_on.data,
-        letter_title=str(LETTER_NAMES[LetterKind.FEE]), unit_words=UNIT_WORDS[form.unit.data],
-        carried=two_steps.carried(), **shown,
+        Step.NOTIFY_FEE, case, form, then=due_then(case, form.sent_on.data), template=PREVIEW,
+        sent_on=form.sent_on.data, letter_title=str(LETTER_NAMES[LetterKind.FEE]),
+        unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(), **shown,
     )  # fmt: skip
 
 
-def due_then(case: Case) -> str:
-    return step_frame.due_words(case, FeeNotified(office_today()))
+def due_then(case: Case, sent_on: date) -> str:
+    return step_frame.due_words(case, FeeNotified(sent_on))
 
 
 def items(case: Case) -> str:

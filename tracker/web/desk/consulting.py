@@ -12,6 +12,7 @@ from tracker.models import Case
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
+from tracker.web.desk.acts_card import will_of
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import ConsultForm, OpinionForm
 from tracker.web.refusals import taken
@@ -30,7 +31,8 @@ def consult(receipt_number: str) -> str | Response:
     then = step_frame.due_words(case, ThirdPartyConsulted(office_today(), form.party.data or "—"))
     known = [(_("正在征求意见"), listed(one.party for one in open_consultations(case)) or _("没有"))]
     notes = [said(remark.wording)] if remark else []
-    return step_frame.draw(Step.CONSULT, case, form, then=then, known=known, notes=notes)
+    will = will_of(Step.CONSULT, case, office_today())
+    return step_frame.draw(Step.CONSULT, case, form, will=will, then=then, known=known, notes=notes)
 
 
 def ask(case: Case, form: ConsultForm) -> None:

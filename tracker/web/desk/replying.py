@@ -19,6 +19,7 @@ from tracker.law.outcome_names import NAMES_OF_GROUPS, outcome_name
 from tracker.law.outcomes import GROUP_PLACES, OUTCOMES, Outcome
 from tracker.law.report_places import printed
 from tracker.law.wording import say
+from tracker.mailroom.letters import LETTER_NAMES, LetterKind
 from tracker.models import Case
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import office_today
@@ -80,6 +81,7 @@ def look_over(case: Case, form: ReplyForm) -> str:
         return draw(case, form, FORM, situation=form.situation)
     return draw(
         case, form, PREVIEW, situation=form.situation, paragraphs=paragraphs, decided_on=decided_on,
+        letter_title=str(LETTER_NAMES[LetterKind.REPLY]),
         notes=[said(warning) for warning in replies.warnings(case, answer, decided_on)],
         carried=two_steps.carried(form.files), then=way_out(case),
     )  # fmt: skip
