@@ -11,6 +11,7 @@ from tests.factories import make_agency, make_user, register_case
 from tracker.models import Agency, Case, Role, User
 
 SignIn = Callable[[User], FlaskClient]
+PASSWORD = "correct horse battery"
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from functools import cache
 from sqlalchemy import select
 
 from tests.factories import MONDAY, make_agency, make_unit, make_user
+from tests.people import PASSWORD
 from tracker.casework import passwords
 from tracker.models import Role, User, db
 
-PASSWORD = "correct horse battery"
 PEOPLE = (
     ("clara", "陈小兰", "ZJJ", Role.CLERK),
     ("rita", "芮敏", "ZJJ", Role.REVIEWER),

@@ -8,11 +8,11 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
+from tests.people import PASSWORD
 from tracker.casework import passwords
 from tracker.cli import users
 from tracker.models import Agency, AuditEvent, Role, User, db
 
-GOOD = "correct horse battery"
 NOTICE = {"year": 2027, "citation": "通知", "days_off": {"2027-01-01": "元旦"}, "make_up_days": {}}
 WRONG_YEAR = json.dumps({**NOTICE, "days_off": {"2026-01-01": "元旦"}})
 
@@ -53,25 +53,27 @@ def test_an_agency_that_cannot_be_entered_is_wrong_use(run, bureau, words):
 
 def test_an_account_is_opened_with_its_password_from_standard_input(run, bureau):
     command = ("user", "add", "Clara", "--agency", "ZJJ", "--role", "clerk", "--role", "reviewer", "--name", "陈小兰")
-    done = run(*command, "--email", "clara@example.org", "--password-stdin", typed=f"{GOOD}\n")
+    done = run(*command, "--email", "clara@example.org", "--password-stdin", typed=f"{PASSWORD}\n")
     assert (done.exit_code, done.stdout) == (0, "clara\t陈小兰\tZJJ\tclerk,reviewer\n")
     clara = db.session.scalars(select(User)).one()
     assert clara.roles == {Role.CLERK, Role.REVIEWER}
-    assert passwords.is_right(clara, GOOD)
+    assert passwords.is_right(clara, PASSWORD)
     assert clara.must_change_password
 
 
 def test_without_standard_input_the_password_is_asked_for_twice_and_hidden(run, bureau, monkeypatch):
     monkeypatch.setattr(users, "at_a_terminal", lambda: True)
-    done = run("user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", typed=f"{GOOD}\n{GOOD}\n")
+    done = run("user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", typed=f"{PASSWORD}\n{PASSWORD}\n")
     assert done.exit_code == 0
     assert "No --name was given: pages and letters will call this person 'clara'." in done.stderr
     assert done.stdout == "clara\tclara\tZJJ\tclerk\n"
-    assert GOOD not in done.stderr
+    assert PASSWORD not in done.stderr
 
 
 def test_without_a_terminal_the_operator_is_told_how_to_give_the_password(run, bureau):
-    done = run("user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", "--name", "陈小兰", typed=f"{GOOD}\n" * 2)
+    done = run(
+        "user", "add", "clara", "--agency", "ZJJ", "--role", "clerk", "--name", "陈小兰", typed=f"{PASSWORD}\n" * 2
+    )
     assert (done.exit_code, done.stdout) == (2, "")
     assert "use --password-stdin" in done.stderr
     assert db.session.scalar(select(User)) is None
@@ -80,12 +82,12 @@ def test_without_a_terminal_the_operator_is_told_how_to_give_the_password(run, b
 @pytest.mark.parametrize(
     "words, typed",
     [
-        (("clara", "--agency", "NOPE", "--role", "clerk"), GOOD),
-        (("clara", "--agency", "ZJJ", "--role", "king"), GOOD),
-        (("clara", "--agency", "ZJJ"), GOOD),
+        (("clara", "--agency", "NOPE", "--role", "clerk"), PASSWORD),
+        (("clara", "--agency", "ZJJ", "--role", "king"), PASSWORD),
+        (("clara", "--agency", "ZJJ"), PASSWORD),
         (("clara", "--agency", "ZJJ", "--role", "clerk"), "short"),
         (("clara", "--agency", "ZJJ", "--role", "clerk"), ""),
-        (("陈小兰", "--agency", "ZJJ", "--role", "clerk"), GOOD),
+        (("陈小兰", "--agency", "ZJJ", "--role", "clerk"), PASSWORD),
     ],
 )
 def test_an_account_that_cannot_be_opened_is_wrong_use(run, bureau, words, typed):

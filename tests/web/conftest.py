@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from argon2 import PasswordHasher
+from flask.testing import FlaskClient
 
+from tests.people import SignIn
 from tracker.casework import passwords
+from tracker.models import User
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -15,3 +18,9 @@ def cheap_passwords() -> Iterator[None]:
         patch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         passwords.nobodys_hash.cache_clear()
         yield
+
+
+@pytest.fixture
+def adams(signed_in: SignIn, adam: User) -> FlaskClient:
+    """Adam's browser."""
+    return signed_in(adam)

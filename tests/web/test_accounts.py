@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import MONDAY, make_agency, make_unit, make_user, register_case
-from tests.people import SignIn
+from tests.people import PASSWORD, SignIn
 from tracker.casework import assignment, passwords, people
 from tracker.models import Agency, Role, RoleGrant, User, db
 from tracker.registers import cases
@@ -17,15 +17,8 @@ from tracker.registers import people as register
 from tracker.registers.refusals import NotFound, NotPermitted
 from tracker.timekeeping import office_today
 
-GOOD = "correct horse battery"
-PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], "password": GOOD, "again": GOOD}
-RESET = {"password": GOOD, "again": GOOD}
-
-
-@pytest.fixture
-def adams(signed_in: SignIn, adam: User) -> FlaskClient:
-    """Adam's browser."""
-    return signed_in(adam)
+GIVEN = {"password": PASSWORD, "again": PASSWORD}
+PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], **GIVEN}
 
 
 @pytest.fixture
@@ -122,7 +115,7 @@ def test_bob_touches_nobody_beside_or_above_him(bobs, clara, nora, adam, sven):
             bobs.post(f"/admin/people/{username}/edit", data={"name": "x", "email": "", "agency": "WJC", "unit": ""}),
             bobs.post(f"/admin/people/{username}/roles", data={"role": "clerk", "agency": "WJC"}),
             bobs.post(f"/admin/people/{username}/roles/{held}/revoke"),
-            bobs.post(f"/admin/people/{username}/password", data=RESET),
+            bobs.post(f"/admin/people/{username}/password", data=GIVEN),
             bobs.post(f"/admin/people/{username}/close"),
             bobs.post(f"/admin/people/{username}/reopen"),
         ]
@@ -152,10 +145,10 @@ def test_the_walls_stand_in_casework_too(bob, clara, district):
     attempts = [
         lambda: people.grant(clara, Role.SUPERVISOR, district, by=bob, on=today),
         lambda: people.grant(bob, Role.HEAD, bob.agency, by=bob, on=today),
-        lambda: people.set_password(clara, GOOD, by=bob, on=today),
+        lambda: people.set_password(clara, PASSWORD, by=bob, on=today),
         lambda: people.close_account(clara, by=bob, on=today),
         lambda: people.edit_user(bob, name="x", email="", agency=bob.agency, unit=None, by=bob, on=today),
-        lambda: people.add_user("dora", "朵拉", district, password=GOOD, by=bob, on=today),
+        lambda: people.add_user("dora", "朵拉", district, password=PASSWORD, by=bob, on=today),
     ]
     for attempt in attempts:
         with pytest.raises(NotPermitted):
@@ -202,9 +195,9 @@ def test_a_closed_account_is_out_at_once_wherever_it_was_at_work(adams, signed_i
 
 def test_a_reset_password_ends_every_session_and_has_to_be_changed(adams, signed_in, clara):
     here, there = signed_in(clara), signed_in(clara)
-    adams.post("/admin/people/clara/password", data=RESET)
+    adams.post("/admin/people/clara/password", data=GIVEN)
     assert [each.get("/desk").status_code for each in (here, there)] == [302, 302]
-    assert passwords.is_right(user("clara"), GOOD)
+    assert passwords.is_right(user("clara"), PASSWORD)
     assert signed_in(user("clara")).get("/desk").location.startswith("/profile/password")
 
 
@@ -246,7 +239,7 @@ def test_the_administrator_of_one_of_two_agencies_does_not_take_over_the_account
     clara.grants.append(RoleGrant(agency=next_door, role=Role.AUDITOR))
     beas = signed_in(make_user(bureau, "bea", "贝亚", Role.ADMINISTRATOR))
     assert beas.get("/admin/people/clara").status_code == 200
-    assert beas.post("/admin/people/clara/password", data=RESET).status_code == 403
+    assert beas.post("/admin/people/clara/password", data=GIVEN).status_code == 403
     assert beas.post("/admin/people/clara/roles", data={"role": "head", "agency": "ZJJ"}).status_code == 403
 
 

@@ -1,28 +1,21 @@
 """The administration: agencies and people, each within its subtree, each in the audit trail."""
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import make_agency, make_unit, make_user
-from tests.people import SignIn
+from tests.people import PASSWORD
 from tracker.casework import passwords
 from tracker.models import Agency, AuditEvent, Role, RoleGrant, Unit, User, db
 
-GOOD = "correct horse battery"
 AGENCY = {
     "name": "区教育局",
     "case_number_pattern": "{code}〔{year}〕{serial}号",
     "letter_number_pattern": "{code}{kind}〔{year}〕{serial}号",
     "clarification_days": "15",
 }
-PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], "password": GOOD, "again": GOOD}
-
-
-@pytest.fixture
-def adams(signed_in: SignIn, adam: User) -> FlaskClient:
-    """Adam's browser."""
-    return signed_in(adam)
+GIVEN = {"password": PASSWORD, "again": PASSWORD}
+PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], **GIVEN}
 
 
 @pytest.fixture
@@ -127,7 +120,7 @@ def test_adam_opens_an_account_and_dora_signs_in(adams, bureau):
     assert adams.post("/admin/new-person", data=PERSON).location == "/admin/people/dora"
     assert user("dora").roles == {Role.CLERK}
     client = adams.application.test_client()
-    assert client.post("/login", data={"username": "dora", "password": GOOD}).status_code == 303
+    assert client.post("/login", data={"username": "dora", "password": PASSWORD}).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -186,7 +179,7 @@ def test_nobody_grants_himself_a_role(adams, adam):
 
 def test_nobody_closes_or_resets_his_own_account(adams, adam):
     assert adams.post("/admin/people/adam/close").status_code == 403
-    assert adams.post("/admin/people/adam/password", data={"password": GOOD, "again": GOOD}).status_code == 403
+    assert adams.post("/admin/people/adam/password", data={"password": PASSWORD, "again": PASSWORD}).status_code == 403
     assert user("adam").active
 
 
@@ -199,7 +192,7 @@ def test_bob_grants_nothing_outside_his_subtree(signed_in, bob, clara, district)
 def test_bob_does_not_find_the_people_next_door(signed_in, bob, nora, sven):
     bobs = signed_in(bob)
     assert bobs.get("/admin/people/nora").status_code == 404
-    assert bobs.post("/admin/people/sven/password", data={"password": GOOD, "again": GOOD}).status_code == 404
+    assert bobs.post("/admin/people/sven/password", data={"password": PASSWORD, "again": PASSWORD}).status_code == 404
     assert "罗娜" not in bobs.get("/admin/people").text
 
 
@@ -207,15 +200,15 @@ def test_bob_cannot_take_over_an_account_that_reaches_beyond_him(signed_in, bob,
     clara.grants.append(RoleGrant(agency=district, role=Role.SUPERVISOR))
     db.session.commit()
     bobs = signed_in(bob)
-    assert bobs.post("/admin/people/clara/password", data={"password": GOOD, "again": GOOD}).status_code == 403
+    assert bobs.post("/admin/people/clara/password", data={"password": PASSWORD, "again": PASSWORD}).status_code == 403
     assert bobs.post("/admin/people/clara/close").status_code == 403
     assert "管理范围以外" in bobs.get("/admin/people/clara").text
 
 
 def test_a_new_password_works_at_once_and_ends_the_old_sessions(adams, signed_in, clara):
     desk = signed_in(clara)
-    adams.post("/admin/people/clara/password", data={"password": GOOD, "again": GOOD})
-    assert passwords.is_right(user("clara"), GOOD)
+    adams.post("/admin/people/clara/password", data={"password": PASSWORD, "again": PASSWORD})
+    assert passwords.is_right(user("clara"), PASSWORD)
     assert desk.get("/profile").status_code == 302
 
 

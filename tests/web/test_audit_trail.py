@@ -3,21 +3,14 @@
 import json
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import make_user
-from tests.people import SignIn
-from tracker.models import AuditEvent, Role, User, db
+from tests.people import PASSWORD
+from tracker.models import AuditEvent, Role, db
 
-GOOD = "correct horse battery"
-PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], "password": GOOD, "again": GOOD}
-
-
-@pytest.fixture
-def adams(signed_in: SignIn, adam: User) -> FlaskClient:
-    """Adam's browser."""
-    return signed_in(adam)
+GIVEN = {"password": PASSWORD, "again": PASSWORD}
+PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], **GIVEN}
 
 
 def test_audrey_reads_who_did_what(signed_in, audrey, annas_case):
@@ -83,5 +76,5 @@ def test_the_trail_of_an_account_tells_no_secrets(signed_in, audrey, adams, bure
     adams.post("/admin/new-person", data=PERSON)
     told = json.dumps([event.details for event in db.session.scalars(select(AuditEvent))])
     assert "argon2" not in told
-    assert GOOD not in told
+    assert PASSWORD not in told
     assert "开通账号" in signed_in(audrey).get("/admin/audit").text

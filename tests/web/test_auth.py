@@ -6,12 +6,12 @@ from flask.testing import FlaskClient
 from freezegun import freeze_time
 from sqlalchemy import select
 
+from tests.people import PASSWORD
 from tracker.casework import passwords, people
 from tracker.models import Attempt, AuditEvent, Role, User, db
 from tracker.timekeeping import office_today
 from tracker.web.local_paths import local_path
 
-GOOD = "correct horse battery"
 BETTER = "staple battery horse"
 REFUSED = "用户名或密码不正确"
 WAIT = "15 分钟"
@@ -19,12 +19,12 @@ WAIT = "15 分钟"
 
 @pytest.fixture
 def clara(clara: User) -> User:
-    clara.password_hash = passwords.hashed(GOOD)
+    clara.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return clara
 
 
-def sign_in(client: FlaskClient, username: str = "clara", password: str = GOOD, **more):
+def sign_in(client: FlaskClient, username: str = "clara", password: str = PASSWORD, **more):
     return client.post("/login", data={"username": username, "password": password}, **more)
 
 
@@ -211,7 +211,7 @@ def test_an_address_that_is_none_is_refused_beside_its_field(signed_in, clara):
 def test_a_new_password_ends_every_other_session_and_keeps_this_one(app, clara):
     here, elsewhere = app.test_client(), app.test_client()
     sign_in(here), sign_in(elsewhere)
-    answer = here.post("/profile/password", data={"old": GOOD, "new": BETTER, "again": BETTER})
+    answer = here.post("/profile/password", data={"old": PASSWORD, "new": BETTER, "again": BETTER})
     assert answer.status_code == 303
     assert here.get("/profile").status_code == 200
     assert elsewhere.get("/profile").status_code == 302
@@ -228,20 +228,22 @@ def test_who_does_not_know_the_old_password_changes_nothing(signed_in, clara):
 
 @pytest.mark.parametrize("weak", ["short", "clara", "clara12345", "password123", "1111111111", "1234567890"])
 def test_a_weak_password_is_refused_beside_its_field(signed_in, clara, weak):
-    answer = signed_in(clara).post("/profile/password", data={"old": GOOD, "new": weak, "again": weak})
+    answer = signed_in(clara).post("/profile/password", data={"old": PASSWORD, "new": weak, "again": weak})
     assert 'id="new-error"' in answer.text
 
 
 def test_the_same_password_is_no_new_one(signed_in, clara):
-    answer = signed_in(clara).post("/profile/password", data={"old": GOOD, "new": GOOD, "again": GOOD})
+    answer = signed_in(clara).post("/profile/password", data={"old": PASSWORD, "new": PASSWORD, "again": PASSWORD})
     assert "新密码不能与原密码相同" in answer.text
 
 
 def test_passwords_are_kept_with_argon2_and_never_in_the_audit_trail(client, clara, adam):
-    user = people.add_user("dora", "朵拉", clara.agency, password=GOOD, roles=[Role.CLERK], by=adam, on=office_today())
+    user = people.add_user(
+        "dora", "朵拉", clara.agency, password=PASSWORD, roles=[Role.CLERK], by=adam, on=office_today()
+    )
     assert user.password_hash.startswith("$argon2id$")
     told = str([event.details for event in db.session.scalars(select(AuditEvent))])
-    assert GOOD not in told
+    assert PASSWORD not in told
     assert "$argon2" not in told
 
 
@@ -256,7 +258,7 @@ def test_the_profile_is_for_those_who_signed_in(client):
 def dora(clara: User, adam: User) -> User:
     """Dora, for whom Adam has just opened an account."""
     roles = [Role.CLERK]
-    return people.add_user("dora", "朵拉", clara.agency, password=GOOD, roles=roles, by=adam, on=office_today())
+    return people.add_user("dora", "朵拉", clara.agency, password=PASSWORD, roles=roles, by=adam, on=office_today())
 
 
 @pytest.mark.parametrize("page", ["/desk", "/desk/cases?view=mine", "/start", "/profile"])
@@ -276,14 +278,17 @@ def test_dora_does_nothing_before_either(client, dora):
 def test_dora_chooses_her_password_and_goes_on_where_she_wanted_to(client, dora):
     sign_in(client, "dora")
     asked = client.get("/desk/cases?view=mine").location
-    answer = client.post(asked, data={"old": GOOD, "new": BETTER, "again": BETTER})
+    answer = client.post(asked, data={"old": PASSWORD, "new": BETTER, "again": BETTER})
     assert answer.location == "/desk/cases?view=mine"
     assert client.get(answer.location).status_code == 200
 
 
 def test_the_given_password_itself_is_no_own_one(client, dora):
     sign_in(client, "dora")
-    assert "不能与原密码相同" in client.post("/profile/password", data={"old": GOOD, "new": GOOD, "again": GOOD}).text
+    assert (
+        "不能与原密码相同"
+        in client.post("/profile/password", data={"old": PASSWORD, "new": PASSWORD, "again": PASSWORD}).text
+    )
     assert client.get("/desk").status_code == 303
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from tests.casework.answered import to_be_published
 from tests.factories import make_user, register_case
-from tests.people import SignIn
 from tracker.casework import calendars, clarification
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_calendar
@@ -27,12 +26,6 @@ YEAR_2027 = {
 }
 CORRECTED = {"citation": "关于调整三月放假的通知", "days_off": "2026-03-30至2026-03-31 休息日", "make_up_days": ""}
 EDIT = "/admin/calendar/2026/edit"
-
-
-@pytest.fixture
-def adams(signed_in: SignIn, adam: User) -> FlaskClient:
-    """Adam's browser."""
-    return signed_in(adam)
 
 
 @pytest.fixture

@@ -6,16 +6,16 @@ from freezegun import freeze_time
 from sqlalchemy import select
 
 from tests.factories import MONDAY
+from tests.people import PASSWORD
 from tracker.casework import audit, passwords, signing_in
 from tracker.models import AuditEvent, User, db
 
-GOOD = "correct horse battery"
 FAILED = "user:sign_in_failed"
 
 
 @pytest.fixture
 def clara(clara: User) -> User:
-    clara.password_hash = passwords.hashed(GOOD)
+    clara.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return clara
 
@@ -73,7 +73,7 @@ def test_after_a_quarter_of_an_hour_failures_are_noted_again(client, clara):
 
 def test_audrey_finds_the_failures_and_nobody_is_named_as_the_one_who_did_it(client, signed_in, clara, audrey):
     guess(client)
-    signing_in.sign_in("clara", GOOD, address="192.0.2.77", on=failures()[0].happened_on)
+    signing_in.sign_in("clara", PASSWORD, address="192.0.2.77", on=failures()[0].happened_on)
     page = signed_in(audrey).get("/admin/audit", query_string={"subject": FAILED}).text
     assert "身份不明" in page
     assert '登录失败 <span class="soft">clara</span>' in page
@@ -89,7 +89,7 @@ def test_an_auditor_of_another_agency_does_not_see_them(client, signed_in, clara
 
 
 def test_adam_who_may_not_read_the_trail_sees_them_with_the_account(client, signed_in, clara, rita, adam):
-    signing_in.sign_in("clara", GOOD, address="192.0.2.77", on=MONDAY)
+    signing_in.sign_in("clara", PASSWORD, address="192.0.2.77", on=MONDAY)
     guess(client)
     guess(client, "rita")
     page = signed_in(adam).get("/admin/people/clara").text

@@ -3,11 +3,9 @@
 from datetime import date
 
 import pytest
-from flask.testing import FlaskClient
 
 from tests.casework.answered import TUESDAY, WEDNESDAY
 from tests.factories import again
-from tests.people import SignIn
 from tests.web.desk.conftest import it_is as it_is  # the office clock
 from tests.web.test_calendar_pages import hidden
 from tracker.casework import agencies, consultation
@@ -19,12 +17,6 @@ PRACTICE = "/admin/agencies/ZJJ/practice"
 STRICT = Practice().to_json()
 BOTH_DAYS = {**STRICT, "consultation_days": "both"}
 DUE, A_DAY_LATER = date(2026, 3, 31), date(2026, 4, 1)
-
-
-@pytest.fixture
-def adams(signed_in: SignIn, adam: User) -> FlaskClient:
-    """Adam's browser."""
-    return signed_in(adam)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 
 import pytest
+from flask import Flask
 
 from tests.factories import MONDAY
 from tracker import timekeeping
@@ -21,3 +22,10 @@ def it_is(monkeypatch: pytest.MonkeyPatch) -> Iterator[Travel]:
 
     travel(MONDAY)
     return travel
+
+
+@pytest.fixture
+def guarded(app: Flask, monkeypatch: pytest.MonkeyPatch, it_is: Travel) -> Flask:
+    """The office with its forms guarded by tokens, as in earnest."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    return app

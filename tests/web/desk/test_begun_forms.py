@@ -4,30 +4,21 @@ import html
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import make_user
-from tests.people import SignIn
+from tests.people import PASSWORD, SignIn
 from tracker.casework import passwords
 from tracker.models import Agency, Case, Communication, Role, User, db
 
-GOOD = "correct horse battery"
 SUMMARY = "来电询问办理进度，已答复下周一前寄出。"
 HERE = {"Origin": "http://localhost"}
 
 
 @pytest.fixture
-def office(app: Flask, monkeypatch: pytest.MonkeyPatch, it_is: object) -> Flask:
-    """The office with its forms guarded by tokens, as in earnest."""
-    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
-    return app
-
-
-@pytest.fixture
 def clara(clara: User) -> User:
-    clara.password_hash = passwords.hashed(GOOD)
+    clara.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return clara
 
@@ -36,7 +27,7 @@ def clara(clara: User) -> User:
 def dora(bureau: Agency) -> User:
     """Dora, who sits down at the same desk."""
     user = make_user(bureau, "dora", "杜若", Role.CLERK)
-    user.password_hash = passwords.hashed(GOOD)
+    user.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return user
 
@@ -53,7 +44,7 @@ def hidden(page: str) -> dict[str, str]:
 
 def sign_in(client: FlaskClient, name: str) -> None:
     token = hidden(client.get("/login").text)["csrf_token"]
-    told = {"username": name, "password": GOOD, "csrf_token": token}
+    told = {"username": name, "password": PASSWORD, "csrf_token": token}
     assert client.post("/login", data=told).status_code == 303
 
 
@@ -77,8 +68,8 @@ def logged() -> list[tuple[str, str]]:
     return [(name, summary) for name, summary in db.session.execute(query)]
 
 
-def test_claras_form_is_not_taken_under_doras_name(office, clara, dora, annas_case):
-    desk = office.test_client()
+def test_claras_form_is_not_taken_under_doras_name(guarded, clara, dora, annas_case):
+    desk = guarded.test_client()
     first = too_late(desk, annas_case)
     sign_in(desk, "dora")
     second = desk.post(url(annas_case), data=hidden(first), headers=HERE).text
@@ -89,8 +80,8 @@ def test_claras_form_is_not_taken_under_doras_name(office, clara, dora, annas_ca
     assert logged() == []
 
 
-def test_claras_form_in_another_window_is_not_taken_under_doras_name_either(office, clara, dora, annas_case):
-    desk = office.test_client()
+def test_claras_form_in_another_window_is_not_taken_under_doras_name_either(guarded, clara, dora, annas_case):
+    desk = guarded.test_client()
     sign_in(desk, "clara")
     typed = filled_in(desk, annas_case)
     desk.delete_cookie("session")
@@ -99,8 +90,8 @@ def test_claras_form_in_another_window_is_not_taken_under_doras_name_either(offi
     assert logged() == []
 
 
-def test_clara_goes_on_and_is_told_with_what_in_which_case_and_as_whom(office, clara, annas_case):
-    desk = office.test_client()
+def test_clara_goes_on_and_is_told_with_what_in_which_case_and_as_whom(guarded, clara, annas_case):
+    desk = guarded.test_client()
     first = too_late(desk, annas_case)
     assert annas_case.receipt_number in first
     sign_in(desk, "clara")
@@ -113,7 +104,7 @@ def test_clara_goes_on_and_is_told_with_what_in_which_case_and_as_whom(office, c
 
 
 def test_where_nobody_knows_who_began_it_the_name_it_will_bear_is_said_clearly(
-    office, signed_in: SignIn, dora, annas_case
+    guarded, signed_in: SignIn, dora, annas_case
 ):
     told = {"version": str(annas_case.version), "summary": SUMMARY, "csrf_token": "forged.token"}
     page = signed_in(dora).post(url(annas_case), data=told, headers=HERE).text
@@ -123,12 +114,12 @@ def test_where_nobody_knows_who_began_it_the_name_it_will_bear_is_said_clearly(
 
 
 @pytest.mark.parametrize("path, act", [("/admin/new-person", "人员"), ("/admin/people/adam/reopen", "/adam/reopen")])
-def test_what_is_no_step_of_a_case_is_named_by_its_room_or_its_address(office, adam, signed_in, path, act):
+def test_what_is_no_step_of_a_case_is_named_by_its_room_or_its_address(guarded, adam, signed_in, path, act):
     page = signed_in(adam).post(path, data={"name": "朵拉"}, headers=HERE).text
     assert re.search(rf"要办的事项</dt><dd>[^<]*{act}</dd>", page)
 
 
-def test_what_waits_for_signing_in_again_is_kept_by_no_cache(office, annas_case):
-    answer = office.test_client().post(url(annas_case), data={"summary": SUMMARY}, headers=HERE)
+def test_what_waits_for_signing_in_again_is_kept_by_no_cache(guarded, annas_case):
+    answer = guarded.test_client().post(url(annas_case), data={"summary": SUMMARY}, headers=HERE)
     assert SUMMARY in answer.text
     assert answer.headers["Cache-Control"] == "no-store"

@@ -12,26 +12,18 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.people import SignIn
+from tests.people import PASSWORD, SignIn
 from tracker.casework import passwords
 from tracker.models import Case, Communication, User, db
 from tracker.web.typed_words import is_text
 
-GOOD = "correct horse battery"
 SUMMARY = "来电询问办理进度，\n已答复“下周一”前寄出 <b>。"
 HERE = {"Origin": "http://localhost"}
 
 
 @pytest.fixture
-def guarded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """The office with its forms guarded by tokens, as in earnest."""
-    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
-    return app
-
-
-@pytest.fixture
 def clara(clara: User) -> User:
-    clara.password_hash = passwords.hashed(GOOD)
+    clara.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return clara
 
@@ -60,7 +52,9 @@ def logged() -> list[str]:
 
 def sign_in(client: FlaskClient) -> None:
     token = hidden(client.get("/login").text)["csrf_token"]
-    assert client.post("/login", data={"username": "clara", "password": GOOD, "csrf_token": token}).status_code == 303
+    assert (
+        client.post("/login", data={"username": "clara", "password": PASSWORD, "csrf_token": token}).status_code == 303
+    )
 
 
 def kept_by_browser(app: Flask, answer: TestResponse) -> str:
@@ -142,7 +136,7 @@ def test_passwords_are_not_given_back(guarded, adam, signed_in: SignIn):
 
 
 def test_a_stale_sign_in_page_is_drawn_anew(guarded, clara):
-    told = {"username": "clara", "password": GOOD}
+    told = {"username": "clara", "password": PASSWORD}
     answer = guarded.test_client().post("/login?next=/desk/cases&_scheme=x", data=told, headers=HERE)
     assert (answer.status_code, answer.location) == (303, "/login?next=/desk/cases")
 
