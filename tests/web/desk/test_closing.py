@@ -18,6 +18,8 @@ from tracker.law.retention import Retention
 from tracker.models import Attachment, Audience, Challenge, Communication, Direction, Medium, db
 
 POSTED = {"method": "post", "posted_on": "2026-03-04", "carrier": "china_post", "tracking_number": "EA123456789CN"}
+BY_COURIER = {**POSTED, "carrier": "courier", "tracking_number": "SF1234567890123"}
+TICK = 'name="sent_by_courier"'
 
 
 @pytest.fixture
@@ -115,9 +117,19 @@ def test_an_electronic_mail_is_said_to_be_sent_and_not_to_be_posted(desk, clara,
     assert "交邮日期：" not in page
 
 
+def test_a_courier_is_warned_of_before_anything_is_written(desk, clara, annas_case):
+    answered(annas_case, clara)
+    assert TICK not in desk.get(url(annas_case, "record-service")).text
+    asked = send(desk, annas_case, "record-service", **BY_COURIER)
+    assert (asked.status_code, "送达效力可能受到质疑" in asked.text, TICK in asked.text) == (200, True, True)
+    assert again(annas_case).status is Status.REPLIED
+    assert "SF1234567890123" in asked.text
+    assert TICK not in send(desk, annas_case, "record-service", **{**BY_COURIER, "carrier": "china_post"}).text
+
+
 def test_a_courier_is_recorded_as_it_was_and_warned_of(desk, clara, annas_case):
     answered(annas_case, clara)
-    send(desk, annas_case, "record-service", **{**POSTED, "carrier": "courier", "tracking_number": "SF1234567890123"})
+    send(desk, annas_case, "record-service", **BY_COURIER, sent_by_courier="y")
     assert [category for category, _ in flashes(desk)] == ["warning", "success"]
     assert again(annas_case).records[-1].words["carrier"] == "courier"
     assert "快递企业不得寄递国家机关公文" in desk.get(url(annas_case, "record-service")).text

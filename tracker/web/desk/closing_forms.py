@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from tracker.casework.challenges import Defence, procedure_of
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES, Exchange
-from tracker.casework.services import CARRIER_NAMES, Carrier, Service
+from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, Carrier, Service
 from tracker.law.acts import ServiceMethod
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
@@ -23,6 +23,7 @@ from tracker.timekeeping import OFFICE_ZONE, office_time, office_today, utc_now
 from tracker.web.desk.step_fields import StepForm, happened_on, line, not_in_future, text
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
+from tracker.web.words import said, sentences
 
 COURIER_NUMBER = re.compile(r"(SF|JD|YT|JT|ZT|ST|YD|DP|BS)[A-Z]?\d", re.IGNORECASE)
 
@@ -70,16 +71,34 @@ class ServiceForm(StepForm):
         description=_l("申请人收到的日期，复议、诉讼期限自这一天起算。邮寄的还不知道可以不填，以后再补。"),
     )
     carrier = RadioField(
-        _l("由谁寄送（邮寄时）"), [Optional()], choices=named(CARRIER_NAMES), default=Carrier.CHINA_POST.value
+        _l("由谁寄送（邮寄时）"),
+        [Optional()],
+        choices=named(CARRIER_NAMES),
+        default=Carrier.CHINA_POST.value,
+        description=_l("邮寄应当交中国邮政；快递企业不得寄递国家机关公文（邮政法第五十五条）。"),
     )
+    sent_by_courier = BooleanField(_l("仍以此方式登记（已经寄出）"))
     tracking_number = line(_l("EMS 或者挂号信单号"), needed=False, longest=40)
     recipient = line(_l("签收人"), needed=False)
     consented = BooleanField(_l("申请人同意以电子邮件送达"))
     note = text(_l("备注"), 2, needed=False)
 
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        if not self.is_posted_with(Carrier.COURIER):
+            del self.sent_by_courier
+
+    def is_posted_with(self, carrier: Carrier) -> bool:
+        return bool(self.method.data == ServiceMethod.POST and self.carrier.data == carrier)
+
+    def validate_sent_by_courier(self, field: Any) -> None:
+        """What a courier has taken already is recorded as it was, once the clerk has read what that is worth."""
+        if not field.data:
+            then = _("还没有寄出的，请改交中国邮政；已经寄出的，请勾选“%(box)s”。", box=field.label.text)
+            raise ValidationError(sentences(said(COURIER_WARNING), then))
+
     def validate_tracking_number(self, field: Any) -> None:
-        posted = self.method.data == ServiceMethod.POST and self.carrier.data == Carrier.CHINA_POST
-        if posted and COURIER_NUMBER.match((field.data or "").strip()):
+        if self.is_posted_with(Carrier.CHINA_POST) and COURIER_NUMBER.match((field.data or "").strip()):
             raise ValidationError(_("这像是快递公司的单号，请核对由谁寄送。"))
 
     def service(self) -> Service:
