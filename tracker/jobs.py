@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_hex
-from threading import Event
 from time import monotonic
 
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -101,7 +100,7 @@ class Worker:
         self.app = app
         self.owner = f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
         self.keeps_clock = False
-        self.ending = Event()
+        self.asked_to_end = False
         self.scheduler = BlockingScheduler(
             timezone=OFFICE_ZONE, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -116,7 +115,7 @@ class Worker:
         self.every(RENEW_SECONDS, self.renew)
         for name in TIMETABLE:
             self.every(LOOK_SECONDS, self.look, name)
-        if not self.ending.is_set():
+        if not self.ending():
             self.scheduler.start()
         with self.app.app_context():
             timetable.leave_clock(self.owner, utc_now())
@@ -132,22 +131,26 @@ class Worker:
 
     def look(self, name: str) -> None:
         """Do a job whose hour has come, if this is the scheduler that keeps the clock."""
-        if self.keeps_clock and not self.ending.is_set():
+        if self.keeps_clock and not self.ending():
             with self.app.app_context():
                 now = utc_now()
                 if is_due(name, now):
-                    counts = run(name, now.astimezone(OFFICE_ZONE).date(), now, self.ending.is_set)
+                    counts = run(name, now.astimezone(OFFICE_ZONE).date(), now, self.ending)
                     log.info("%s %s", name, dict(counts))
 
     def ask_to_end(self, *_: object) -> None:
         """Take nothing new in hand; what is half done stops between two reminders or two mails.
 
-        A signal interrupts the scheduler anywhere, also while it holds the very lock that stopping it needs: so this
-        leaves a mark only.
+        A signal interrupts the scheduler anywhere, also while it holds the very lock that stopping it needs, and a
+        second one interrupts this: so it leaves a mark only, and takes no lock.
         """
-        self.ending.set()
+        self.asked_to_end = True
+
+    def ending(self) -> bool:
+        """Whether somebody asked."""
+        return self.asked_to_end
 
     def end_when_asked(self) -> None:
         """Stop the scheduler once the mark was left."""
-        if self.ending.is_set() and self.scheduler.running:
+        if self.ending() and self.scheduler.running:
             self.scheduler.shutdown(wait=False)

@@ -8,10 +8,13 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
+from tracker.jobs import Worker
 from tracker.mailroom import outbox
 from tracker.models import JobRun, Lease, Mail, MailState, db
 from tracker.timekeeping import utc_now
@@ -73,6 +76,24 @@ def test_it_ends_when_asked_and_gives_the_clock_back(worker, asked):
     assert process.wait(PATIENCE_OF_THE_SUPERVISOR) == 0
     assert db.session.scalars(select(Lease)).one().until <= utc_now()
     assert b"Traceback" not in process.stderr.read()
+
+
+def test_asked_again_while_it_is_being_asked_it_does_not_hang():
+    office = Worker(Flask("office"))
+
+    def ask_again(*_: object) -> object:
+        office.ask_to_end()
+        return ask_again
+
+    def ask() -> None:
+        sys.settrace(ask_again)  # whatever line the first signal has come to, the second comes there too
+        office.ask_to_end()
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    assert not asking.is_alive()
+    assert office.ending()
 
 
 def test_two_at_once_send_each_mail_once(worker, smtp_server):
