@@ -19,6 +19,7 @@ Line = tuple[str, str, str]
 DERIVED_TABLES = ("obligations", "search_entries")
 PEOPLE_BY_ID = ("handler_id", "unit_id", "registered_by_id", "decided_by_id", "publication_id")
 TEXTS = ("facts", "words")
+SIGNED = "awaits_signature"  # goes with the signature, whose day the record itself stands under from then on
 OF_REQUESTS = ("decision", "decision_reason")
 FIELDS: Mapping[str, Any] = {
     "decision": _l("负责人的决定"),
@@ -57,8 +58,8 @@ def changes(entry: Entry) -> Iterator[Line]:
     for change in entry.changes:
         field = change["field"]
         if field in TEXTS:
-            yield from of_text(change.get("old") or {}, change.get("new") or {})
-        elif is_shown(change["table"], field):
+            yield from of_text(change.get("old") or {}, change.get("new") or {}, entry.event.details)
+        elif is_shown(change["table"], field) and not is_taken_down(change):
             yield of_field(change)
 
 
@@ -69,6 +70,11 @@ def is_shown(table: str, field: str) -> bool:
     return table != "extension_requests" or field in OF_REQUESTS
 
 
+def is_taken_down(change: Mapping[str, Any]) -> bool:
+    """The duty to publish is open again; the publication keeps its day, and says itself when it was taken down."""
+    return (change["table"], change["field"]) == ("conversions", "published_on") and change["new"] is None
+
+
 def of_field(change: Mapping[str, Any]) -> Line:
     field = change["field"]
     label = str(FIELDS.get(field) or audit_words.label_of(field))
@@ -77,11 +83,14 @@ def of_field(change: Mapping[str, Any]) -> Line:
     return label, value(field, change["old"]), value(field, change["new"])
 
 
-def of_text(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Line]:
-    """What was corrected in a record: its facts and the words that people wrote with it."""
+def of_text(old: Mapping[str, Any], new: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[Line]:
+    """What changed in a record: its facts and the words that people wrote with it. `told`: what the step said."""
     for name, label in record_words.LABELS.items():
-        if old.get(name) != new.get(name):
-            yield str(label), record_words.said_of(name, old.get(name)), record_words.said_of(name, new.get(name))
+        before, after = old.get(name) or None, new.get(name) or None
+        if before == after:
+            continue
+        now = value(name, told.get("reached_on")) if name == SIGNED and not after else record_words.said_of(name, after)
+        yield str(label), record_words.said_of(name, before), now
 
 
 def added(entry: Entry) -> Iterator[str]:

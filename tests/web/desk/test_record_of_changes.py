@@ -1,0 +1,169 @@
+"""The record of changes over every kind of step: nothing is told to have become nothing that is in the books."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.casework.answered import PUBLIC
+from tests.factories import MONDAY, register_case
+from tests.web.portal import courses
+from tests.web.portal.courses import OTHER_AGENCY, Office, day
+from tracker.casework import (
+    assignment,
+    challenges,
+    consultation,
+    conversions,
+    corrections,
+    deliveries,
+    extension,
+    fees,
+    publishing,
+    query_codes,
+    services,
+    timing,
+)
+from tracker.casework.consultation import Opinion
+from tracker.casework.services import Service
+from tracker.law.acts import ActKind, Channel, ServiceMethod
+from tracker.law.annual_report import ChallengeResult, Forum
+from tracker.law.conversion import Suitability
+from tracker.law.lifecycle import Step
+from tracker.models import Case, User, db
+from tracker.registers import timelines
+from tracker.registers.proceedings import latest
+from tracker.web.desk import change_words
+
+pytestmark = pytest.mark.both
+
+NOTHING = "—"
+# What really is in the books no more: no last day runs while the office waits, and none after a withdrawal.
+BECOMES_NOTHING = {
+    ("case:ask_clarification", "到期日"),
+    ("case:notify_fee", "到期日"),
+    ("case:suspend", "到期日"),
+    ("case:withdraw", "到期日"),
+}
+SIGNED_ON = day(20)
+
+
+@pytest.fixture
+def office(clara: User, hana: User) -> Office:
+    return Office(clara, hana)
+
+
+def posted_and_signed_the_same_day(office: Office) -> None:
+    services.complete(courses.posted(office), SIGNED_ON, by=office.clara, on=day(23))
+
+
+def returned_and_served_again(office: Office) -> None:
+    anew = Service(ServiceMethod.IN_PERSON, reached_on=day(24), recipient="安娜")
+    services.serve_again(courses.served(office), anew, "邮件退回", by=office.clara, on=day(24))
+
+
+def paid(office: Office) -> None:
+    fees.record_payment(courses.fee_asked(office), day(16), "收据一", by=office.clara, on=day(16))
+
+
+def resumed(office: Office) -> None:
+    timing.resume(courses.stopped(office), "可以继续", resumed_on=day(11), by=office.clara, on=day(11))
+
+
+def delivered_and_heard(office: Office) -> None:
+    case = courses.both_asked(office)
+    letter = latest(case, ActKind.AGENCY_CONSULTED)
+    assert letter is not None
+    deliveries.record(case, letter.id, day(11), by=office.clara, on=day(12))
+    opinion = (Opinion.AGREES, "同意公开")
+    consultation.record_opinion(case, OTHER_AGENCY, *opinion, received_on=day(13), by=office.clara, on=day(13))
+
+
+def refused(office: Office) -> None:
+    extension.refuse(courses.extension_requested(office), "可以按期答复", by=office.hana, on=day(17))
+
+
+def published_and_taken_down(office: Office) -> None:
+    case = courses.filed(office)
+    conversions.decide(case, Suitability.CONVERTIBLE, by=office.clara, on=day(24))
+    publishing.publish(case, PUBLIC, by=office.hana, on=day(25))
+    publishing.unpublish(case, "有误", by=office.hana, on=day(26))
+    challenges.record(case, Forum.RECONSIDERATION, ChallengeResult.PENDING, 2026, by=office.clara, on=day(27))
+
+
+def corrected_and_handed_on(office: Office) -> None:
+    case = register_case(office.clara)
+    corrections.correct_receipt(case, Channel.ORDINARY_MAIL, MONDAY, MONDAY, "写错了", by=office.clara, on=day(3))
+    corrections.correct(case, {"identity_number": "", "assistance": "大字"}, "写错了", by=office.clara, on=day(3))
+    assignment.assign(case, handler=office.hana, unit=None, by=office.clara, on=day(3))
+    query_codes.reissue(case, "丢失", by=office.clara, on=day(3))
+
+
+COURSES: tuple[Callable[[Office], Any], ...] = (
+    posted_and_signed_the_same_day,
+    returned_and_served_again,
+    paid,
+    resumed,
+    delivered_and_heard,
+    refused,
+    published_and_taken_down,
+    corrected_and_handed_on,
+    courses.confirmed,
+    courses.clarified,
+    courses.lapsed,
+    courses.extended,
+    courses.delayed,
+    courses.withdrawn,
+)
+
+
+def entries() -> list[timelines.Entry]:
+    cases = db.session.scalars(select(Case).order_by(Case.id))
+    return [entry for case in cases for entry in reversed(timelines.of_case(case).entries)]
+
+
+@pytest.fixture
+def lived(app: Flask, office: Office) -> list[timelines.Entry]:
+    """All that can happen to a case has happened to one."""
+    for course in COURSES:
+        course(office)
+    db.session.expire_all()
+    return entries()
+
+
+def test_no_change_is_drawn_as_nothing_where_the_books_have_a_value(app, lived):
+    with app.test_request_context():
+        drawn = {
+            (entry.event.action, label)
+            for entry in lived
+            for label, _old, new in change_words.changes(entry)
+            if new == NOTHING
+        }
+    assert {entry.event.action for entry in lived} == {f"case:{step.value}" for step in Step}
+    assert drawn == BECOMES_NOTHING
+
+
+def test_what_a_change_calls_the_value_before_is_what_was_written_last(lived):
+    written: dict[tuple[str, int, str], Any] = {}
+    checked = 0
+    for change in (change for entry in lived for change in entry.changes if "old" in change):
+        field = change["table"], change["id"], change["field"]
+        checked += field in written
+        assert change["old"] == written.get(field, change["old"]), field
+        written[field] = change["new"]
+    assert checked
+
+
+@pytest.mark.parametrize("signed_on", [SIGNED_ON, date(2026, 3, 23)])
+def test_the_day_of_the_signature_stands_in_the_record_of_changes(clara, office, signed_in, it_is, signed_on):
+    case = courses.posted(office)
+    it_is(day(24))
+    services.complete(case, signed_on, by=clara, on=day(24))
+    page = signed_in(clara).get(f"/desk/cases/{case.receipt_number}?tab=changes").text
+    text = "".join(page.split())
+    assert "签收日期" in text
+    drawn = text[text.index("签收日期") :][:200]
+    assert f"2026年3月{signed_on.day}日" in drawn
+    assert NOTHING not in drawn.partition("</li>")[0]
