@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
+from tests.casework.answered import answered
 from tests.factories import make_user, register_case
-from tracker.law.acts import Channel
+from tracker.casework import services
+from tracker.casework.services import Service
+from tracker.law.acts import Channel, ServiceMethod
 from tracker.models import Role
-from tracker.registers import board
+from tracker.registers import board, case_lists
 from tracker.registers.board import Figure
+from tracker.registers.case_filters import Filters
 
 DUE = date(2026, 3, 30)  # Anna's case was handed in on 2 March
+DAY_AFTER = date(2026, 3, 31)
 
 
 def figures(viewer, today: date) -> dict[str, int]:
@@ -51,3 +56,21 @@ def test_sven_sees_every_bureau_and_hana_her_own(sven, hana, annas_case, nora):
 def test_a_supervisor_of_one_bureau_does_not_count_the_other(next_door, annas_case):
     simon = make_user(next_door, "simon", "西蒙", Role.SUPERVISOR)
     assert figures(simon, DUE) == {}
+
+
+def test_a_reply_that_lies_in_the_office_is_counted_until_it_is_served(sven, clara, annas_case):
+    answered(annas_case, clara)
+    assert figures(sven, DUE) == {"unserved": 1}
+    assert figures(sven, DAY_AFTER) == {"unserved": 1, "unserved_late": 1}
+    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=DAY_AFTER), by=clara, on=DAY_AFTER)
+    assert figures(sven, DAY_AFTER) == {}
+
+
+@pytest.mark.parametrize("today, found", [(DUE, {"unserved"}), (DAY_AFTER, {"unserved", "unserved_late"})])
+def test_the_lists_behind_these_figures_hold_what_they_count(sven, clara, annas_case, today, found):
+    answered(annas_case, clara)
+    register_case(clara)
+    dues = ("unserved", "unserved_late")
+    lists = {due: case_lists.page(sven, Filters(due=due), today) for due in dues}
+    assert {due for due, page in lists.items() if page.total} == found
+    assert all([row.id for row in page.rows] == [annas_case.id] for due, page in lists.items() if due in found)

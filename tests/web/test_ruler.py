@@ -16,6 +16,8 @@ from tracker.law.acts import (
     Decided,
     Extended,
     Received,
+    Served,
+    ServiceMethod,
     Suspended,
     ThirdPartyConsulted,
     ThirdPartyReplied,
@@ -112,7 +114,13 @@ def test_a_reply_in_time_leaves_the_days_it_did_not_need():
     assert kinds(ruler) == [CellKind.USED] * 13 + [CellKind.LEFT] * 7
     assert ruler.today_x is None
     assert "3月20日 答复" in words_under(ruler)
-    assert ruler.sentence.startswith("第 13 个工作日按期答复")
+    assert ruler.sentence.startswith("第 13 个工作日作出答复")
+
+
+def test_only_a_reply_that_was_served_is_said_to_be_in_time():
+    made, given = Decided(date(2026, 3, 20), next(iter(Outcome))), Served(date(2026, 3, 20), ServiceMethod.IN_PERSON)
+    assert "按期答复" not in draw(clock(date(2026, 4, 30), made)).sentence
+    assert draw(clock(date(2026, 4, 30), made, given)).sentence.startswith("第 13 个工作日按期答复")
 
 
 def test_while_the_applicant_is_awaited_no_due_date_is_drawn():

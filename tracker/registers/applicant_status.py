@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.law.acts import ActKind, Decided, Served, ServiceMethod
+from tracker.law.clock import Clock
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
@@ -26,8 +27,9 @@ from tracker.registers.applicant_view import (
 )
 from tracker.registers.calendars import calendars, working_calendar
 from tracker.registers.clocks import act_of, ended_at, practice_for
-from tracker.registers.origins import registered_on
+from tracker.registers.origins import had_ended, registered_on
 from tracker.registers.refusals import NotFound
+from tracker.registers.unserved import Unserved, unserved
 from tracker.timekeeping import office_time
 
 # The kinds of letters to the applicant; what is written to third parties and other agencies is not among them.
@@ -60,6 +62,12 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
     if case is None or proof_of(case) != proof:
         raise NotFound(proof.receipt_number)
     happenings = happenings_of(case, as_of)
+    clock = clock_for_applicant(
+        [act_of(record) for record in standing(case)],
+        calendars().at(ended_at(case)),
+        practice_for(case),
+        as_of=as_of,
+    )
     return ApplicantView(
         receipt_number=case.receipt_number,
         number=case.number,
@@ -68,17 +76,21 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         channel=case.channel,
         arrived_on=case.arrived_on,
         registered_on=registered_on(case),
-        clock=clock_for_applicant(
-            [act_of(record) for record in standing(case)],
-            calendars().at(ended_at(case)),
-            practice_for(case),
-            as_of=as_of,
-        ),
+        clock=clock,
         happenings=happenings,
         letters=letters_to(case),
         talks=talks_with(case),
         files=files_for(case),
         remedy=remedy_of(case.agency, happenings, as_of),
+        unserved=unserved_reply(case, clock),
+    )
+
+
+def unserved_reply(case: Case, clock: Clock) -> Unserved | None:
+    """The reply that still lies in the office, and how late it is."""
+    owed = clock.decided_on is not None and not had_ended(case, clock.decided_on)
+    return unserved(
+        case.status, clock.due_on, clock.as_of, lambda day: working_calendar().count(day, clock.as_of), is_owed=owed
     )
 
 

@@ -11,6 +11,7 @@ from tracker.law.obligations import Obligation
 from tracker.law.wording import Wording
 from tracker.models import Direction, Medium
 from tracker.registers.refusals import NotFound
+from tracker.registers.unserved import Unserved
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,13 @@ class ApplicantView:
     talks: tuple[Talk, ...]
     files: tuple[File, ...]
     remedy: Remedy | None
+    unserved: Unserved | None
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """The reply was posted, and nobody has signed for it yet."""
+        served = self.last(ActKind.SERVED)
+        return served is not None and bool(served.words.get("awaits_signature"))
 
     def all(self, *kinds: ActKind) -> list[Happening]:
         """What happened of these kinds, oldest first."""

@@ -15,6 +15,7 @@ from tracker.models import Agency, Case, Obligation, Permission, User, db
 from tracker.registers import agencies
 from tracker.registers.calendars import working_calendar
 from tracker.registers.obligations import IS_OPEN
+from tracker.registers.worklists import is_unserved
 
 
 class Figure(StrEnum):
@@ -22,10 +23,12 @@ class Figure(StrEnum):
 
     OPEN = "open"
     OVERDUE = "overdue"
+    UNSERVED_LATE = "unserved_late"
     DUE_TODAY = "due_today"
     WITHIN_1 = "within_1"
     WITHIN_3 = "within_3"
     WITHIN_5 = "within_5"
+    UNSERVED = "unserved"
     AWAITING_CONFIRMATION = "awaiting_confirmation"
     SUSPENDED = "suspended"
 
@@ -52,7 +55,7 @@ class Board:
 
 
 def board(viewer: User, today: date) -> Board:
-    """The board of this viewer: two grouped queries, however many cases there are."""
+    """The board of this viewer: three grouped queries, however many cases there are."""
     seen = agencies.within(viewer, Permission.READ_BOARD)
     counted = counts_of([agency.id for agency in seen], today)
     nothing = dict.fromkeys(Figure, 0)
@@ -62,11 +65,14 @@ def board(viewer: User, today: date) -> Board:
 
 
 def counts_of(agency_ids: Iterable[int], today: date) -> dict[int, Counts]:
-    """Every figure of each agency that has an open case."""
+    """Every figure of each agency that has an open case, or a reply that was not served yet."""
     wanted = list(agency_ids)
-    duties = due(wanted, today, working_calendar())
-    nothing = dict.fromkeys(Figure, 0)
-    return {each: {**nothing, **standing, **duties.get(each, {})} for each, standing in open_cases(wanted).items()}
+    parts = (open_cases(wanted), due(wanted, today, working_calendar()), unserved(wanted, today))
+    counted = set().union(*parts)
+    return {
+        each: {figure: sum(part.get(each, {}).get(figure, 0) for part in parts) for figure in Figure}
+        for each in counted
+    }
 
 
 def open_cases(agency_ids: list[int]) -> dict[int, Counts]:
@@ -99,6 +105,17 @@ def due(agency_ids: list[int], today: date, calendar: WorkingCalendar) -> dict[i
         .group_by(Obligation.agency_id)
     )
     return {row[0]: dict(zip(tallies, row[1:], strict=True)) for row in db.session.execute(counted)}
+
+
+def unserved(agency_ids: list[int], today: date) -> dict[int, Counts]:
+    """The replies that still lie in the office, and those of them that did not leave it in time."""
+    counted = (
+        select(Case.agency_id, func.count(), tally(Case.due_on < today))
+        .where(is_unserved(), Case.agency_id.in_(agency_ids))
+        .group_by(Case.agency_id)
+    )
+    columns = (Figure.UNSERVED, Figure.UNSERVED_LATE)
+    return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in db.session.execute(counted)}
 
 
 def tally(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -21,6 +21,8 @@ SOON = 5
 LAST_DAY_WITHIN: Mapping[str, int] = {"1": 1, "3": 3, "5": 5, "10": 10}
 OPEN, CLOSED, POSTED = "open", "closed", "posted"
 SELF, NOBODY, OWN = "me", "none", "own"
+UNSERVED_LATE = "unserved_late"
+UNSERVED = frozenset({"unserved", UNSERVED_LATE})
 
 
 class View(StrEnum):
@@ -104,7 +106,8 @@ def agencies(viewer: User, filters: Filters) -> list[int]:
 
 def is_about_open(filters: Filters) -> bool:
     """Whether the list can hold nothing but open cases."""
-    return filters.view in (View.DUE_SOON, View.OVERDUE) or filters.status == OPEN or bool(filters.due)
+    open_by_date = bool(filters.due) and filters.due not in UNSERVED
+    return filters.view in (View.DUE_SOON, View.OVERDUE) or filters.status == OPEN or open_by_date
 
 
 def conditions(viewer: User, filters: Filters, today: date, reached: list[int]) -> Iterator[ColumnElement[bool]]:
@@ -179,6 +182,10 @@ def by_day(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
         yield worklists.is_overdue(today)
     elif filters.due == "suspended":
         yield and_(Case.is_open, Case.phase == State.SUSPENDED.value)
+    elif filters.due in UNSERVED:
+        yield worklists.is_unserved()
+        if filters.due == UNSERVED_LATE:
+            yield Case.due_on < today
     elif filters.due == "today":
         yield and_(Case.is_open, Case.due_on == today)
     elif filters.due:

@@ -106,7 +106,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return and_(or_(Case.status == Status.REPLIED, is_on_its_way()), ended_here())
+            return or_(is_unserved(), and_(is_on_its_way(), ended_here()))
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
             return and_(ended, ~awaits_signature(), ~received_after(today), ended_here())
@@ -128,6 +128,11 @@ def is_lapsing(today: date) -> ColumnElement[bool]:
 def awaits_signature() -> ColumnElement[bool]:
     """The reply was posted, and nobody knows yet when it was signed for."""
     return select(Record.id).where(SERVICE, Record.words["awaits_signature"].as_boolean()).exists()
+
+
+def is_unserved() -> ColumnElement[bool]:
+    """The reply was written and still lies in the office."""
+    return and_(Case.status == Status.REPLIED, ended_here())
 
 
 def is_on_its_way() -> ColumnElement[bool]:

@@ -66,12 +66,16 @@ def standing(clock: Clock) -> str:
 
 
 def in_time(clock: Clock) -> str:
-    """On which day of the period the reply came; it may come before the first one has passed."""
+    """On which day of the period the reply came, maybe before the first has passed; unserved, it is only written."""
     due = day(clock.due_on)
+    if clock.working_days_used and clock.served_on is None:
+        return _("第 %(used)s 个工作日作出答复，答复期限为%(due)s", used=clock.working_days_used, due=due)
     if clock.working_days_used:
         return _("第 %(used)s 个工作日按期答复，答复期限为%(due)s", used=clock.working_days_used, due=due)
     if clock.replied_on == clock.received_on:
         return _("收到当日答复，答复期限为%(due)s", due=due)
+    if clock.served_on is None:
+        return _("在第一个工作日之前作出答复，答复期限为%(due)s", due=due)
     return _("在第一个工作日之前按期答复，答复期限为%(due)s", due=due)
 
 

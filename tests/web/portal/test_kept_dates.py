@@ -9,7 +9,9 @@ from tests.casework.answered import GRANTED
 from tests.factories import again
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, seen
-from tracker.casework import calendars, endings, replies
+from tracker.casework import calendars, endings, replies, services
+from tracker.casework.services import Service
+from tracker.law.acts import ServiceMethod
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case, User
@@ -32,6 +34,8 @@ def corrected() -> None:
 def reply_on_the_last_day(case: Case, by: User) -> None:
     with freeze_time("2026-03-30T03:00:00Z"):
         replies.reply(case, GRANTED, decided_on=LAST_DAY, by=by, on=LAST_DAY)
+        handed_over = Service(ServiceMethod.IN_PERSON, reached_on=LAST_DAY)
+        services.serve(case, handed_over, by=by, on=LAST_DAY)
 
 
 def page_of(client, case: Case) -> str:

@@ -1,6 +1,6 @@
 """The dates of the reply on the status page: each is named, and what is over is not offered any more."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -48,3 +48,21 @@ def test_what_is_over_is_not_offered_any_more(client: FlaskClient, office: Offic
     assert "期限已于2026年9月23日（周三）届满" in all_over
     assert "期限都已届满" in all_over
     assert "可以在期限内依法申请行政复议或者提起行政诉讼" not in all_over
+
+
+def test_a_reply_that_lies_in_the_office_is_not_said_to_be_in_time(client: FlaskClient, office: Office) -> None:
+    case = courses.replied(office)
+    number = open_with(case, CODE)
+    waiting = seen(client, number, day(20))
+    assert "已答复，待送达" in waiting
+    assert "按期答复" not in waiting
+    due = case.due_on
+    late = seen(client, number, due + timedelta(days=7))
+    assert "个工作日未送达" in late
+    assert "现在已经超过期限" in late
+    assert "按期答复" not in late
+
+
+def test_what_was_posted_in_time_is_said_to_be_on_its_way(client: FlaskClient, office: Office) -> None:
+    number = open_with(courses.posted(office), CODE)
+    assert "按期交邮，待签收" in seen(client, number, day(21))

@@ -20,7 +20,18 @@ from tracker.law.lifecycle import STATUS_NAMES, Status
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Unit, User
-from tracker.registers.case_filters import CLOSED, NOBODY, OPEN, OWN, POSTED, SELF, Filters, Sort, View
+from tracker.registers.case_filters import (
+    CLOSED,
+    NOBODY,
+    OPEN,
+    OWN,
+    POSTED,
+    SELF,
+    UNSERVED_LATE,
+    Filters,
+    Sort,
+    View,
+)
 from tracker.registers.keysets import read_number
 from tracker.registers.worklists import Task
 from tracker.web.words import said
@@ -64,6 +75,8 @@ DUE_NAMES: Mapping[str, Any] = {
     "5": _l("5 个工作日内到期"),
     "10": _l("10 个工作日内到期"),
     "suspended": _l("期限中止"),
+    "unserved": _l("答复待送达"),
+    UNSERVED_LATE: _l("逾期未送达"),
 }
 SORT_NAMES: Mapping[Sort, Any] = {
     Sort.LEFT: _l("剩余工作日"),

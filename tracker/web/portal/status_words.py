@@ -143,8 +143,8 @@ def replied(view: ApplicantView) -> Standing:
     if view.remedy and not remedies_ended(view):
         acts.append(_("对答复不服的，可以在期限内依法申请行政复议或者提起行政诉讼。"))
     if served is None:
-        return Standing(_("已经答复，等待送达"), sentences(told, _("答复书将按您要求的方式送达。")), acts=tuple(acts))
-    if served.words.get("awaits_signature"):
+        return unserved(view, told, acts)
+    if view.is_on_its_way:
         posted = _("答复书已于%(day)s交邮。", day=day(served.on))
         told = sentences(told, posted, tracking(served.words.get("tracking_number", "")))
         return Standing(_("已经答复，答复书在邮寄途中"), told, acts=tuple(acts))
@@ -152,6 +152,14 @@ def replied(view: ApplicantView) -> Standing:
         told = sentences(told, _("答复书公告送达，%(day)s公告期满，视为送达。", day=day(served.on)))
         return Standing(_("已经答复，正在公告送达"), told, acts=tuple(acts))
     return Standing(_("已经答复并送达"), sentences(told, arrival(served)), acts=tuple(acts))
+
+
+def unserved(view: ApplicantView, told: str, acts: list[str]) -> Standing:
+    """The reply was written and still lies in the office; past the last day, that is said too."""
+    if view.unserved is None or view.unserved.late_by is None:
+        return Standing(_("已经答复，等待送达"), sentences(told, _("答复书将按您要求的方式送达。")), acts=tuple(acts))
+    late = _("答复书应当在%(due)s前送达或者交邮，现在已经超过期限。", due=day(view.clock.due_on))
+    return Standing(_("已经答复，尚未送达"), sentences(told, late), acts=(_("联系本机关，询问办理情况。"), *acts))
 
 
 def arrival(served: Happening) -> str:
