@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, and_, func, or_
 
 from tracker.models import Case, db
 
 BRACKETS = str.maketrans("[]【】()", "〔〕〔〕〔〕")
 MOST_COMPARED = 500
 LONGEST = 64
+DIGITS = "0123456789"
+AFTER_THE_SERIAL = "号 \u3000"
 
 
 def plain(written: str) -> str:
@@ -28,9 +30,20 @@ def meant(query: Select[int], written: str) -> list[int]:
     serial = re.search(r"\d+$", end)
     if serial is None or len(end) > LONGEST:
         return []
-    alike = query.with_only_columns(Case.id, Case.number).where(Case.number.contains(serial[0], autoescape=True))
+    alike = query.with_only_columns(Case.id, Case.number).where(serial_is(serial[0]))
     found = db.session.execute(alike.order_by(Case.id.desc()).limit(MOST_COMPARED))
     return [case_id for case_id, number in found if ends_with(bare(number), end)]
+
+
+def serial_is(serial: str) -> ColumnElement[bool]:
+    """Whether a number's last digits are these, leading noughts apart; a quick look at the end leaves few to compare.
+
+    The year in a number holds 2, 6, 20 and 26 as well, so it is not enough that the digits occur.
+    """
+    unsigned = func.rtrim(Case.number, AFTER_THE_SERIAL)
+    digits = func.substr(unsigned, func.length(func.rtrim(unsigned, DIGITS)) + 1)
+    ends = or_(*(Case.number.like(f"%{serial}{sign}") for sign in ("", "号", "_号")))
+    return and_(ends, func.ltrim(digits, "0") == serial.lstrip("0"))
 
 
 def bare(number: str) -> str:
