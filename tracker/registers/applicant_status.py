@@ -15,6 +15,7 @@ from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
+from tracker.registers.applicant_moves import moved_for_applicant
 from tracker.registers.applicant_view import (
     ApplicantView,
     File,
@@ -78,6 +79,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         registered_on=registered_on(case),
         clock=clock,
         happenings=happenings,
+        moves=moved_for_applicant(case, as_of),
         letters=letters_to(case),
         talks=talks_with(case),
         files=files_for(case),

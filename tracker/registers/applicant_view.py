@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.law.acts import Act, ActKind, Channel
 from tracker.law.clock import Clock
-from tracker.law.obligations import Obligation
+from tracker.law.obligations import Obligation, ObligationKind
 from tracker.law.wording import Wording
 from tracker.models import Direction, Medium
 from tracker.registers.refusals import NotFound
@@ -46,6 +46,17 @@ class Happening:
     @property
     def on(self) -> date:
         return self.act.on
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A last day that was moved by a corrected calendar, or else by the way in which the office counts."""
+
+    on: date
+    kind: ObligationKind
+    old: date
+    new: date
+    by_calendar: bool
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,7 @@ class ApplicantView:
     registered_on: date | None
     clock: Clock
     happenings: tuple[Happening, ...]
+    moves: tuple[Moved, ...]
     letters: tuple[LetterToApplicant, ...]
     talks: tuple[Talk, ...]
     files: tuple[File, ...]

@@ -17,10 +17,11 @@ from tracker.law.acts import (
     ServiceMethod,
 )
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.obligations import ObligationKind
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction
-from tracker.registers.applicant_view import ApplicantView, Happening, Talk
+from tracker.registers.applicant_view import ApplicantView, Happening, Moved, Talk
 from tracker.timekeeping import office_time
 from tracker.web.portal.status_words import day_of, outcome_words, posting_day, tracking
 from tracker.web.words import day, said
@@ -39,6 +40,7 @@ class Entry:
 def course(view: ApplicantView) -> list[Entry]:
     """Everything that happened and that was said, newest first."""
     entries = [entry for happening in view.happenings for entry in entries_of(happening, view)]
+    entries += [moved_entry(moved) for moved in view.moves]
     entries += [talk_entry(talk) for talk in view.talks]
     return sorted(entries, key=lambda entry: entry.on)[::-1]
 
@@ -64,6 +66,15 @@ def talk_entry(talk: Talk) -> Entry:
     what = _("%(what)s（%(medium)s）", what=what, medium=said(MEDIUM_NAMES[talk.medium]))
     on = office_time(talk.happened_at).date()
     return Entry(on, what, talk.summary, "communications")
+
+
+def moved_entry(moved: Moved) -> Entry:
+    """That a last day was moved, why, and from which day to which."""
+    days = {"old": day(moved.old), "new": day(moved.new)}
+    what = MOVED[moved.kind](days)
+    if moved.by_calendar:
+        return Entry(moved.on, _("节假日安排调整，%(what)s", what=what), icon="clock")
+    return Entry(moved.on, _("本机关计算期限的方法调整，%(what)s", what=what), icon="clock")
 
 
 def clarification(happening: Happening, _view: ApplicantView) -> Entry:
@@ -126,6 +137,11 @@ PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {
     ActKind.SUSPENDED: lambda: (_("答复期限中止"), "clock"),
     ActKind.RESUMED: lambda: (_("答复期限恢复计算"), "clock"),
     ActKind.WITHDRAWN: lambda: (_("您撤回了申请"), "check"),
+}
+MOVED: Mapping[ObligationKind, Callable[[Mapping[str, str]], str]] = {
+    ObligationKind.REPLY: lambda days: _("答复期限由%(old)s改为%(new)s", **days),
+    ObligationKind.CLARIFICATION_REPLY: lambda days: _("补正的期限由%(old)s改为%(new)s", **days),
+    ObligationKind.FEE_PAYMENT: lambda days: _("缴费的期限由%(old)s改为%(new)s", **days),
 }
 SPECIAL: Mapping[ActKind, Callable[[Happening, ApplicantView], Entry]] = {
     ActKind.CLARIFICATION_REQUESTED: clarification,
