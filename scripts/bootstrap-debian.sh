@@ -4,11 +4,11 @@
 set -eu
 
 # postgresql: the tests run on a real one        chromium: the tests walk in a real browser
-# fonts-noto-cjk, libpango*, libharfbuzz*: PDF   dovecot-imapd: the tests fetch real e-mail
-PACKAGES="postgresql chromium fonts-noto-cjk libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 dovecot-imapd"
+# fonts-noto-cjk, libpango*, libharfbuzz*: PDF
+PACKAGES="postgresql chromium fonts-noto-cjk libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-    echo "Not Debian: bring PostgreSQL, Chromium, Pango, Noto CJK fonts and Dovecot yourself (see docs/operations.md)." >&2
+    echo "Not Debian: bring PostgreSQL, Chromium, Pango and Noto CJK fonts yourself (see docs/operations.md)." >&2
     exit 0
 fi
 
