@@ -43,9 +43,9 @@ def online(clara: User, bureau: Agency) -> Case:
 
 
 @pytest.fixture
-def faxed(clara: User, bureau: Agency) -> Case:
-    """Anna's fax of Monday, confirmed on Tuesday, at a bureau that counts from the confirmation."""
-    case = register_case(clara, channel=Channel.FAX)
+def confirmed(clara: User, bureau: Agency) -> Case:
+    """Anna's application online of Monday, confirmed on Tuesday, at a bureau that counts from the confirmation."""
+    case = register_case(clara, channel=Channel.INTERNET)
     intake.confirm_receipt(case, TUESDAY, "电话", by=clara, on=TUESDAY)
     return again(case)
 
@@ -62,15 +62,15 @@ def of_the_first_edition(case: Case) -> Case:
     return again(case)
 
 
-def test_a_receipt_that_was_confirmed_keeps_its_day_whatever_is_chosen_later(faxed, bureau):
-    assert (faxed.received_on, faxed.due_on) == (TUESDAY, DUE_FROM_TUESDAY)
+def test_a_receipt_that_was_confirmed_keeps_its_day_whatever_is_chosen_later(confirmed, bureau):
+    assert (confirmed.received_on, confirmed.due_on) == (TUESDAY, DUE_FROM_TUESDAY)
     choose(bureau, SUBMITTED)
-    assert (again(faxed).received_on, again(faxed).due_on) == (TUESDAY, DUE_FROM_TUESDAY)
+    assert (again(confirmed).received_on, again(confirmed).due_on) == (TUESDAY, DUE_FROM_TUESDAY)
     assert list(clocks.verify(FRIDAY)) == []
 
 
-def test_a_fax_that_waits_for_its_confirmation_goes_on_waiting(clara, bureau):
-    case = register_case(clara, channel=Channel.FAX)
+def test_what_waits_for_its_confirmation_goes_on_waiting(clara, bureau):
+    case = register_case(clara, channel=Channel.INTERNET)
     choose(bureau, SUBMITTED)
     case = again(case)
     assert (case.status, case.received_on, case.phase) == (Status.AWAITING_CONFIRMATION, None, "awaiting_confirmation")
@@ -84,20 +84,28 @@ def test_what_counted_from_its_submission_goes_on_counting_from_it(online, burea
     assert (again(online).received_on, again(online).due_on) == (MONDAY, DUE_FROM_MONDAY)
 
 
-def test_what_is_registered_after_a_choice_follows_it(faxed, bureau, clara):
+def test_what_is_registered_after_a_choice_follows_it(confirmed, bureau, clara):
     choose(bureau, SUBMITTED)
-    case = register_case(clara, channel=Channel.FAX)
+    case = register_case(clara, channel=Channel.INTERNET)
     assert (case.status, case.received_on, case.due_on) == (Status.IN_HAND, MONDAY, DUE_FROM_MONDAY)
     receipt = db.session.query(Letter).filter_by(case_id=case.id).one()
     assert "以申请人提交之日为收到之日" in "".join(receipt.paragraphs)
     assert "确认" not in "".join(receipt.paragraphs)
 
 
-def test_cases_from_before_show_themselves_which_day_counted(faxed, bureau, clara):
-    waiting = of_the_first_edition(register_case(clara, channel=Channel.INTERNET))
-    of_the_first_edition(faxed)
+def test_a_fax_counts_from_its_confirmation_whatever_is_chosen(bureau, clara):
     choose(bureau, SUBMITTED)
-    assert (again(faxed).received_on, again(waiting).received_on) == (TUESDAY, None)
+    case = register_case(clara, channel=Channel.FAX)
+    assert (case.status, case.received_on) == (Status.AWAITING_CONFIRMATION, None)
+    intake.confirm_receipt(case, WEDNESDAY, "电话", by=clara, on=WEDNESDAY)
+    assert (again(case).status, again(case).received_on) == (Status.IN_HAND, WEDNESDAY)
+
+
+def test_cases_from_before_show_themselves_which_day_counted(confirmed, bureau, clara):
+    waiting = of_the_first_edition(register_case(clara, channel=Channel.INTERNET))
+    of_the_first_edition(confirmed)
+    choose(bureau, SUBMITTED)
+    assert (again(confirmed).received_on, again(waiting).received_on) == (TUESDAY, None)
     assert list(clocks.verify(FRIDAY)) == []
 
 
@@ -107,25 +115,25 @@ def test_a_case_from_before_that_waited_for_nothing_counted_from_its_submission(
     assert again(online).received_on == MONDAY
 
 
-def test_a_case_from_before_ends_with_the_day_it_was_counted_from(faxed, bureau, rita):
-    of_the_first_edition(faxed)
+def test_a_case_from_before_ends_with_the_day_it_was_counted_from(confirmed, bureau, rita):
+    of_the_first_edition(confirmed)
     choose(bureau, SUBMITTED)
-    answered(again(faxed), rita)
+    answered(again(confirmed), rita)
     choose(bureau, CONFIRMED)
     choose(bureau, SUBMITTED)
-    assert again(faxed).received_on == clock_of(again(faxed), FRIDAY).received_on == TUESDAY
+    assert again(confirmed).received_on == clock_of(again(confirmed), FRIDAY).received_on == TUESDAY
 
 
 def test_a_corrected_channel_goes_by_what_counted_at_the_registration(clara, bureau):
     case = of_the_first_edition(register_case(clara))
-    corrections.correct_receipt(case, Channel.FAX, MONDAY, None, "登记时写错", by=clara, on=TUESDAY)
+    corrections.correct_receipt(case, Channel.INTERNET, MONDAY, None, "登记时写错", by=clara, on=TUESDAY)
     choose(bureau, SUBMITTED)
     assert (again(case).status, again(case).received_on) == (Status.AWAITING_CONFIRMATION, None)
 
 
 def test_where_submission_counts_a_correction_takes_no_confirmation(online, clara):
     with pytest.raises(RuleError, match="以申请人提交之日为收到之日"):
-        corrections.correct_receipt(online, Channel.FAX, MONDAY, TUESDAY, "登记时写错", by=clara, on=TUESDAY)
+        corrections.correct_receipt(online, Channel.INTERNET, MONDAY, TUESDAY, "登记时写错", by=clara, on=TUESDAY)
 
 
 def test_an_open_case_follows_the_new_choice_in_everything_else(online, bureau, clara):
@@ -151,10 +159,10 @@ def test_a_case_that_was_withdrawn_stays_as_it_was(online, bureau, clara):
     assert again(online).received_on == MONDAY
 
 
-def test_anna_reads_the_same_days_as_the_office(faxed, online, bureau, rita):
+def test_anna_reads_the_same_days_as_the_office(confirmed, online, bureau, rita):
     answered(online, rita)
     choose(bureau, CONFIRMED)
-    for case in (again(online), again(faxed)):
+    for case in (again(online), again(confirmed)):
         seen = applicant_status.view(applicant_status.proof_of(case), FRIDAY).clock
         assert (seen.received_on, seen.due_on) == (case.received_on, case.due_on)
 

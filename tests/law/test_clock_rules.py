@@ -134,7 +134,9 @@ def test_the_clock_says(text: str, as_of: str, state: str, due_on: str | None, r
 
 POLICIES = [
     ("received 03-03 channel=internet", "03-05", {"internet_receipt": "submitted"}, "03-31"),
-    ("received 03-03 channel=fax confirmed_on=03-05", "03-05", {"internet_receipt": "submitted"}, "03-31"),
+    ("received 03-03 channel=internet confirmed_on=03-05", "03-05", {"internet_receipt": "submitted"}, "03-31"),
+    ("received 03-03 channel=fax confirmed_on=03-05", "03-05", {"internet_receipt": "submitted"}, "04-02"),
+    ("received 03-03 channel=fax", "03-05", {"internet_receipt": "submitted"}, None),
     ("received 03-03 channel=ordinary_mail", "03-05", {"internet_receipt": "submitted"}, None),
     (f"{RECEIVED}, clarification_requested 03-13", "03-14", {"late_clarification": "restart"}, None),
     (f"{RECEIVED}, clarification_requested 04-01, clarification_received 04-03", "04-03",

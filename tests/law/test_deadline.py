@@ -66,8 +66,8 @@ def test_the_day_looked_at_is_the_callers_then_the_questions_then_today() -> Non
 
 
 def test_the_offices_choice_and_notes_beside_the_question_are_taken() -> None:
-    faxed = [{"kind": "received", "on": "2025-02-01", "channel": "fax"}]
-    said = asked({"acts": faxed, "policy": {"internet_receipt": "submitted"}, "expect": {}, "reasoning": "…"})
+    online = [{"kind": "received", "on": "2025-02-01", "channel": "internet"}]
+    said = asked({"acts": online, "policy": {"internet_receipt": "submitted"}, "expect": {}, "reasoning": "…"})
     assert said["received_on"] == "2025-02-01"
 
 

@@ -25,11 +25,11 @@ WHICH_DAY: Mapping[Channel, Wording] = {
 }
 
 CONFIRMED_CHANNELS = frozenset({Channel.ORDINARY_MAIL, Channel.FAX, Channel.INTERNET})
-LEFT_TO_PRACTICE = frozenset({Channel.FAX, Channel.INTERNET})
+LEFT_TO_PRACTICE = frozenset({Channel.INTERNET})
 
 
 def needs_confirmation(channel: Channel, counted_from: InternetReceipt) -> bool:
-    """Whether the day on which both sides confirm counts; by fax or on the internet the office may have chosen."""
+    """Whether the day on which both sides confirm counts; on the internet the office may have chosen."""
     if channel in LEFT_TO_PRACTICE:
         return counted_from is InternetReceipt.CONFIRMED
     return channel in CONFIRMED_CHANNELS

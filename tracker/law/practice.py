@@ -10,7 +10,7 @@ from tracker.law.wording import Wording, listed, say
 
 
 class InternetReceipt(StrEnum):
-    """Which day counts as receipt on the internet or by fax (Art. 31)."""
+    """Which day counts as receipt on the internet (Art. 31)."""
 
     CONFIRMED = "confirmed"
     SUBMITTED = "submitted"

@@ -18,7 +18,7 @@ class Question:
 
 PRACTICE_WORDS: Mapping[str, Question] = {
     "internet_receipt": Question(
-        _l("通过互联网或者传真提交的申请，哪一天算收到？"),
+        _l("通过互联网提交的申请，哪一天算收到？"),
         _l(
             "条例第三十一条以双方确认之日为收到之日；有的机关对自己的平台从提交之日起算。改变以后，只适用于以后登记的申请。"
         ),

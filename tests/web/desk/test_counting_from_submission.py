@@ -1,4 +1,4 @@
-"""At an office that counts faxes and the internet from their submission, pages say so and ask for no confirmation."""
+"""At an office that counts the internet from its submission, pages say so and ask for no confirmation."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from tests.web.desk.test_registering import CODE, TYPED
 from tracker.law.lifecycle import Status
 from tracker.models import Case, Role, RoleGrant, User, db
 
-FAXED = {**TYPED, "channel": "fax"}
+ONLINE = {**TYPED, "channel": "internet"}
 SUBMITTED = {"internet_receipt": "submitted"}
 
 
@@ -24,19 +24,26 @@ def desk(clara: User, signed_in: SignIn, it_is: Travel) -> FlaskClient:
     return signed_in(clara)
 
 
-def test_the_form_says_that_only_letters_are_confirmed(desk):
+def test_the_form_says_that_only_letters_and_faxes_are_confirmed(desk):
     page = desk.get("/desk/register").text
-    assert "以双方确认之日为收到之日" not in page
-    assert "平常信函的申请，以与申请人确认之日为收到之日" in page
+    assert page.count("以双方确认之日为收到之日") == 1  # the fax
+    assert "平常信函和传真的申请，以与申请人确认之日为收到之日" in page
 
 
 def test_a_confirmation_is_not_taken_where_none_counts(desk):
-    page = desk.post("/desk/register", data={**FAXED, "confirmed_on": "2026-03-02"}).text
+    page = desk.post("/desk/register", data={**ONLINE, "confirmed_on": "2026-03-02"}).text
     assert "这种渠道不需要确认：以申请人提交之日为收到之日" in page
 
 
+def test_a_fax_waits_for_its_confirmation_all_the_same(desk):
+    page = desk.post("/desk/register", data={**ONLINE, "channel": "fax"}, follow_redirects=True).text
+    case = db.session.scalars(select(Case)).one()
+    assert (case.status, case.received_on) == (Status.AWAITING_CONFIRMATION, None)
+    assert "以双方确认之日为收到之日" in page
+
+
 def test_the_case_is_in_hand_and_can_be_answered(desk):
-    page = desk.post("/desk/register", data=FAXED, follow_redirects=True).text
+    page = desk.post("/desk/register", data=ONLINE, follow_redirects=True).text
     case = db.session.scalars(select(Case)).one()
     assert (case.status, case.received_on, case.due_on) == (Status.IN_HAND, MONDAY, date(2026, 3, 30))
     assert "以申请人提交之日为收到之日" in page
@@ -47,7 +54,7 @@ def test_the_case_is_in_hand_and_can_be_answered(desk):
 
 
 def test_the_applicant_reads_until_when_the_reply_is_due(desk):
-    receipt = desk.post("/desk/register", data=FAXED, follow_redirects=True).text
+    receipt = desk.post("/desk/register", data=ONLINE, follow_redirects=True).text
     case = db.session.scalars(select(Case)).one()
     visitor = desk.application.test_client()
     typed = {"number": case.receipt_number, "code": "".join(CODE.search(receipt).groups())}
@@ -61,3 +68,9 @@ def test_where_the_agencies_of_a_form_differ_it_says_so(desk, clara, next_door):
     clara.grants.append(RoleGrant(agency=next_door, role=Role.CLERK))
     db.session.commit()
     assert "看所选机关的计时口径" in desk.get("/desk/register").text
+
+
+def test_the_choice_is_offered_for_the_internet_alone(bureau, adam, signed_in):
+    page = signed_in(adam).get(f"/admin/agencies/{bureau.code}/practice").text
+    assert "通过互联网提交的申请，哪一天算收到？" in page
+    assert "传真" not in page

@@ -30,7 +30,7 @@ NOBODY = ("", _l("（暂不指定）"))
 LONGEST_TOKEN = 100
 LONGEST_BEFORE_ENTRY = 60
 ENTERED_LATE = _l("日期没有错，是补登记")
-ONLY_LETTERS = _l("平常信函的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
+LETTERS_AND_FAXES = _l("平常信函和传真的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
 
 
 def not_before_arrival(form: Any, field: Field) -> None:
@@ -97,7 +97,7 @@ class RegisterForm(EntryFields, FlaskForm):
         self.unit.choices = options([NOBODY, *((str(unit.id), unit_name(unit, several)) for unit in self.units)])
         self.handler.choices = options([NOBODY, *((str(user.id), user_name(user, several)) for user in self.handlers)])
         if self.choices_of_day() == {InternetReceipt.SUBMITTED}:
-            self.confirmed_on.description = ONLY_LETTERS
+            self.confirmed_on.description = LETTERS_AND_FAXES
 
     @property
     def registered_on(self) -> date:
@@ -109,7 +109,7 @@ class RegisterForm(EntryFields, FlaskForm):
         return is_long_ago(self.arrived_on.data, self.registered_on)
 
     def choices_of_day(self) -> set[InternetReceipt]:
-        """What the agencies of this form count from, by fax and on the internet."""
+        """What the agencies of this form count from on the internet."""
         return {practice_of(agency).internet_receipt for agency in self.agencies}
 
     def hints(self) -> dict[str, str]:
@@ -124,7 +124,7 @@ class RegisterForm(EntryFields, FlaskForm):
 
     @property
     def counts_from(self) -> InternetReceipt | None:
-        """What the chosen agency counts from, by fax and on the internet; None while none is chosen."""
+        """What the chosen agency counts from on the internet; None while none is chosen."""
         chosen = (agency for agency in self.agencies if agency.code == self.agency.data)
         return next((practice_of(agency).internet_receipt for agency in chosen), None)
 
