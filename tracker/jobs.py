@@ -16,7 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import clocks, digests, reminders, timetable
+from tracker.casework import clocks, digests, recounts, reminders, timetable
 from tracker.mailroom import outbox
 from tracker.registers import jobs as ledger
 from tracker.timekeeping import OFFICE_ZONE, utc_now
@@ -49,9 +49,19 @@ def deliver(_today: date, now: datetime, stopping: Stopping) -> Mapping[str, int
     return {"freshened": digests.freshen(), **outbox.deliver(now, stopping)}
 
 
+def recount(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int]:
+    """Whatever a corrected calendar or another practice has not reached yet, is reached."""
+    return recounts.finish(today, stopping)
+
+
+def turn(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int]:
+    """What is owed of a recount comes first, so that nothing is turned by a date that holds no more."""
+    return {**recounts.finish(today, stopping), **clocks.turn(today)}
+
+
 def remind(today: date, now: datetime, stopping: Stopping) -> Mapping[str, int]:
     """The clocks are moved on first, so that a reminder says what holds today."""
-    return {**clocks.turn(today), **reminders.plan(today, now, stopping)}
+    return {**turn(today, now, stopping), **reminders.plan(today, now, stopping)}
 
 
 def line(name: str, hour: str, work: Work, description: str) -> Job:
@@ -60,9 +70,10 @@ def line(name: str, hour: str, work: Work, description: str) -> Job:
 
 
 LINES = (
-    line("clocks", "10 0 * * *", lambda today, *_: clocks.turn(today), _l("推算因日期推移而变化的案件时限")),
+    line("clocks", "10 0 * * *", turn, _l("推算因日期推移而变化的案件时限")),
     line(reminders.JOB, "0 8 * * *", remind, _l("提醒临近、到期和逾期的时限事项（仅工作日）")),
-    line(timetable.EVERY_MINUTE, "* * * * *", deliver, _l("发送待发邮件，失败的稍后重试")),
+    line(timetable.RECOUNTS, "* * * * *", recount, _l("工作日历或者计时口径改变后，继续推算还没有推算到的案件")),
+    line(timetable.DELIVER, "* * * * *", deliver, _l("发送待发邮件，失败的稍后重试")),
     line("tidy", "30 3 * * *", lambda _, now, __: timetable.tidy(now), _l("清理过期的尝试记录和运行记录")),
 )
 TIMETABLE: Mapping[str, Job] = {job.name: job for job in LINES}

@@ -11,6 +11,7 @@ from tests.factories import make_unit
 from tracker.casework import audit, ledger_files, ledgers, recounts, returned_rows
 from tracker.casework.ledgers import Tally
 from tracker.casework.moved_dates import CALENDAR, Cause
+from tracker.casework.steps import whole
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.models import Applicant, AuditEvent, Case, Obligation, Record, Unit, db
 from tracker.registers.refusals import NotPermitted
@@ -98,7 +99,9 @@ def test_an_old_yes_to_publishing_leaves_no_duty_open(bureau):
 
 def test_what_was_imported_is_what_would_be_derived(bureau):
     take(LEDGER.read_bytes(), bureau)
-    assert recounts.recount(by=None, on=TODAY, because=Cause(CALENDAR)).moved == 0
+    with whole():
+        recounts.owe(Cause(CALENDAR), by=None)
+    assert recounts.finish(TODAY) == {"recounted": 1, "moved": 0}
 
 
 def test_every_imported_case_says_so_on_its_own_audit_chain(bureau, clara):

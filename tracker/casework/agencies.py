@@ -62,9 +62,15 @@ def edit_agency(agency: Agency, *, by: User | None, on: date, **particulars: Any
 
 
 def choose_practice(
-    agency: Agency, choices: Mapping[str, str], *, by: User | None, on: date, seen: Practice | None = None
+    agency: Agency,
+    choices: Mapping[str, str],
+    *,
+    by: User | None,
+    on: date,
+    seen: Practice | None = None,
+    most: int | None = None,
 ) -> Recount:
-    """Choose where the law is silent; every open case of the agency is counted anew at once.
+    """Choose where the law is silent; the open cases of the agency are counted anew at once, or about `most` of them.
 
     `seen` is the practice from which the change was looked over; StalePractice where another is in force by now.
     """
@@ -73,7 +79,8 @@ def choose_practice(
         if seen is not None:
             check_unmoved(agency, seen)
         agency.practice = Practice.from_json(choices).to_json()
-    return recounts.recount(by=by, on=on, because=Cause(PRACTICE), agency=agency)
+        owed = recounts.owe(Cause(PRACTICE), by=by, agency=agency)
+    return recounts.carry_out(owed, on=on, agency=agency, most=most)
 
 
 def check_unmoved(agency: Agency, seen: Practice) -> None:

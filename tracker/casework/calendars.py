@@ -18,19 +18,25 @@ from tracker.timekeeping import utc_now
 
 
 def load(
-    notices: Sequence[YearNotice], *, by: User | None, on: date, seen: Mapping[int, str | None] | None = None
+    notices: Sequence[YearNotice],
+    *,
+    by: User | None,
+    on: date,
+    seen: Mapping[int, str | None] | None = None,
+    most: int | None = None,
 ) -> Recount:
-    """Take these years' notices into force; the open cases are counted anew at once.
+    """Take these years' notices into force; the open cases are counted anew at once, or about `most` of them.
 
     `seen` holds the version of each year that was looked over before; StaleYear where another is in force by now.
     """
     years = tuple(sorted(notice.year for notice in notices))
+    citations = dict.fromkeys(notice.citation for notice in notices)
     with act_for_all("calendar:load", Permission.MANAGE_CALENDAR, by=by, on=on, years=years):
         check_unmoved(seen or {})
         for notice in notices:
             enter(notice)
-    citations = dict.fromkeys(notice.citation for notice in notices)
-    return recounts.recount(by=by, on=on, because=Cause(CALENDAR, years, "；".join(citations)))
+        owed = recounts.owe(Cause(CALENDAR, years, "；".join(citations)), by=by)
+    return recounts.carry_out(owed, on=on, most=most)
 
 
 def check_unmoved(seen: Mapping[int, str | None]) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from tracker.models import AuditChain, AuditEvent, Correction, Mail, Notice, SearchEntry, Serial, db
+from tracker.models import AuditChain, AuditEvent, Correction, Mail, Notice, OwedRecount, SearchEntry, Serial, db
 
-UNSEEN_TABLES = (AuditChain, AuditEvent, Correction, Mail, Notice, SearchEntry, Serial)
+UNSEEN_TABLES = (AuditChain, AuditEvent, Correction, Mail, Notice, OwedRecount, SearchEntry, Serial)
 SECRET_FIELDS = frozenset(
     {
         "identity_number",

@@ -1,33 +1,43 @@
 """Counting cases anew when what they are counted with has changed: the calendar, or an agency's practice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.casework import audit, changes, derivation, moved_dates
 from tracker.casework.moved_dates import Cause, Move
 from tracker.casework.steps import whole
-from tracker.law.obligations import ObligationState
-from tracker.models import Agency, Case, Obligation, User, db
+from tracker.models import Agency, Case, Obligation, OwedRecount, User, db
 from tracker.registers import recipients
+from tracker.registers import recounts as register
 from tracker.registers.calendars import Calendars, calendars
+from tracker.timekeeping import utc_now
 
 BATCH = 200
+AT_ONCE = 600  # about as many cases are counted while somebody waits for the page
 
 
 @dataclass(frozen=True)
 class Recount:
-    """How many open cases were counted anew, and of how many a date moved; likewise the ended ones with a duty left."""
+    """How many open cases were counted anew, and of how many a date moved; likewise the ended ones with a duty left.
+
+    `left` are those that the scheduler still has to come to.
+    """
 
     read: int = 0
     moved: int = 0
     ended: int = 0
     ended_moved: int = 0
+    left: int = 0
+
+    @property
+    def counted(self) -> int:
+        return self.read + self.ended
 
     def __add__(self, other: "Recount") -> "Recount":
         return Recount(
@@ -44,28 +54,82 @@ def tally(case: Case, moves: list[Move]) -> Recount:
     return Recount(read=1, moved=moved) if case.is_open else Recount(ended=1, ended_moved=moved)
 
 
-def recount(*, by: User | None, on: date, because: Cause, agency: Agency | None = None) -> Recount:
-    """Derive anew every case on which somebody still owes something, in batches.
+def owe(because: Cause, *, by: User | None, agency: Agency | None = None) -> int:
+    """Note in the transaction of the cause itself that the open cases are to be counted anew; the recount's number."""
+    recount = OwedRecount(
+        agency_id=agency.id if agency else None,
+        because=because.because,
+        years=list(because.years),
+        citation=because.citation,
+        key=because.key,
+        entered_by_id=by.id if by else None,
+        entered_at=utc_now(),
+    )
+    db.session.add(recount)
+    db.session.flush()
+    return recount.id
 
-    Each case of which a date moved says so on its own audit chain, and its handler is told. What ended keeps the date
-    it was decided by; only what is still owed on it moves.
+
+def carry_out(number: int, *, on: date, agency: Agency | None = None, most: int | None = None) -> Recount:
+    """Count the cases of one recount anew, all of them or about `most`; the scheduler comes to what is left."""
+    done = Recount()
+    while register.is_owed(number) and (most is None or done.counted < most):
+        done += advance(number, on=on)
+    return replace(done, left=register.left([agency.id] if agency else None))
+
+
+def finish(today: date, stopping: Callable[[], bool] = lambda: False) -> dict[str, int]:
+    """Carry out every recount that is still owed; a single question where none is.
+
+    The latest comes first: what an older one left undone then moves by what is in force, and is told under that.
     """
-    known, directory, done = calendars(), recipients.directory(), Recount()
-    for batch in batches(list(db.session.scalars(waiting(agency)))):
-        with whole():
-            cases, duties = held(batch), duties_of(batch)
-            for case in cases:
-                moves = recounted(case, duties[case.id], known, by=by, on=on, because=because)
-                moved_dates.tell(case, moves, because, directory, by=by)
-                done += tally(case, moves)
+    done = Recount()
+    while not stopping() and (number := register.newest()) is not None:
+        done += advance(number, on=today)
+    return {"recounted": done.counted, "moved": done.moved + done.ended_moved} if done.counted else {}
+
+
+def advance(number: int, *, on: date) -> Recount:
+    """Count the next batch of a recount anew; after the last one the recount is struck out.
+
+    The recount is held first: two processes take turns, and each batch is counted and told by one of them.
+    """
+    with whole():
+        recount = taken(number)
+        if recount is None:
+            return Recount()
+        cases = register.waiting(recount.agency).where(Case.id > recount.reached).limit(BATCH)
+        batch = list(db.session.scalars(cases))
+        done = counted(batch, recount, on=on)
+        if len(batch) < BATCH:
+            db.session.delete(recount)
+        else:
+            recount.reached = batch[-1]
     return done
 
 
-def waiting(agency: Agency | None) -> Select[int]:
-    """The cases that are open, or on which somebody still owes something."""
-    owed = select(Obligation.case_id).where(Obligation.state == ObligationState.OPEN)
-    query = select(Case.id).where(or_(Case.is_open, Case.id.in_(owed))).order_by(Case.id)
-    return query if agency is None else query.where(Case.agency_id == agency.id)
+def taken(number: int) -> OwedRecount | None:
+    """A recount, held until this transaction ends; None when somebody else has finished it."""
+    untouched = update(OwedRecount).where(OwedRecount.id == number).values(reached=OwedRecount.reached)
+    options = {"synchronize_session": False, "populate_existing": True}
+    found: OwedRecount | None = db.session.scalar(untouched.returning(OwedRecount).execution_options(**options))
+    return found
+
+
+def counted(batch: list[int], recount: OwedRecount, *, on: date) -> Recount:
+    """Derive the cases of a batch anew by what is in force now.
+
+    Each case of which a date moved says so on its own audit chain, and its handler is told. What ended keeps the date
+    it was decided by; only what is still owed on it moves. A case that was counted already does not move again.
+    """
+    because = Cause(recount.because, tuple(recount.years), recount.citation, recount.key)
+    known, directory, by, done = calendars(), recipients.directory(), recount.entered_by, Recount()
+    cases, duties = held(batch), duties_of(batch)
+    for case in cases:
+        moves = recounted(case, duties[case.id], known, by=by, on=on, because=because)
+        moved_dates.tell(case, moves, because, directory, by=by)
+        done += tally(case, moves)
+    return done
 
 
 def batches(numbers: list[int]) -> Iterator[list[int]]:

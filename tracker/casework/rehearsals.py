@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from tracker.casework import derivation, moved_dates
-from tracker.casework.recounts import Recount, batches, duties_of, read, tally, waiting
+from tracker.casework.recounts import Recount, batches, duties_of, read, tally
 from tracker.law.practice import Practice
 from tracker.law.working_days import Day, WorkingCalendar, YearNotice
 from tracker.models import Agency, db
 from tracker.registers.calendars import Calendars, calendars
+from tracker.registers.recounts import waiting
 
 
 @dataclass(frozen=True)

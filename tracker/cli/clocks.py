@@ -6,8 +6,10 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
-from tracker.casework import clocks
-from tracker.timekeeping import office_today
+from tracker.casework import clocks, recounts
+from tracker.models import OwedRecount
+from tracker.registers import recounts as register
+from tracker.timekeeping import office_time, office_today
 
 clock = AppGroup("clock", help="The clocks of the cases.")
 
@@ -22,12 +24,35 @@ def init_app(app: Flask) -> None:
 def verify(repair: bool) -> None:
     """Derive every due date and obligation anew and list each difference: case, field, stored, derived.
 
-    Status 1 where anything differs and was not repaired.
+    Says too where cases still wait to be counted anew after a corrected calendar or another practice; --repair counts
+    them first, as the scheduler would. Status 1 where anything differs or waits and was not repaired.
     """
-    count = 0
-    for difference in clocks.verify(office_today(), repair=repair):
+    today = office_today()
+    if repair and (done := recounts.finish(today)):
+        click.echo(f"Counted anew what was still owed: {done['recounted']} cases, {done['moved']} moved.", err=True)
+    differences = 0
+    for difference in clocks.verify(today, repair=repair):
         click.echo(str(difference))
-        count += 1
-    said = "All clocks agree with their records." if not count else f"Differences: {count}{', all repaired' * repair}."
-    click.echo(said, err=True)
-    sys.exit(1 if count and not repair else 0)
+        differences += 1
+    waiting = register.owed()
+    for recount in waiting:
+        click.echo(in_words(recount), err=True)
+    click.echo(result(differences, repair), err=True)
+    sys.exit(1 if waiting or (differences and not repair) else 0)
+
+
+def result(differences: int, repaired: bool) -> str:
+    if not differences:
+        return "All clocks agree with their records."
+    return f"Differences: {differences}{', all repaired' * repaired}."
+
+
+def in_words(recount: OwedRecount) -> str:
+    """What is not finished, and who finishes it."""
+    years = ", ".join(map(str, recount.years))
+    cause = f"calendar of {years}" if recount.agency is None else f"practice of agency {recount.agency.code}"
+    since = f"{office_time(recount.entered_at):%Y-%m-%d %H:%M}"
+    return (
+        f"A recount is owed since {since}: the {cause} was changed and {register.left_by(recount)} cases still wait to "
+        "be counted anew. The scheduler does it within minutes; by hand: flask --app wsgi job clocks"
+    )

@@ -25,6 +25,7 @@ from tracker.models.proceedings import (
     Obligation,
 )
 from tracker.models.publications import Publication, PublishedFile
+from tracker.models.recounts import OwedRecount
 from tracker.models.search import SearchEntry
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Medium",
     "Notice",
     "Obligation",
+    "OwedRecount",
     "Permission",
     "Publication",
     "PublishedFile",

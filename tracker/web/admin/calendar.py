@@ -10,17 +10,18 @@ from wtforms import Field, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework import calendars as keeping
-from tracker.casework import rehearsals
+from tracker.casework import recounts, rehearsals
 from tracker.law.holiday_notices import InvalidNotice, YearNotice, notice_from_json
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR
 from tracker.models import Permission
-from tracker.registers import agencies
+from tracker.registers import agencies, scope
 from tracker.registers import calendars as register
+from tracker.registers import recounts as owed_recounts
 from tracker.registers.refusals import NotPermitted, StaleYear
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.admin import month_grids, notice_lines
-from tracker.web.admin.recount_words import moved_words
+from tracker.web.admin.recount_words import moved_words, will_words
 from tracker.web.admin.room import blueprint
 from tracker.web.protection import requires
 from tracker.web.words import said
@@ -82,6 +83,7 @@ def calendar_year(year: int) -> str:
         periods=month_grids.periods(notice.days_off) if notice else [],
         make_ups=month_grids.periods(notice.make_up_days) if notice else [],
         may_edit=agencies.reaches_all(current_user, MANAGE),
+        left=owed_recounts.left(scope.agency_ids(current_user, MANAGE)),
     )
 
 
@@ -105,12 +107,14 @@ def edit_calendar(year: int) -> str | Response:
 
 def look_over(entered: YearNotice, notice: YearNotice | None, *, overtaken: bool = False) -> str:
     """What would change, before anything is written: days and numbers of cases, and no case by its name."""
+    rehearsal = rehearsals.rehearse([entered], on=office_today())
     return render_template(
         "admin/calendar_preview.html",
         year=entered.year,
         entered=entered,
         notice=notice,
-        rehearsal=rehearsals.rehearse([entered], on=office_today()),
+        rehearsal=rehearsal,
+        will=will_words(rehearsal.total.count),
         overtaken=overtaken,
         carried=two_steps.carried(),
         version=keeping.version_of(notice),
@@ -121,7 +125,7 @@ def in_force(entered: YearNotice) -> str | Response:
     """Saved as it was read over; overtaken by somebody else, it is read over once more."""
     seen = {entered.year: request.form.get("version")}
     try:
-        done = keeping.load([entered], by=current_user, on=office_today(), seen=seen)
+        done = keeping.load([entered], by=current_user, on=office_today(), seen=seen, most=recounts.AT_ONCE)
     except StaleYear:
         return look_over(entered, stored_notice(entered.year), overtaken=True)
     flash(_("%(year)s 年的工作日历已经生效。%(moved)s", year=entered.year, moved=moved_words(done)), "success")

@@ -8,16 +8,17 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import agencies as keeping
-from tracker.casework import rehearsals
+from tracker.casework import recounts, rehearsals
 from tracker.law.practice import Practice
 from tracker.models import Agency, Permission
 from tracker.registers import agencies as register
+from tracker.registers import recounts as owed_recounts
 from tracker.registers.clocks import practice_of
 from tracker.registers.refusals import StalePractice
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.admin.agency_forms import PracticeForm
-from tracker.web.admin.recount_words import moved_words
+from tracker.web.admin.recount_words import moved_words, will_words
 from tracker.web.admin.room import blueprint
 from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.protection import requires
@@ -37,16 +38,19 @@ def practice(code: str) -> str | Response:
         if chosen != practice_of(agency):
             return look_over(agency, chosen)
         form.form_errors.append(_("与现在生效的口径完全一样，没有要保存的。"))
-    return render_template("admin/practice.html", agency=agency, form=form, questions=PRACTICE_WORDS)
+    left = owed_recounts.left([agency.id])
+    return render_template("admin/practice.html", agency=agency, form=form, questions=PRACTICE_WORDS, left=left)
 
 
 def look_over(agency: Agency, chosen: Practice, *, overtaken: bool = False) -> str:
     """What would change, before anything is written: the choices, and numbers of cases."""
+    effect = rehearsals.rehearse_practice(agency, chosen, on=office_today())
     return render_template(
         "admin/practice_preview.html",
         agency=agency,
         changes=changes(practice_of(agency), chosen),
-        effect=rehearsals.rehearse_practice(agency, chosen, on=office_today()),
+        effect=effect,
+        will=will_words(effect.count),
         overtaken=overtaken,
         carried=two_steps.carried(),
         version=version_of(practice_of(agency)),
@@ -69,7 +73,9 @@ def in_force(agency: Agency, chosen: Practice) -> str | Response:
         return look_over(agency, chosen, overtaken=True)
     seen = practice_of(agency)
     try:
-        done = keeping.choose_practice(agency, chosen.to_json(), by=current_user, on=office_today(), seen=seen)
+        done = keeping.choose_practice(
+            agency, chosen.to_json(), by=current_user, on=office_today(), seen=seen, most=recounts.AT_ONCE
+        )
     except StalePractice:
         return look_over(agency, chosen, overtaken=True)
     flash(_("计时口径已经保存。%(moved)s", moved=moved_words(done)), "success")

@@ -9,7 +9,7 @@ from tracker.casework import colleague_words, moved_words, reminder_words
 from tracker.casework import notices as reading
 from tracker.mailroom import transports
 from tracker.models import Permission
-from tracker.registers import mails
+from tracker.registers import mails, recounts, scope
 from tracker.registers import moved_dates as moved
 from tracker.registers import notices as register
 from tracker.registers.keysets import read_number
@@ -39,7 +39,8 @@ def notices() -> str:
 @blueprint.get("/notices/moved-dates")
 def moved_dates() -> str:
     before = read_number(request.args.get("before", "")) or 0
-    return render_template("desk/moved_dates.html", page=moved.page(current_user, before), say=moved_words)
+    left = recounts.left(scope.agency_ids(current_user))
+    return render_template("desk/moved_dates.html", page=moved.page(current_user, before), say=moved_words, left=left)
 
 
 @blueprint.post("/notices/read")
