@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "tracker" / "web" / "static" / "vendor"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+IMPORTS = r"""(?:^\s*(?:from|import) |import_module\(")(\w+)"""
 # A database driver, the web server and the time zones are used by name; a form checks addresses with the validator.
 USED_UNNAMED = {"psycopg", "gunicorn", "tzdata", "email-validator"}
 # Written in halves, so that this file names none of them.
@@ -46,7 +47,7 @@ def test_everything_asked_for_is_locked():
 def test_everything_asked_for_is_used():
     asked = set(re.findall(r"^([a-z][\w-]*)", words_of(ROOT / "requirements.in"), re.M))
     ours = [path for path in shipped_files() if path.suffix == ".py" and "tests" not in path.parts]
-    imported = {name for path in ours for name in re.findall(r"^\s*(?:from|import) (\w+)", words_of(path), re.M)}
+    imported = {name for path in ours for name in re.findall(IMPORTS, words_of(path), re.M)}
     brought_by = metadata.packages_distributions()
     used = {package.lower().replace("_", "-") for name in imported for package in brought_by.get(name, ())}
     assert asked - used - USED_UNNAMED == set()
