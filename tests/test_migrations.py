@@ -105,6 +105,20 @@ def test_of_a_year_that_was_corrected_the_older_edition_keeps_the_latest_notice(
     assert rows("SELECT year, citation FROM calendar_years") == [(2026, "更正的通知")]
 
 
+def test_reminders_of_a_duty_that_the_older_edition_does_not_know_stay_in_the_books(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS)
+    add("obligations", id=2, case_id=1, agency_id=1, kind="service", state="open", owed_by="agency")
+    for place, duty in (("2", 2), ("3", 1), ("4", None)):
+        add("notices", id=int(place), once_key=place, user_id=1, case_id=1, obligation_id=duty)
+        add("mails", id=int(place), once_key=place, message_id=place, state="sent", case_id=1, obligation_id=duty)
+    flask_migrate.downgrade(MIGRATIONS, "0002")
+    assert rows("SELECT id, kind FROM obligations") == [(1, "reply")]
+    assert rows("SELECT id, obligation_id FROM notices") == [(1, 1), (2, None), (3, 1), (4, None)]
+    assert rows("SELECT id, obligation_id FROM mails") == [(2, None), (3, 1), (4, None)]
+
+
 def write_old_books() -> None:
     """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
     for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):

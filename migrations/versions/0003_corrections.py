@@ -49,7 +49,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     forget_practices()
-    op.execute("DELETE FROM obligations WHERE kind = 'service'")
+    forget_service()
     permit_duties(DUTIES_BEFORE)
     op.drop_index("ix_audit_events_recounts", table_name="audit_events")
     with op.batch_alter_table("challenges") as challenges:
@@ -146,6 +146,16 @@ def rewrite_words(rewritten: Callable[[dict[str, Any], dict[str, Any]], dict[str
     if found:
         one = sa.update(records).where(records.c.id == sa.bindparam("record")).values(words=sa.bindparam("told"))
         books.execute(one, found)
+
+
+def forget_service() -> None:
+    """The duty to serve a reply goes; reminders of it stay, and point to nothing (SQLite does not see to that here)."""
+    for table in ("notices", "mails"):
+        op.execute(
+            f"UPDATE {table} SET obligation_id = NULL "  # noqa: S608  # our own table names
+            "WHERE obligation_id IN (SELECT id FROM obligations WHERE kind = 'service')"
+        )
+    op.execute("DELETE FROM obligations WHERE kind = 'service'")
 
 
 def permit_duties(duties: str) -> None:
