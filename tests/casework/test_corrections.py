@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from tests.casework.answered import TUESDAY, served
@@ -64,6 +64,35 @@ def test_contact_data_is_kept_for_those_who_read_the_case_and_not_told_in_the_au
     told = json.dumps(event().details, ensure_ascii=False)
     assert not [value for pair in kept.values.values() for value in pair if value in told]
     assert {change["field"] for change in event().details["changes"]} == set(right)
+
+
+def test_an_identity_number_that_was_taken_away_stands_nowhere_in_the_books_any_more(annas_case, clara):
+    first, second = annas_case.applicant.identity_number, "310110199001019999"
+    corrections.correct(annas_case, {"identity_number": second}, WHY, by=clara, on=TUESDAY)
+    assert {first, second} == {number for number in (first, second) if number in whole_books()}
+    corrections.correct(annas_case, {"identity_number": "", "name": "安娜娜"}, WHY, by=clara, on=TUESDAY)
+    assert [number for number in (first, second) if number in whole_books()] == []
+    kept = [one.values for one in db.session.scalars(select(Correction).order_by(Correction.id))]
+    assert kept == [
+        {"identity_number": ["…1234", "…9999"]},
+        {"name": ["安娜", "安娜娜"], "identity_number": ["…9999", ""]},
+    ]
+
+
+def test_a_number_entered_and_taken_away_once_more_leaves_what_is_masked_already(clara):
+    case = register_case(clara, applicant=anna(identity_number=""))
+    for number in ("E1234567", "", "12", ""):
+        corrections.correct(case, {"identity_number": number}, WHY, by=clara, on=TUESDAY)
+    kept = [one.values["identity_number"] for one in db.session.scalars(select(Correction).order_by(Correction.id))]
+    assert kept == [["", "…67"], ["…67", ""], ["", "…"], ["…", ""]]
+
+
+def whole_books() -> str:
+    """Every row of every table as it lies in the database, the index of words with it."""
+    db.session.expire_all()
+    connection = db.session.connection()
+    names = inspect(connection).get_table_names()
+    return "\n".join(str(row) for name in names for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'))
 
 
 def test_a_long_description_is_kept_whole(clara):

@@ -17,16 +17,19 @@ from tracker.mailroom import readdressing
 from tracker.mailroom.letters import LetterKind, date_words
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, Record, User, db
-from tracker.registers import correspondence
+from tracker.registers import correspondence, timelines
 from tracker.registers.clocks import KEPT_RECEIPT, clock_of, practice_for
 from tracker.timekeeping import office_time, utc_now
 
 RULE = Article(45)
 CONTACT = ("contact_person", "phone", "email", "address", "postcode")
-OF_APPLICANT = ("kind", "name", "identity_number", *CONTACT)
+IDENTITY = "identity_number"
+OF_APPLICANT = ("kind", "name", IDENTITY, *CONTACT)
 OF_CASE = ("description", "wanted_form", "wanted_delivery", "assistance", "filing_note")
 CORRECTED_RECEIPT = say("登记回执（更正）")
 NOT_CONFIRMED = say("未登记")
+MOST_SHOWN = 4
+ONE_PART_OF = 3
 NAMES: Mapping[str, Wording] = {
     "channel": say("提出申请的方式"),
     "arrived_on": say("申请到达的日期"),
@@ -79,15 +82,36 @@ def keep(case: Case, values: Values, because: str, *, by: User) -> None:
     """Keep what was there before beside what is there now; a correction that changes nothing is refused."""
     if not values:
         raise RuleError("没有改动任何内容，不需要更正。", RULE)
+    kept = {name: list(pair) for name, pair in values.items()}
+    if IDENTITY in kept and not kept[IDENTITY][1]:
+        kept = without_numbers(kept)
+        for earlier in timelines.corrections(case):
+            earlier.values = without_numbers(earlier.values)
     db.session.add(
         Correction(
             case_id=case.id,
-            values={name: list(pair) for name, pair in values.items()},
+            values=kept,
             reason=because,
             recorded_by_id=by.id,
             recorded_at=utc_now(),
         )
     )
+
+
+def without_numbers(values: dict[str, Any]) -> dict[str, Any]:
+    """A number that ought not to have been entered stays nowhere: of what was kept, only its end remains."""
+    return {
+        name: [value and ends_only(value) for value in pair] if name == IDENTITY else pair
+        for name, pair in values.items()
+    }
+
+
+def ends_only(number: str) -> str:
+    """Enough of an identity number to tell two apart, and never more than a third of it."""
+    if number.startswith("…") and len(number) <= MOST_SHOWN + 1:
+        return number
+    shown = min(MOST_SHOWN, len(number) // ONE_PART_OF)
+    return f"…{number[len(number) - shown :]}"
 
 
 def correct_receipt(

@@ -14,7 +14,8 @@ from tracker.models.people import User
 class Correction(Model):
     """One correction 更正 of a case's entry. `values`: each field with its old and its new value, in that order.
 
-    It keeps the contact data that the audit trail must not tell; only who reads the case reads it.
+    It keeps the contact data that the audit trail must not tell; only who reads the case reads it. Of an identity
+    number that was taken away, its end alone.
     """
 
     __tablename__ = "corrections"

@@ -8,10 +8,9 @@ from sqlalchemy import select, update
 
 from tests.casework.answered import TUESDAY
 from tests.factories import MONDAY, again, anna, register_case
-from tracker.casework import clarification
+from tracker.casework import clarification, corrections
 from tracker.models import Mail, MailState, db
 from tracker.timekeeping import utc_now
-from tracker.web.desk import correction_words
 
 OLD, NEW = "ana@example.org", "anna@example.org"
 
@@ -68,7 +67,8 @@ def test_a_number_that_ought_not_to_stand_there_is_taken_away(desk, case):
     [("310110199001011234", "…1234"), ("E1234567", "…67"), ("1234", "…4"), ("12", "…")],
 )
 def test_of_no_number_more_than_a_third_is_shown(number, told):
-    assert correction_words.ends_only(number) == told
+    assert corrections.ends_only(number) == told
+    assert corrections.ends_only(told) == told
 
 
 def test_what_was_put_right_stands_in_the_timeline_with_what_stood_there_before(desk, case):

@@ -6,15 +6,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework.corrections import ends_only
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.acts import Channel
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.models import Correction
 from tracker.web.words import day, said
-
-MOST_SHOWN = 4
-ONE_PART_OF = 3
 
 LABELS: Mapping[str, Any] = {
     "kind": _l("申请人类型"),
@@ -34,12 +32,6 @@ LABELS: Mapping[str, Any] = {
     "arrived_on": _l("到达日期"),
     "confirmed_on": _l("双方确认日期"),
 }
-
-
-def ends_only(number: str) -> str:
-    """Enough of an identity number to tell two apart, and never more than a third of it."""
-    shown = min(MOST_SHOWN, len(number) // ONE_PART_OF)
-    return f"…{number[len(number) - shown :]}"
 
 
 def on_day(written: str) -> str:
