@@ -1,4 +1,4 @@
-// Three small conveniences. Every page works without them.
+// Small conveniences. Every page works without them.
 (function () {
   "use strict";
   var language = document.documentElement.lang || "zh-CN";
@@ -17,22 +17,25 @@
     showWeekday(input);
   });
 
-  // Nothing is sent twice, and nothing typed is lost without a question.
-  var changed = false;
+  // Nothing is sent twice, and nothing typed is lost without a question: neither by a link nor by another form's button.
+  var begun = new Set();
   document.querySelectorAll("form[data-guard]").forEach(function (form) {
-    form.addEventListener("input", function () { changed = true; });
+    if (form.getAttribute("data-guard") === "begun") begun.add(form);
+    form.addEventListener("input", function () { begun.add(form); });
   });
   document.querySelectorAll('form[method="post"]').forEach(function (form) {
     form.addEventListener("submit", function (event) {
       if (form.getAttribute("aria-busy") === "true") { event.preventDefault(); return; }
-      changed = false;
+      if (begun.size > (begun.has(form) ? 1 : 0)) return;  // asked on leaving; who stays may press again
+      begun.delete(form);
+      if (event.submitter && event.submitter.hasAttribute("data-download")) return;  // the page stays, to be used on
       form.setAttribute("aria-busy", "true");
       form.querySelectorAll("button[type=submit]").forEach(function (button) {
         button.setAttribute("aria-disabled", "true");
       });
     });
   });
-  window.addEventListener("beforeunload", function (event) { if (changed) event.preventDefault(); });
+  window.addEventListener("beforeunload", function (event) { if (begun.size) event.preventDefault(); });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll('form[aria-busy="true"]').forEach(function (form) {
       form.removeAttribute("aria-busy");
@@ -40,6 +43,13 @@
     });
   });
 
+  // Paper shows the whole application; browsers that cannot unfold it by print.css alone are told here.
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = Array.from(document.querySelectorAll("details.case-more:not([open])"));
+    unfolded.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () { unfolded.forEach(function (fold) { fold.open = false; }); });
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
