@@ -3,7 +3,7 @@
 import io
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import openpyxl
 import pytest
@@ -13,7 +13,7 @@ from tracker.documents.spreadsheets import MOST_COLUMNS, Fault, UnreadableFile, 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TAIL = "</sheetData></worksheet>"
-AT_MOST_SECONDS = 8
+AT_MOST_TIMES = 25
 
 
 def workbook(rows: Iterable[str]) -> io.BytesIO:
@@ -31,6 +31,21 @@ def wide(number: int, cell: str) -> str:
     return f'<row r="{number}"><c r="A{number}"><v>1</v></c><c r="XFD{number}">{cell}</c></row>'
 
 
+def work_of(act: Callable[[], object]) -> float:
+    """The processor's seconds that this took: a machine that is busy elsewhere does not count."""
+    begun = time.process_time()
+    act()
+    return time.process_time() - begun
+
+
+@pytest.fixture(scope="module")
+def work_of_a_ledger() -> float:
+    """What an honest ledger of five thousand rows costs on this machine."""
+    rows = [f'<row r="{number}">{"<c><v>1</v></c>" * 20}</row>' for number in range(1, 5001)]
+    file = workbook(rows)
+    return work_of(lambda: list(lines(file)))
+
+
 HOSTILE = {
     "values in the last column": [wide(number, "<v>1</v>") for number in range(1, 3001)],
     "empty cells in the last column of very many rows": [wide(number, "") for number in range(1, 30001)],
@@ -39,13 +54,15 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("rows", HOSTILE.values(), ids=HOSTILE)
-def test_a_sheet_that_reaches_too_far_is_refused_at_once(rows: list[str]) -> None:
+def test_a_sheet_that_reaches_too_far_costs_little_more_than_a_ledger(rows: list[str], work_of_a_ledger: float) -> None:
     file = workbook(rows)
-    begun = time.monotonic()
-    with pytest.raises(UnreadableFile) as refused:
-        list(lines(file))
-    assert refused.value.fault is Fault.TOO_WIDE
-    assert time.monotonic() - begun < AT_MOST_SECONDS
+
+    def refuse() -> None:
+        with pytest.raises(UnreadableFile) as refused:
+            list(lines(file))
+        assert refused.value.fault is Fault.TOO_WIDE
+
+    assert work_of(refuse) < AT_MOST_TIMES * work_of_a_ledger
 
 
 def test_rows_formatted_to_the_last_column_and_a_stray_last_row_are_read() -> None:

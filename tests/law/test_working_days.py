@@ -135,11 +135,11 @@ def test_a_later_notice_corrects_a_year_already_known() -> None:
 
 def test_a_hundred_thousand_due_dates_take_well_below_a_second() -> None:
     starts = EVERY_DAY[:8000]
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(12):
         for start in starts:
             CALENDAR.add(start, 20)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("notice", CALENDAR.notices, ids=lambda notice: str(notice.year))
