@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import register_case
-from tracker import jobs
+from tracker import jobs, timekeeping
 from tracker.casework import timetable
 from tracker.models import Attempt, JobRun, Lease, db
 from tracker.timekeeping import OFFICE_ZONE
@@ -112,6 +112,19 @@ def test_a_job_runs_by_hand_as_on_a_given_day(app, clara):
         shown = app.test_cli_runner().invoke(args=["job", "reminders", "--today", "2026-03-23"])
         assert shown.exit_code == 0
         assert json.loads(shown.stdout)["reminders"] == expected
+
+
+@pytest.mark.parametrize("name", ["clocks", "reminders"])
+def test_a_day_that_has_not_come_yet_is_done_with_a_warning(app, monkeypatch, name):
+    monkeypatch.setattr(timekeeping, "utc_now", lambda: office(9))
+    run = app.test_cli_runner().invoke
+    early = run(args=["job", name, "--today", "2026-03-24"])
+    assert early.exit_code == 0
+    assert early.stderr.startswith("2026-03-24 has not come yet.")
+    assert "use a copy for trying out" in early.stderr
+    json.loads(early.stdout)
+    for day in ("2026-03-23", "2026-03-20"):
+        assert run(args=["job", name, "--today", day]).stderr == ""
 
 
 @pytest.mark.parametrize("arguments", [["job", "nothing"], ["job"], ["job", "reminders", "--today", "2026-02-30"]])

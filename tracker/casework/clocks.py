@@ -15,6 +15,7 @@ from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.models import Case, Obligation, db
 from tracker.registers import obligations
 from tracker.registers.calendars import Calendars, calendars
+from tracker.timekeeping import office_today
 
 # What lapses with its last day instead of becoming overdue; some of it sets the clock going again.
 LAPSING = (
@@ -40,10 +41,14 @@ class Difference:
 
 
 def turn(today: date) -> Counter[str]:
-    """Derive anew the cases that a passing day changes: a period ended unused, a consultation is over."""
+    """Derive anew the cases that a passing day changes: a period ended unused, a consultation is over.
+
+    Those whose clock was turned on a day that has not come yet are turned back; a day gone by turns nothing back.
+    """
     known = calendars()
     done: Counter[str] = Counter()
-    for batch in batches(obligations.turned(LAPSING, today)):
+    early = obligations.turned_early(LAPSING, max(today, office_today()))
+    for batch in batches([*obligations.turned(LAPSING, today), *early]):
         with whole():
             for case in held(batch):
                 done.update(turned=1, changed=bool(rewritten(case, today, known, "case:turn")))

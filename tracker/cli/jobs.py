@@ -14,6 +14,10 @@ from tracker.registers import mails
 from tracker.timekeeping import OFFICE_ZONE, office_today, utc_now
 
 OPENING = time(8, 0)
+NOT_COME_YET = (
+    "{day} has not come yet. The clocks turned for it are put right by the next `job clocks` or `job reminders` of the "
+    "real day, but its reminders stay in the books and are not sent again when it comes; use a copy for trying out."
+)
 
 
 def init_app(app: Flask) -> None:
@@ -30,6 +34,7 @@ def job(name: str, today: datetime | None) -> None:
     """Do the scheduled work NAME by hand; `job list` shows what there is.
 
     Prints what was done as JSON. Doing it twice sends nothing twice. Status 1 where mails finally failed.
+    A day that has not come yet is for trying out, on a copy of the books: its reminders stay in them.
     """
     if name == "list":
         click.echo(listed())
@@ -37,6 +42,8 @@ def job(name: str, today: datetime | None) -> None:
     if name not in jobs.TIMETABLE:
         raise click.UsageError(f"There is no job {name!r}. There are:\n{listed()}")
     day = today.date() if today else office_today()
+    if day > office_today():
+        click.echo(NOT_COME_YET.format(day=day), err=True)
     now = utc_now() if day == office_today() else datetime.combine(day, OPENING, OFFICE_ZONE).astimezone(UTC)
     counts = jobs.run(name, day, now)
     click.echo(json.dumps(counts, ensure_ascii=False))
