@@ -27,7 +27,7 @@ def waiting_case(clara: User, annas_case: Case) -> Case:
 def test_a_case_is_not_dropped_before_the_applicants_last_day_is_over(clara: User, waiting_case: Case) -> None:
     lapse = endings.lapse_of(waiting_case, LAST_DAY)
     assert lapse is not None
-    assert (lapse.last_day, lapse.has_come(LAST_DAY)) == (LAST_DAY, False)
+    assert lapse.last_day == LAST_DAY
     with pytest.raises(RuleError, match="才届满"):
         endings.confirm_lapse(waiting_case, by=clara, on=LAST_DAY)
     assert waiting_case.status is Status.AWAITING_CLARIFICATION

@@ -36,10 +36,6 @@ class Lapse:
     delivered_on: date | None
     last_day: date | None
 
-    def has_come(self, today: date) -> bool:
-        """Whether the applicant's last day is past."""
-        return self.last_day is not None and self.last_day < today
-
 
 def lapse_of(case: Case, as_of: date) -> Lapse | None:
     """What will lapse while the office waits for the applicant; None when it waits for nothing."""

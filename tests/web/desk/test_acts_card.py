@@ -1,16 +1,17 @@
 """The card 现在可以办 over every course: what is not offered would be refused, what is offered is lawful."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import current_app
 
-from tests.casework.answered import GRANTED, PUBLIC, published, to_be_published
+from tests.casework.answered import GRANTED, PUBLIC
 from tests.factories import register_case
+from tests.web.desk.standings import COURSES
 from tests.web.portal import courses
-from tests.web.portal.courses import LOOKS, Office, day
+from tests.web.portal.courses import Office, day
 from tracker.casework import (
     assignment,
     clarification,
@@ -45,60 +46,6 @@ from tracker.registers.proceedings import awaiting_signature, latest, open_consu
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 from tracker.web.desk.acts_card import acts_now, offered
-
-Course = Callable[[Office], Case]
-
-
-def late_demand(office: Office) -> Case:
-    """Asked to complete only after the seventh working day: the clock runs on, nothing will lapse."""
-    case = courses.received(office)
-    told = {"sent_on": day(16), "delivered_on": day(16), "reply_by": day(20)}
-    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(16))
-    return case
-
-
-def extended_and_begun_anew(office: Office) -> Case:
-    """The extension was lost when the supplement let the period begin anew."""
-    case = courses.received(office)
-    extension.request(case, 5, "检索量大", by=office.clara, on=day(4))
-    extension.approve(case, by=office.hana, on=day(4))
-    told = {"sent_on": day(5), "delivered_on": day(5), "reply_by": day(20)}
-    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(5))
-    clarification.record(case, "补了", received_on=day(10), by=office.clara, on=day(10))
-    return case
-
-
-def demand_without_last_day(office: Office) -> Case:
-    """A notice from an old ledger that does not say until when."""
-    case = courses.clarification_asked(office)
-    asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
-    asked.facts = {name: value for name, value in asked.facts.items() if name != "reply_by"}
-    db.session.commit()
-    return case
-
-
-def for_the_column(office: Office) -> Case:
-    return to_be_published(register_case(office.clara), office.clara)
-
-
-def in_the_column(office: Office) -> Case:
-    case = register_case(office.clara)
-    published(case, office.hana)
-    return case
-
-
-MORE: Mapping[str, tuple[Course, date]] = {
-    "request came too late": (courses.extension_requested, day(2, 4)),
-    "late demand": (late_demand, day(23)),
-    "extended and begun anew": (extended_and_begun_anew, day(11)),
-    "no last day yet": (demand_without_last_day, day(6)),
-    "no last day": (demand_without_last_day, day(25)),
-    "fee not paid": (courses.fee_asked, day(13, 4)),
-    "reasons asked and overdue": (courses.reasons_asked, day(2, 4)),
-    "to be published": (for_the_column, day(9)),
-    "public": (in_the_column, day(9)),
-}
-COURSES = {name: (look.course, look.on) for name, look in LOOKS.items()} | MORE
 
 
 class DoneError(Exception):
@@ -270,20 +217,3 @@ def test_a_notice_that_comes_too_late_promises_no_new_period(clara, annas_case, 
     card = card_of(signed_in, clara, annas_case)
     assert "收到补正之日起重新计算答复期限" not in card
     assert "告知补正的七个工作日已过，答复期限不重新计算" in card
-
-
-@pytest.mark.parametrize(
-    "course,on,page,why",
-    [
-        (courses.extension_requested, day(2, 4), "extend", "期限已于 2026-03-30 届满，不能再延期。"),
-        (courses.received, day(9), "refuse-extension", "没有等待批准的延期申请。"),
-        (courses.received, day(9), "record-reasons", "没有要求申请人说明理由。"),
-        (courses.received, day(9), "record-delivery", "没有尚未登记送达日期的文书。"),
-    ],
-)
-def test_the_page_of_a_step_that_cannot_be_taken_says_why_before_it_is_filled_in(
-    clara, hana, signed_in, it_is, course, on, page, why
-):
-    it_is(on)
-    case = course(Office(clara, hana))
-    assert why in signed_in(hana).get(f"/desk/cases/{case.receipt_number}/{page}").text

@@ -158,7 +158,7 @@ def test_a_lapsed_case_is_ended_from_the_screen_once_the_period_is_over(
     head: FlaskClient, clara: User, annas_case: Case, it_is: Travel
 ) -> None:
     clarification.ask(annas_case, ["文号"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
-    assert "尚未过完" in head.get(url(annas_case, Step.CONFIRM_LAPSE)).text
+    assert "才届满" in head.get(url(annas_case, Step.CONFIRM_LAPSE)).text
     refused = send(head, annas_case, Step.CONFIRM_LAPSE)
     assert "才届满" in refused.text
     it_is(date(2026, 3, 24))

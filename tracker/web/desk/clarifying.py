@@ -25,7 +25,7 @@ def ask_clarification(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.ASK_CLARIFICATION, receipt_number)
     form = AskClarificationForm(case)
     form.follow(lambda sent_on, delivered_on: clarification.usual_reply_by(case, sent_on, delivered_on))
-    late = clarification.late_notice(case, form.sending_day)
+    late = step_frame.remarked(lambda: clarification.late_notice(case, form.sending_day))
     if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
         until = _("补正期限到%(day)s。", day=day(form.reply_by.data))
         return step_frame.done(case, _("补正告知书已经写好，等待申请人补正。"), until, step_frame.due_now(case))
@@ -110,8 +110,7 @@ def confirm_lapse(receipt_number: str) -> str | Response:
             (_("通知送达"), day(lapse.delivered_on)),
             (_("申请人的最后一日"), day(lapse.last_day)),
         ]
-        notes = [] if lapse.has_come(office_today()) else [_("申请人的期限尚未过完，现在还不能确认不再处理。")]
-        notes += [said(warning) for warning in remedies.warnings(case.agency)]
+        notes = [said(warning) for warning in remedies.warnings(case.agency)]
     return step_frame.draw(Step.CONFIRM_LAPSE, case, form, known=known, notes=notes)
 
 

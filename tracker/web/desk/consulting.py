@@ -22,7 +22,7 @@ from tracker.web.words import day, listed, said
 @blueprint.route(step_frame.path_of(Step.CONSULT), methods=["GET", "POST"])
 def consult(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.CONSULT, receipt_number)
-    remark = consultation.remark_on(case, office_today())
+    remark = step_frame.remarked(lambda: consultation.remark_on(case, office_today()))
     form = ConsultForm(case, content=case.description)
     if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
         return step_frame.done(
@@ -67,5 +67,4 @@ def record_opinion(receipt_number: str) -> str | Response:
     ):
         return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), step_frame.due_now(case))
     known = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
-    notes = [] if known else [_("没有正在征求意见的对象。")]
-    return step_frame.draw(Step.RECORD_OPINION, case, form, known=known, notes=notes)
+    return step_frame.draw(Step.RECORD_OPINION, case, form, known=known)

@@ -24,5 +24,4 @@ def record_delivery(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
-    notes = step_frame.hindered(Step.RECORD_DELIVERY, case)
-    return step_frame.draw(Step.RECORD_DELIVERY, case, form, notes=notes)
+    return step_frame.draw(Step.RECORD_DELIVERY, case, form)

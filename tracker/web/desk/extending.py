@@ -56,8 +56,8 @@ def extend(receipt_number: str) -> str | Response:
     request = extension_request(case)
     then = due_if_extended(case, request.working_days) if request else ""
     return step_frame.draw(
-        Step.EXTEND, case, form, then=then, known=what_was_asked(case), notes=step_frame.hindered(Step.EXTEND, case),
-        template="desk/steps/extend.html", refusal=url_of(Step.REFUSE_EXTENSION, case),
+        Step.EXTEND, case, form, then=then, known=what_was_asked(case), template="desk/steps/extend.html",
+        refusal=url_of(Step.REFUSE_EXTENSION, case) if request else "",
     )  # fmt: skip
 
 
@@ -69,8 +69,7 @@ def refuse_extension(receipt_number: str) -> str | Response:
         form, lambda: extension.refuse(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("没有批准延期。"), step_frame.due_now(case))
-    notes = step_frame.hindered(Step.REFUSE_EXTENSION, case)
-    return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case), notes=notes)
+    return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case))
 
 
 def what_was_asked(case: Case) -> list[tuple[str, Any]]:

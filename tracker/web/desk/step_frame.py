@@ -1,5 +1,6 @@
 """What every step's page shares: load and check, say what the step will do, and come back to the case."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,7 +12,9 @@ from werkzeug.wrappers import Response
 from tracker.casework import authority
 from tracker.law import lifecycle, possible
 from tracker.law.acts import Act
+from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
+from tracker.law.remarks import Remark
 from tracker.models import Case
 from tracker.registers import cases
 from tracker.registers.clocks import clock_of
@@ -21,6 +24,7 @@ from tracker.web.desk.step_pages import PAGES
 from tracker.web.words import day, said, sentences
 
 GENERIC = "desk/steps/step.html"
+HINDERED = "desk/steps/hindered.html"
 
 
 def path_of(step: Step) -> str:
@@ -41,24 +45,43 @@ def load(step: Step, receipt_number: str) -> Case:
 def draw(
     step: Step, case: Case, form: FlaskForm, *, will: Any = "", then: str = "", template: str = GENERIC, **more: Any
 ) -> str:
-    """The page of a step; `then` is what follows by the clock, after what the step does, `will` or as always."""
+    """The page of a step; `then` is what follows by the clock, after what the step does, `will` or as always.
+
+    Where the step cannot be taken today, the page says why and promises nothing; before anything was typed it asks
+    for nothing either.
+    """
     page = PAGES[step]
+    why = hindered(step, case)
     return render_template(
-        template,
+        HINDERED if why and request.method != "POST" else template,
         case=case,
         form=form,
         title=said(STEP_NAMES[step]),
-        will=sentences(str(will or page.will), then),
+        will="" if why else sentences(str(will or page.will), then),
         danger=page.danger,
         back=url_of_case(case),
-        **{"notes": [], "known": [], **more},
+        **{"known": [], **more, "notes": [*unsaid(why, form), *more.get("notes", [])]},
     )
 
 
 def hindered(step: Step, case: Case) -> list[str]:
-    """Why the step cannot be taken today, for the notes on its page; nothing where it can."""
+    """Why the step cannot be taken today; nothing where it can."""
     why = possible.hindrance(step, situation_of(case, office_today()))
     return [said(why)] if why else []
+
+
+def unsaid(why: list[str], form: FlaskForm) -> list[str]:
+    """Of these reasons, those that the form does not give already."""
+    told = [str(error) for errors in form.errors.values() for error in errors]
+    return [reason for reason in why if not any(reason in error for error in told)]
+
+
+def remarked(look: Callable[[], Remark | None]) -> Remark | None:
+    """What a careful official would remark of the step; that it is refused altogether, the page says by itself."""
+    try:
+        return look()
+    except RuleError:
+        return None
 
 
 def done(case: Case, *told: str) -> Response:

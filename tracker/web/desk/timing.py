@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import clarification, timing
 from tracker.law.acts import ActKind, Resumed, Suspended
 from tracker.law.lifecycle import Step
-from tracker.registers.proceedings import is_suspended, latest
+from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -48,8 +48,7 @@ def record_reasons(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("申请人说明的理由已经登记。"), step_frame.due_now(case))
     asked = latest(case, ActKind.REASONS_REQUESTED)
     known = [(_("要求说明理由"), day(asked.happened_on))] if asked else []
-    notes = step_frame.hindered(Step.RECORD_REASONS, case)
-    return step_frame.draw(Step.RECORD_REASONS, case, form, known=known, notes=notes)
+    return step_frame.draw(Step.RECORD_REASONS, case, form, known=known)
 
 
 @blueprint.route(step_frame.path_of(Step.AGREE_DELAY), methods=["GET", "POST"])
@@ -87,6 +86,5 @@ def resume(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("计时已经恢复。"), step_frame.due_now(case))
-    stopped = is_suspended(case)
-    then = step_frame.due_words(case, Resumed(office_today())) if stopped else ""
-    return step_frame.draw(Step.RESUME, case, form, then=then, notes=[] if stopped else [_("计时没有中止。")])
+    then = step_frame.due_words(case, Resumed(office_today()))
+    return step_frame.draw(Step.RESUME, case, form, then=then)
