@@ -30,7 +30,7 @@ CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 # Chinese may stand in English as a term in brackets, "extension of time (延期答复)", or, in quotes, as what is typed.
 TERM = re.compile(r"\([^()A-Za-z]*\)|“[^”A-Za-z]*”")
 PERCENT_PLACE = re.compile(r"%\(\w+\)[a-z]")
-SENTENCE = re.compile(r"""(_|ngettext)\(\s*("[^"]*"|'[^']*')(,\s*"[^"]*")?""")
+SENTENCE = re.compile(r"""(_|ngettext|pgettext)\(\s*("[^"]*"|'[^']*')(,\s*"[^"]*")?""")
 FRIDAY = date(2026, 11, 20)
 
 
@@ -40,15 +40,20 @@ def keywords() -> Mapping[str, Any]:
     return {**DEFAULT_KEYWORDS, **parse_keywords(named)}
 
 
-def sentences_in_the_tree() -> set[str | tuple[str, ...]]:
+def with_context(message: Message) -> tuple[str | None, Any]:
+    """One Chinese sentence may have two English ones, each for its own context."""
+    return message.context, message.id
+
+
+def sentences_in_the_tree() -> set[tuple[str | None, Any]]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as mapping:
         method_map, options_map = parse_mapping_cfg(mapping)
     found = Catalog()
-    for _file, _line, message, _comments, _context in extract_from_dir(
+    for _file, _line, message, _comments, context in extract_from_dir(
         str(ROOT), method_map, options_map, keywords=keywords()
     ):
-        found.add(message)
-    return {message.id for message in found if message.id}
+        found.add(message, context=context)
+    return {with_context(message) for message in found if message.id}
 
 
 def catalogue() -> list[Message]:
@@ -80,7 +85,7 @@ def has_chinese(text: str) -> bool:
 
 
 def test_the_catalogue_holds_exactly_the_sentences_of_the_tree():
-    written, in_the_tree = {message.id for message in catalogue()}, sentences_in_the_tree()
+    written, in_the_tree = {with_context(message) for message in catalogue()}, sentences_in_the_tree()
     assert in_the_tree - written == set(), "run `make translations` and translate what is new"
     assert written - in_the_tree == set(), "run `make translations`: nobody says this any more"
 

@@ -177,3 +177,10 @@ def test_a_refusal_of_the_law_is_said_in_english(office: Office, signed_in: Sign
     answer = desk.get(f"/desk/cases/{case.receipt_number}/record-payment")
     assert answer.status_code == 422
     assert "No processing fee is awaited. (Regulation, Art. 42)" in answer.text
+
+
+def test_a_case_waits_for_one_approval_and_the_desk_has_several_to_give(office: Office, signed_in: SignIn):
+    case = LOOKS["extension asked"].course(office)
+    desk = in_english(signed_in(office.hana))
+    assert "Extension awaiting approval" in desk.get(f"/desk/cases/{case.receipt_number}").text
+    assert "Extensions to approve" in desk.get("/desk").text
