@@ -64,5 +64,5 @@ def titles(client: FlaskClient, query: str = "") -> list[str]:
     return re.findall(r'<h2><a href="/disclosures/\d+">([^<]+)', client.get(f"/disclosures{query}").text)
 
 
-def feed_of(client: FlaskClient) -> ET.Element:
-    return ET.fromstring(client.get("/disclosures/feed.atom").data)  # noqa: S314  # our own
+def feed_of(client: FlaskClient, query: str = "") -> ET.Element:
+    return ET.fromstring(client.get(f"/disclosures/feed.atom{query}").data)  # noqa: S314  # our own

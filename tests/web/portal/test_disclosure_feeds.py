@@ -26,6 +26,31 @@ def test_the_feed_is_atom_and_holds_what_the_column_shows(client, bureau):
     assert len({each.findtext(f"{ATOM}id") for each in feed.iter(f"{ATOM}entry")}) == 1
 
 
+@pytest.mark.parametrize("url", ["/disclosures/feed.atom", "/disclosures.json"])
+@pytest.mark.parametrize("query, told", [("year=abc", "“abc”不是年份"), ("after=xx", "“xx”不是清单里的位置")])
+def test_a_program_that_asks_what_nobody_can_read_is_told_so_and_gets_no_list(client, bureau, url, query, told):
+    publish(bureau)
+    answer = client.get(f"{url}?agency=ZJJ&{query}")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.json["status"] == 400
+    assert [told in problem for problem in answer.json["problems"]] == [True]
+
+
+def test_the_feed_holds_what_its_filters_ask_for(client, bureau, next_door):
+    publish(bureau, "本局今年的")
+    publish(bureau, "本局前年的", on=date(2024, 5, 6))
+    publish(next_door, "财政局的")
+
+    def held(query: str) -> list[str]:
+        return [entry.findtext(f"{ATOM}title") for entry in feed_of(client, query).findall(f"{ATOM}entry")]
+
+    assert held("?agency=ZJJ") == ["本局今年的", "本局前年的"]
+    assert held("?agency=ZJJ&year=2024") == ["本局前年的"]
+    assert held("?q=财政局") == ["财政局的"]
+    assert held("?agency=NO") == []
+    assert feed_of(client, "?year=2024").findtext(f"{ATOM}id").endswith("/disclosures/feed.atom?year=2024")
+
+
 def test_an_empty_feed_is_a_feed_too(client):
     feed = feed_of(client)
     assert feed.findtext(f"{ATOM}updated")

@@ -57,24 +57,52 @@ def test_agency_and_year_narrow_the_column(client, bureau, next_door):
 
 
 @pytest.mark.parametrize(
-    "query",
+    "query, said",
     [
-        "?year=99999999",
-        "?year=0",
-        "?year=²",
-        "?agency=%01",
-        "?q=%01",
-        "?after=nonsense",
-        "?before=2026-03-02_9999999999999999999999",
-        "?after=_5",
-        "?q=" + "长" * 5000,
-        "?q=%22%27)(*&after=2026-13-01_1",
+        ("?year=99999999", "“99999999”不是年份"),
+        ("?year=0", "“0”不是年份"),
+        ("?year=²", "“²”不是年份"),
+        ("?year=" + "9" * 5000, "“9999"),
+        ("?after=nonsense", "“nonsense”不是清单里的位置"),
+        ("?before=2026-03-02_9999999999999999999999", "“2026-03-02_999999"),
+        ("?after=_5", "“_5”不是清单里的位置"),
+        ("?q=%22%27)(*&after=2026-13-01_1", "“2026-13-01_1”不是清单里的位置"),
     ],
 )
-def test_an_address_that_makes_no_sense_still_gets_a_page(client, bureau, query):
+def test_an_address_that_makes_no_sense_still_gets_a_page_that_says_so(client, bureau, query, said):
     publish(bureau)
-    assert client.get(f"/disclosures{query}").status_code == 200
-    assert client.get(f"/disclosures.json{query}").status_code == 200
+    answer = client.get(f"/disclosures{query}")
+    assert answer.status_code == 200
+    assert said in answer.text
+
+
+@pytest.mark.parametrize("query", ["?agency=%01", "?agency=NO", "?q=%01", "?q=" + "长" * 5000, "?year=1999"])
+def test_what_nobody_published_is_not_found(client, bureau, query):
+    publish(bureau)
+    assert "没有找到" in client.get(f"/disclosures{query}").text
+    assert client.get(f"/disclosures.json{query}").json == {"total": 0, "next": None, "items": []}
+
+
+def test_an_agency_that_has_nothing_in_the_column_is_named_beside_the_field(client, bureau, next_door):
+    publish(bureau)
+    for code in ("NO", next_door.code):
+        page = client.get(f"/disclosures?agency={code}").text
+        assert f'<p class="field-error" id="agency-error">专栏里没有机构“{code}”公开的信息。</p>' in page
+        assert f"<option selected>{code}</option>" in page
+    assert "field-error" not in client.get("/disclosures?agency=ZJJ").text
+
+
+def test_a_year_that_is_none_is_told_beside_the_field_and_the_other_filters_hold(client, bureau, next_door):
+    publish(bureau, "本局的")
+    publish(next_door, "财政局的")
+    page = client.get("/disclosures?year=abc&agency=ZJJ").text
+    assert 'id="year-error">“abc”不是年份。' in page
+    assert titles(client, "?year=abc&agency=ZJJ") == ["本局的"]
+
+
+def test_a_year_without_publications_stays_chosen(client, bureau):
+    publish(bureau)
+    assert "<option selected>1999</option>" in client.get("/disclosures?year=1999").text
 
 
 def test_pages_lead_on_and_back_without_losing_anything(client, bureau):

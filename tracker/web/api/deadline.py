@@ -1,6 +1,6 @@
 """`POST /api/v1/deadline`: the deadline calculator for programs (contract: deadline)."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from flask import Response, jsonify, request
 from flask.views import MethodView
@@ -13,6 +13,7 @@ from tracker.law.deadline import answer
 from tracker.registers.calendars import working_calendar
 from tracker.timekeeping import office_today
 from tracker.web.api import schemas
+from tracker.web.problems import problem
 from tracker.web.protection import COSTLY, limiter
 from tracker.web.words import said
 
@@ -60,11 +61,3 @@ class Deadline(MethodView):
             return problem(415, "Unsupported Media Type", [_("请求须是 application/json。")])
         except BadRequest:
             return problem(400, "Bad Request", [_("请求的正文不是有效的 JSON。")])
-
-
-def problem(status: int, title: str, problems: list[str]) -> Response:
-    """A problem document (RFC 9457) with one sentence per problem."""
-    told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "problems": problems}
-    response = jsonify(told | {"detail": "\n".join(problems)})
-    response.status_code, response.mimetype = status, "application/problem+json"
-    return response

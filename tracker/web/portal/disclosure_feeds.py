@@ -10,8 +10,11 @@ from flask import Response, current_app, render_template, request, url_for
 from tracker.registers import disclosures as column
 from tracker.registers.disclosures import Disclosure
 from tracker.timekeeping import OFFICE_ZONE
-from tracker.web.portal.disclosures import KEPT_BY_CACHES, page_url, sought
+from tracker.web.portal import column_filters
+from tracker.web.portal.column_filters import Filters
+from tracker.web.portal.disclosures import KEPT_BY_CACHES
 from tracker.web.portal.room import blueprint
+from tracker.web.problems import problem
 
 IN_FEED = 50
 SUMMARY = 200
@@ -43,10 +46,14 @@ def tag(disclosure: Disclosure) -> str:
 
 @blueprint.get("/disclosures/feed.atom")
 def disclosures_feed() -> Response:
-    found = column.latest(IN_FEED)
+    filters = column_filters.read(request.args)
+    if filters.unread:
+        return unreadable(filters)
+    found = column.page(filters.wanted, IN_FEED).disclosures
     written = render_template(
         "portal/feed.xml",
         disclosures=found,
+        filters=filters,
         updated=max((each.recorded_at for each in found), default=BEFORE_THE_FIRST),
         absolute=absolute,
         summary=summary,
@@ -59,9 +66,11 @@ def disclosures_feed() -> Response:
 
 @blueprint.get("/disclosures.json")
 def disclosures_json() -> Response:
-    wanted = sought()
-    page = column.page(wanted)
-    older = page_url("portal.disclosures_json", wanted, after=page.older) if page.older else None
+    filters = column_filters.read(request.args)
+    if filters.unread:
+        return unreadable(filters)
+    page = column.page(filters.wanted)
+    older = filters.url("portal.disclosures_json", after=page.older) if page.older else None
     told = {
         "total": page.total,
         "next": absolute(older) if older else None,
@@ -69,6 +78,11 @@ def disclosures_json() -> Response:
     }
     written = current_app.json.dumps(told, ensure_ascii=False)
     return for_everybody(current_app.response_class(written, mimetype="application/json"))
+
+
+def unreadable(filters: Filters) -> Response:
+    """A program is told what it asked wrongly, and gets no list that it did not ask for."""
+    return problem(400, "Bad Request", list(filters.unread.values()))
 
 
 def item(disclosure: Disclosure) -> dict[str, Any]:
