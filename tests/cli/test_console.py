@@ -48,6 +48,10 @@ def test_only_the_commands_of_the_house_are_shown_and_the_others_work(app: Flask
     [
         (("agency", "add", "A B", "blank"), None),
         (("user", "add", "a b", "--agency", "QZF", "--role", "clerk", "--password-stdin"), "correct horse battery"),
+        (
+            ("user", "add", "ab", "--agency", "QZF", "--role", "clerk", "--role", "auditor", "--password-stdin"),
+            "correct horse battery",
+        ),
         (("fee", "--items", "-1"), None),
         (("deadline",), '{"acts": [{"kind": "received", "on": "2025-02-30"}]}'),
         (("deadline", "--as-of", "2025-02-30"), "{}"),

@@ -88,6 +88,8 @@ def test_without_a_terminal_the_operator_is_told_how_to_give_the_password(run, b
         (("clara", "--agency", "ZJJ", "--role", "clerk"), "short"),
         (("clara", "--agency", "ZJJ", "--role", "clerk"), ""),
         (("陈小兰", "--agency", "ZJJ", "--role", "clerk"), PASSWORD),
+        (("clara", "--agency", "ZJJ", "--role", "clerk", "--role", "auditor"), PASSWORD),
+        (("clara", "--agency", "ZJJ", "--role", "administrator", "--role", "auditor"), PASSWORD),
     ],
 )
 def test_an_account_that_cannot_be_opened_is_wrong_use(run, bureau, words, typed):

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import update
 
-from tracker.casework import attempts, passwords
+from tracker.casework import attempts, passwords, separation
 from tracker.casework.attempts import Limit
 from tracker.casework.steps import act_of_office, own_business
 from tracker.law.edition import RuleError
@@ -47,6 +47,7 @@ def add_user(
         check_username(username)
         passwords.check(password, username)
         check_unit(unit, agency)
+        separation.check_together(granted)
         user = User(username=username, name=name.strip(), email=email.strip(), agency=agency, unit=unit)
         user.password_hash, user.created_at = passwords.hashed(password), utc_now()
         user.must_change_password = must_change_password
@@ -67,12 +68,13 @@ def edit_user(
 
 
 def grant(user: User, role: Role, agency: Agency, *, by: User | None, on: date) -> None:
-    """Give a role in an agency; nobody gives one to himself, and nobody outside his own subtree."""
+    """Give a role in an agency that goes with the others; nobody gives one to himself or outside his own subtree."""
     told = {"username": user.username, "role": role}
     with act_of_office("user:grant", agency, Permission.MANAGE_USERS, by=by, on=on, **told):
         check_decides(by, user)
         if any(held.role is role and held.agency_id == agency.id for held in user.grants):
             raise RuleError("{name}在{agency}已经有这个角色。", name=user.name, agency=agency.name)
+        separation.check_one_more(user, role)
         user.grants.append(RoleGrant(agency=agency, role=role))
 
 

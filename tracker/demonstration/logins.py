@@ -6,21 +6,14 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from tracker.casework import intake, query_codes
+from tracker.casework.separation import ROLE_NAMES
 from tracker.demonstration.loading import token_of
 from tracker.demonstration.offices import MAIN, MANAGING, PASSWORD
 from tracker.demonstration.programme import FOR_TRIAL
 from tracker.law.lifecycle import STATUS_NAMES
-from tracker.models import Agency, Case, Role, User, db
+from tracker.models import Agency, Case, User, db
 
 POSTS = ("clerk", "reviewer", "head")
-ROLE_NAMES = {
-    Role.CLERK: "经办",
-    Role.REVIEWER: "审核",
-    Role.HEAD: "负责人",
-    Role.SUPERVISOR: "督办",
-    Role.ADMINISTRATOR: "系统管理",
-    Role.AUDITOR: "审计",
-}
 
 
 def is_loaded() -> bool:

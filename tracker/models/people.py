@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.agencies import Agency, Unit
 from tracker.models.base import Choice, Instant, Model, allows
-from tracker.models.permissions import ROLE_PERMISSIONS, SUBTREE_ROLES, Permission, Role
+from tracker.models.permissions import ROLE_PERMISSIONS, SUBTREE_ROLES, Permission, Role, clashing
 
 
 class User(UserMixin, Model):
@@ -50,6 +50,11 @@ class User(UserMixin, Model):
     def roles(self) -> frozenset[Role]:
         """Every role held, in whichever agency."""
         return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def combines_duties(self) -> bool:
+        """Holds roles that are kept apart, from before that was refused."""
+        return any(clashing(role, self.roles) for role in self.roles)
 
     def can(self, permission: Permission) -> bool:
         """Holds this permission somewhere: for showing or hiding a door, never for opening it."""

@@ -1,6 +1,6 @@
 """Who may do what: the one table of roles and permissions. What is not in it is "no"."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 
@@ -61,3 +61,11 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
 }
 
 SUBTREE_ROLES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.AUDITOR})
+
+# Who administers reads no case, who audits changes nothing: each is that alone, in whichever agency.
+HELD_ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+def clashing(role: Role, held: Collection[Role]) -> list[Role]:
+    """Which of the roles held may not be the same person's as this one."""
+    return [other for other in Role if other in held and other is not role and HELD_ALONE & {role, other}]

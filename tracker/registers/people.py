@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, or_, select
 
 from tracker.models import Agency, Case, Permission, Role, RoleGrant, User, db
+from tracker.models.permissions import HELD_ALONE
 from tracker.registers import scope
 from tracker.registers.refusals import NotFound
 
@@ -82,6 +83,13 @@ def selected(viewer: User, sought: Sought) -> Select[User]:
         named = (column.contains(sought.words, autoescape=True) for column in (User.username, User.name))
         query = query.where(or_(*named))
     return query
+
+
+def combining(viewer: User, permission: Permission) -> list[User]:
+    """The active people of the agencies within reach who hold roles that are kept apart."""
+    query = select(User).where(User.agency_id.in_(scope.agency_ids(viewer, permission)), User.active)
+    query = query.where(User.grants.any(RoleGrant.role.in_(HELD_ALONE))).order_by(User.username)
+    return [user for user in db.session.scalars(query) if user.combines_duties]
 
 
 def open_case_count(user: User) -> int:

@@ -11,14 +11,16 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Optional
 
 from tracker.casework import audit as trail
-from tracker.models import Permission
-from tracker.registers import agencies
+from tracker.models import Permission, User
+from tracker.registers import agencies, people
 from tracker.registers import audit as register
 from tracker.registers.keysets import read_number
 from tracker.web.admin.room import blueprint
 from tracker.web.audit_words import SUBJECTS, action_words, actor_words, change_lines
 from tracker.web.options import agency_options, options
+from tracker.web.people_words import ROLE_WORDS
 from tracker.web.protection import requires
+from tracker.web.words import listed
 
 READ = Permission.READ_AUDIT
 
@@ -39,7 +41,13 @@ def audit() -> str:
     form.agency.choices = agency_options(agencies.within(current_user, READ), _l("全部机关"))
     form.validate()
     found = register.events(current_user, sought(form))
-    return render_template("admin/audit.html", form=form, found=found, args=request.args, **WORDS)
+    combining = people.combining(current_user, READ)
+    return render_template("admin/audit.html", form=form, found=found, combining=combining, args=request.args, **WORDS)
+
+
+def role_list(person: User) -> str:
+    """The roles a person holds, in the words of the page."""
+    return listed(str(words) for role, words in ROLE_WORDS.items() if role in person.roles)
 
 
 WORDS: dict[str, Any] = {
@@ -47,6 +55,7 @@ WORDS: dict[str, Any] = {
     "actor_words": actor_words,
     "change_lines": change_lines,
     "failures": register.FAILED_SIGN_IN,
+    "role_list": role_list,
 }
 
 
