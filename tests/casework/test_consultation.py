@@ -59,6 +59,26 @@ def test_the_applicant_is_told_that_the_days_do_not_count_and_not_who_is_asked(c
     assert "宏大建设公司" not in text
 
 
+@pytest.mark.parametrize(
+    "sent_on, told, not_told",
+    [
+        (date(2026, 3, 30), "征求意见所需时间不计算在答复期限内", "征求意见不影响答复期限"),
+        (date(2026, 3, 31), "征求意见不影响答复期限，本机关仍将依法答复您", "不计算在答复期限内"),
+    ],
+)
+def test_after_the_period_the_applicant_is_not_told_that_the_clock_waits(
+    clara: User, annas_case: Case, sent_on: date, told: str, not_told: str
+) -> None:
+    assert annas_case.due_on == date(2026, 3, 30)
+    consultation.consult(
+        annas_case, PartyKind.THIRD_PARTY, "宏大建设公司", CONTENT, sent_on=sent_on, by=clara, on=sent_on
+    )
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "consultation_notice")).one()
+    text = "".join(letter.paragraphs)
+    assert told in text
+    assert not_told not in text
+
+
 def test_another_agency_is_told_that_silence_is_consent(clara: User, annas_case: Case) -> None:
     consult(annas_case, clara, "市规划局", PartyKind.AGENCY)
     letter = db.session.scalars(select(Letter).where(Letter.kind == "agency_consultation")).one()

@@ -10,7 +10,7 @@ from tracker.law import lawful
 from tracker.law.acts import Act, ActKind, AgencyConsulted, AgencyReplied, ThirdPartyConsulted, ThirdPartyReplied
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
-from tracker.law.remarks import Remark
+from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.wording import Wording, say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
@@ -69,7 +69,7 @@ def consult(
     by: User,
     on: date,
 ) -> None:
-    """Ask one party in writing; its fifteen working days stop the clock, and the applicant is told so.
+    """Ask one party in writing; the applicant is told whether its fifteen working days stop the clock.
 
     `content` is what the party needs to know of the information asked for, never who asked (Arts 32-34).
     """
@@ -78,18 +78,26 @@ def consult(
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     with step(Step.CONSULT, case, by=by, on=on, kind=kind, party=party):
-        remark_on(case, sent_on)
+        came_too_late = is_too_late(case, sent_on)
         if any(one.party == party for one in open_consultations(case)):
             raise RuleError("已经向“{party}”征求意见，尚未收到答复，不需要重复征求。", ARTICLES[kind], party=party)
         records.keep(case, ACTS[kind](sent_on, party, delivered_on), by=by, content=content)
         correspondence.write(LETTERS[kind], case, by=by, on=sent_on, addressee=party, content=content)
         if tell_applicant:
-            correspondence.write(LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, party_kind=kind)
+            correspondence.write(
+                LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, party_kind=kind, came_too_late=came_too_late
+            )
 
 
 def remark_on(case: Case, sent_on: date) -> Remark | None:
     """What to remark of a consultation sent on this day: on the last day or later it helps little (Art. 33)."""
     return lawful.check_consultation(clock_of(case, sent_on), sent_on)
+
+
+def is_too_late(case: Case, sent_on: date) -> bool:
+    """Whether the period for the reply is over, so that hearing a party moves it no more (Art. 33)."""
+    remark = remark_on(case, sent_on)
+    return remark is not None and remark.code is RemarkCode.LATE_CONSULTATION
 
 
 def record_opinion(
