@@ -69,6 +69,24 @@ def test_a_notice_after_the_seventh_working_day_is_remarked_and_the_clock_runs_o
     assert annas_case.due_on == date(2026, 3, 30)
 
 
+def test_a_notice_that_comes_too_late_threatens_nothing_that_will_not_happen(clara: User, annas_case: Case) -> None:
+    ask(annas_case, clara, on=date(2026, 3, 12), reply_by=date(2026, 4, 3))
+    text = notice()
+    assert "答复期限不因补正而改变，仍为2026年3月30日（含当日）" in text
+    assert "逾期不补正的，本机关将根据现有的申请内容依法答复" in text
+    for untrue in ("视为放弃", "不再处理", "重新计算"):
+        assert untrue not in text
+
+
+def test_after_the_last_day_for_the_reply_the_notice_names_none(clara: User, annas_case: Case) -> None:
+    ask(annas_case, clara, on=date(2026, 4, 1))
+    assert "答复期限不因补正而改变。您逾期不补正的" in notice()
+
+
+def notice() -> str:
+    return "".join(db.session.scalars(select(Letter).where(Letter.kind == "clarification")).one().paragraphs)
+
+
 def lapsing(today: date) -> list[Case]:
     return list(db.session.scalars(select(Case).where(worklists.is_lapsing(today))))
 

@@ -52,9 +52,9 @@ def ask(
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
-        starts_anew = restarts(case, sent_on)
+        effect = {"restarts": restarts(case, sent_on), "due_on": clock_of(case, sent_on).due_on}
         records.keep(case, act, by=by, **told)
-        told |= {"reply_by": reply_by, "restarts": starts_anew}
+        told |= {"reply_by": reply_by, **effect}
         correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)
 
 
@@ -83,6 +83,11 @@ def restarts(case: Case, sent_on: date) -> bool:
     """Whether a notice of this day lets the reply period start anew; one that comes too late as a rule does not."""
     clock = clock_of(case, sent_on, extra=(ClarificationRequested(sent_on),))
     return clock.state is State.AWAITING_APPLICANT
+
+
+def is_waited_for(case: Case, on: date) -> bool:
+    """Whether the period begins anew when the supplement comes; after a notice that came too late it ran on."""
+    return clock_of(case, on).state in (State.AWAITING_APPLICANT, State.LAPSED)
 
 
 def record(case: Case, what: str, *, received_on: date, accepted_late_because: str = "", by: User, on: date) -> None:

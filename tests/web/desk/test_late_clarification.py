@@ -16,6 +16,7 @@ pytestmark = pytest.mark.both
 
 IN_TIME, SENT_BEFORE, LATE = date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 16)
 NO_RESTART, RESTART = "答复期限不重新计算", "收到补正之日起重新计算"
+RESTART_ON_RECEIPT = "答复期限自收到补正之日起重新计算"
 
 
 def page_of(signed_in, clara, case) -> str:
@@ -35,6 +36,36 @@ def typed(case, **changed: str) -> dict[str, str]:
 
 def letter() -> str:
     return "".join(db.session.scalars(select(Letter).where(Letter.kind == "clarification")).one().paragraphs)
+
+
+def asked(case, clara, sent_on: date) -> str:
+    """The page on which the supplement is recorded, after a notice of this day."""
+    clarification.ask(case, ["请写明文号"], "见目录", sent_on=sent_on, reply_by=date(2026, 3, 20), by=clara, on=sent_on)
+    return f"/desk/cases/{case.receipt_number}"
+
+
+def test_after_a_late_notice_the_supplement_promises_no_new_period(clara, annas_case, signed_in, it_is):
+    it_is(LATE)
+    address, desk = asked(annas_case, clara, LATE), signed_in(clara)
+    for page in (desk.get(address).text, desk.get(f"{address}/record-clarification").text):
+        assert "告知补正时七个工作日已过，答复期限不重新计算" in page
+        assert RESTART_ON_RECEIPT not in page
+    it_is(date(2026, 3, 24))
+    page = desk.get(f"{address}/record-clarification").text
+    assert "否则请根据现有的申请内容答复" in page
+    assert "答复期限不变，仍为2026年3月30日" in page
+
+
+def test_after_a_notice_in_time_the_supplement_begins_the_period_anew(clara, annas_case, signed_in, it_is):
+    it_is(IN_TIME)
+    address, desk = asked(annas_case, clara, IN_TIME), signed_in(clara)
+    for page in (desk.get(address).text, desk.get(f"{address}/record-clarification").text):
+        assert RESTART_ON_RECEIPT in page
+        assert NO_RESTART not in page
+    it_is(date(2026, 3, 24))
+    page = desk.get(f"{address}/record-clarification").text
+    assert RESTART_ON_RECEIPT in page
+    assert "否则请确认不再处理" in page
 
 
 def test_in_time_it_promises_a_new_period(clara, annas_case, signed_in, it_is):

@@ -32,6 +32,7 @@ TOO_LATE: Mapping[Step, Any] = {
     Step.ASK_CLARIFICATION: _l(
         "将写好补正告知书，有电子邮箱的同时发出；告知补正的七个工作日已过，答复期限不重新计算。"
     ),
+    Step.RECORD_CLARIFICATION: _l("补正的内容记入案件，供答复时使用；告知补正时七个工作日已过，答复期限不重新计算。"),
     Step.CONSULT: _l("将写好意见征询书；对方的十五个工作日自收到之日起算，答复期限已过，不再延后。"),
     Step.NOTIFY_FEE: _l("答复期限已过，只能补录期限内已经发出的收费通知书。"),
 }
@@ -98,4 +99,6 @@ def comes_too_late(step: Step, case: Case, on: date) -> bool:
     """Whether the step, which as a rule moves the last day for the reply, can do so no more."""
     if step is Step.ASK_CLARIFICATION:
         return not clarification.restarts(case, on)
+    if step is Step.RECORD_CLARIFICATION:
+        return not clarification.is_waited_for(case, on)
     return step in TOO_LATE and case.due_on is not None and case.due_on < on

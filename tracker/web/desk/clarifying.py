@@ -80,8 +80,16 @@ def record_clarification(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("补正已经登记。"), step_frame.due_now(case))
     late = clarification.is_late(case, office_today())
     then = step_frame.due_words(case, ClarificationReceived(office_today(), accepted_late=late))
-    notes = [_("申请人的补正期限已过：有正当理由才能接受，否则请确认不再处理。")] if late else []
-    return step_frame.draw(Step.RECORD_CLARIFICATION, case, form, then=then, notes=notes)
+    will = acts_card.will_of(Step.RECORD_CLARIFICATION, case, office_today())
+    notes = [late_supplement(case)] if late else []
+    return step_frame.draw(Step.RECORD_CLARIFICATION, case, form, will=will, then=then, notes=notes)
+
+
+def late_supplement(case: Case) -> str:
+    """What becomes of a supplement after the applicant's last day, and of the application without one."""
+    if clarification.is_waited_for(case, office_today()):
+        return _("申请人的补正期限已过：有正当理由才能接受，否则请确认不再处理。")
+    return _("申请人的补正期限已过：有正当理由才能接受，否则请根据现有的申请内容答复。")
 
 
 @blueprint.route(step_frame.path_of(Step.CONFIRM_LAPSE), methods=["GET", "POST"])
