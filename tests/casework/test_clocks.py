@@ -141,5 +141,8 @@ def test_the_command_says_by_its_status_whether_all_agree(app, clara):
     shown = verify(args=["clock", "verify"])
     assert shown.exit_code == 1
     assert case.number in shown.stdout
+    repaired = verify(args=["clock", "verify", "--repair"])
+    assert (repaired.exit_code, repaired.stdout) == (1, shown.stdout)
+    assert "all repaired" in repaired.stderr
     assert verify(args=["clock", "verify", "--repair"]).exit_code == 0
     assert verify(args=["clock", "verify"]).exit_code == 0

@@ -25,7 +25,7 @@ def verify(repair: bool) -> None:
     """Derive every due date and obligation anew and list each difference: case, field, stored, derived.
 
     Says too where cases still wait to be counted anew after a corrected calendar or another practice; --repair counts
-    them first, as the scheduler would. Status 1 where anything differs or waits and was not repaired.
+    them first, as the scheduler would. Status 1 where anything differed, repaired or not, or still waits.
     """
     today = office_today()
     if repair and (done := recounts.finish(today)):
@@ -38,7 +38,7 @@ def verify(repair: bool) -> None:
     for recount in waiting:
         click.echo(in_words(recount), err=True)
     click.echo(result(differences, repair), err=True)
-    sys.exit(1 if waiting or (differences and not repair) else 0)
+    sys.exit(1 if waiting or differences else 0)
 
 
 def result(differences: int, repaired: bool) -> str:
