@@ -1,5 +1,6 @@
 """The calculator for people and for programs gives what the command gives."""
 
+from re import findall
 from typing import Any
 
 import pypdfium2
@@ -54,6 +55,49 @@ def test_what_was_left_empty_is_asked_for_beside_its_field_in_words_of_the_page(
     assert "第 2 项“征求第三方意见”：请填写日期。" in page
     assert page.count("请填写对方代称。") == 2
     assert "third_party_consulted）" not in page
+
+
+def told_of_the_second_act(client: FlaskClient, **typed: str) -> list[str]:
+    """What the page says at its head of the act that is typed second, without the name of the act."""
+    page = press(client, "answer", **{f"act-1-{name}": value for name, value in typed.items()}).text
+    return findall("<li>第 2 项“[^”]*”：(.*?)</li>", page)
+
+
+@pytest.mark.parametrize(
+    "typed, told",
+    [
+        ({"on": "2026-02-30"}, "日期：“2026-02-30”不是存在的日期。"),
+        ({"on": "2026年9月24日"}, "日期：日期的写法不对，请写作 2025-01-31。"),
+        ({"delivered_on": "昨天"}, "对方收到之日：日期的写法不对，请写作 2025-01-31。"),
+        ({"delivered_on": "2025-03-09"}, "对方收到之日（2025-03-09）早于该行为的日期（2025-03-10）"),
+        ({"on": "1925-03-10"}, "日期 1925-03-10 不在 1990 年至 2100 年之间"),
+        ({"kind": "extended", "working_days": "21"}, "延长工作日数 须为 1 至 20 的整数，延期最长 20 个工作日"),
+        ({"kind": "extended", "working_days": "many"}, "延长工作日数：不是有效的整数。"),
+        ({"kind": "decided", "outcome": "perhaps"}, "办理结果：不是有效的选择。"),
+        ({"kind": "served", "posted_on": "2025-03-11"}, "交邮（发出）之日（2025-03-11）晚于送达的日期（2025-03-10）"),
+    ],
+)
+def test_the_page_names_a_field_as_it_is_labelled_and_says_what_is_wrong_with_it(client, typed, told):
+    assert told_of_the_second_act(client, **typed) == [told]
+
+
+def test_a_day_that_cannot_be_read_stays_in_its_field_with_the_reason_beside_it(client: FlaskClient) -> None:
+    page = press(client, "answer", **{"act-1-on": "2026年9月24日"}).text
+    assert 'value="2026年9月24日"' in page
+    assert '<p class="field-error" id="act-1-on-error">日期的写法不对，请写作 2025-01-31。</p>' in page
+    assert "日期的写法不对" in press(client, "answer", as_of="今天").text
+
+
+def test_the_receipt_is_asked_for_by_its_name_on_the_page(client: FlaskClient) -> None:
+    page = client.post("/deadline", data={**CONSULTED, "do": "answer"}).text
+    assert "缺少 收到申请：没有收到申请的日期" in page
+
+
+def test_programs_are_answered_with_the_names_of_the_contract(client: FlaskClient) -> None:
+    acts = [{"kind": "received", "on": "2026-02-30"}, {"kind": "extended", "on": "2026-02-03", "working_days": 21}]
+    told = client.post("/api/v1/deadline", json={"acts": acts}).get_json()["problems"]
+    assert "第 1 项（received）：on “2026-02-30”不是存在的日期，请写作 2025-01-31" in told
+    assert "第 2 项（extended）：working_days 须为 1 至 20 的整数，延期最长 20 个工作日" in told
 
 
 def test_the_sheet_tells_what_happened_by_date_and_leaves_the_forms_hints_out(client: FlaskClient) -> None:

@@ -35,9 +35,11 @@ def contradictions_within(act: Act) -> Iterator[Wording]:
         case DelayAgreed():
             yield from _not_before("until", act.until, act.on)
         case Served() if act.posted_on is not None and act.posted_on > act.on:
-            yield say("posted_on（{later}）晚于送达的日期（{on}）", later=act.posted_on, on=act.on)
+            yield say("{field}（{later}）晚于送达的日期（{on}）", field="posted_on", later=act.posted_on, on=act.on)
         case Extended() if not 1 <= act.working_days <= EXTENSION_DAYS:
-            yield say("working_days 须为 1 至 {most} 的整数，延期最长 {most} 个工作日", most=EXTENSION_DAYS)
+            yield say(
+                "{field} 须为 1 至 {most} 的整数，延期最长 {most} 个工作日", field="working_days", most=EXTENSION_DAYS
+            )
 
 
 def _not_before(field: str, day: date | None, on: date) -> Iterator[Wording]:
@@ -57,8 +59,8 @@ def receipt_missing(acts: Sequence[Act]) -> Wording | None:
     """A case begins with exactly one receipt."""
     count = sum(isinstance(act, Received) for act in acts)
     if count == 0:
-        return say("缺少 received：没有收到申请的日期，无从计算时限")
-    return say("received 只能有一项，现有 {count} 项", count=count) if count > 1 else None
+        return say("缺少 {kind}：没有收到申请的日期，无从计算时限", kind=ActKind.RECEIVED)
+    return say("{kind} 只能有一项，现有 {count} 项", kind=ActKind.RECEIVED, count=count) if count > 1 else None
 
 
 def _before_receipt(acts: Sequence[Act]) -> Iterator[Contradiction]:
@@ -94,4 +96,10 @@ def _served_too_early(acts: Sequence[Act]) -> Iterator[Contradiction]:
     decided = [act.on for act in acts if act.kind is ActKind.DECIDED]
     for act in acts:
         if isinstance(act, Served) and act.posted_on is not None and decided and act.posted_on < min(decided):
-            yield act, say("posted_on（{posted}）早于作出答复的日期（{on}）", posted=act.posted_on, on=min(decided))
+            too_early = say(
+                "{field}（{posted}）早于作出答复的日期（{on}）",
+                field="posted_on",
+                posted=act.posted_on,
+                on=min(decided),
+            )
+            yield act, too_early

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from tracker.law.acts import InvalidActs, acts_from_json
+from tracker.law.acts import ACT_NAMES, ActKind, InvalidActs, acts_from_json
 from tracker.law.clock import Clock, derive
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation
 from tracker.law.practice import Practice
@@ -86,13 +86,13 @@ def rearranged(subject: Subject, rows: list[Row], wanted: str, typed: MultiDict[
 
 
 def answer(subject: Subject, rows: list[Row], form: Question) -> Answered:
-    """Ask the law; what is missing stands beside its field, the law's objections beside the act they speak of."""
-    missing = [beside(number, row, why) for number, row in enumerate(rows, start=1) for why in row.wanting()]
-    asked = [row.to_json() for row in rows]
+    """Ask the law; what is missing or unreadable stands beside its field, the law's objections beside their act."""
+    wrong = [beside(number, row, why) for number, row in enumerate(rows, start=1) for why in row.wrong()]
     as_of = form.as_of.data or office_today()
-    if missing:
-        return Answered(as_of, problems=missing)
+    if wrong:
+        return Answered(as_of, problems=wrong)
     try:
+        asked = [row.to_json() for row in rows]
         if subject is Subject.REMEDIES:
             return Answered(as_of, duties=remedies(remedy_acts_from_json(asked), working_calendar(), as_of))
         practice = Practice.from_json({key: form[key].data for key in PRACTICE_WORDS if form[key].data})
@@ -107,10 +107,23 @@ def placed(problem: Wording, rows: list[Row]) -> list[str]:
     number = problem.facts.get("number")
     if isinstance(number, int) and 1 <= number <= len(rows):
         row = rows[number - 1]
-        why = problem.facts.get("why") or problem.facts.get("problem", problem)
-        row.problems.append(said(why))
-        return [beside(number, row, said(why))]
-    return [said(problem)]
+        why = said(in_words_of_the_page(problem.facts.get("problem", problem), row))
+        row.problems.append(why)
+        return [beside(number, row, why)]
+    return [said(in_words_of_the_page(problem))]
+
+
+def in_words_of_the_page(problem: Any, row: Row | None = None) -> Any:
+    """An objection that names a field or a kind of act as programs do, naming it as it stands on the page."""
+    if not isinstance(problem, Wording):
+        return problem
+    field, kind = problem.facts.get("field"), problem.facts.get("kind")
+    names: dict[str, object] = {}
+    if row is not None and isinstance(field, str) and field in row.form:
+        names["field"] = row.form[field].label.text
+    if isinstance(kind, ActKind):
+        names["kind"] = ACT_NAMES[kind]
+    return Wording(problem.template, {**problem.facts, **names})
 
 
 def beside(number: int, row: Row, why: str) -> str:

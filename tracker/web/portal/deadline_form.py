@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, DateField, Field, Form, IntegerField, SelectField, StringField
+from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from tracker.law.act_kinds import ACT_NAMES, ACTS
 from tracker.law.acts import ActKind
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.iso_dates import WRITTEN
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, RemedyActKind
@@ -50,8 +51,25 @@ def kinds_of(subject: Subject) -> dict[str, Any]:
     return {kind.value: said(name) for kind, name in ACT_NAMES.items()}
 
 
-def day(label: Any) -> Field:
-    return DateField(label, validators=[Optional()])
+class Day(DateField):
+    """A date, written as 2025-01-31; whatever else was typed stays, and says what is wrong with it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(why_no_day(" ".join(valuelist))) from None
+
+
+def why_no_day(typed: str) -> str:
+    """A day that no calendar has, or a spelling that is not read here."""
+    if WRITTEN.fullmatch(typed):
+        return _("“%(typed)s”不是存在的日期。", typed=typed)
+    return _("日期的写法不对，请写作 2025-01-31。")
+
+
+def day(label: Any, hint: Any = "") -> Field:
+    return Day(label, validators=[Optional()], description=hint)
 
 
 def words(label: Any, hint: Any = "") -> Field:
@@ -60,7 +78,7 @@ def words(label: Any, hint: Any = "") -> Field:
 
 def one_of(label: Any, names: dict[Any, Any]) -> Field:
     given = [SelectChoice(choice.value, name) for choice, name in names.items()]
-    return SelectField(label, choices=[SelectChoice(NO_ANSWER, _("请选择")), *given], validate_choice=False)
+    return SelectField(label, validators=[Optional()], choices=[SelectChoice(NO_ANSWER, _("请选择")), *given])
 
 
 def field_for(name: str) -> Field:
@@ -113,7 +131,7 @@ class Row:
     number: int
     kind: str
     label: Any
-    form: Form
+    form: FlaskForm
     problems: list[str]
 
     @property
@@ -125,15 +143,19 @@ class Row:
         """Where the act stands among the others on the sheet: by date."""
         return str(plain(self.form["on"]))
 
-    def wanting(self) -> list[str]:
-        """What is needed and was left empty, said beside its field too."""
-        empty = [field for field in self.fields if field.flags.required and not "".join(field.raw_data or []).strip()]
-        for field in empty:
-            field.errors = [_("请填写%(field)s。", field=field.label.text)]
-        return [error for field in empty for error in field.errors]
+    def wrong(self) -> list[str]:
+        """What was left empty though it is needed, and what cannot be read; it stands beside its field too."""
+        told: list[str] = []
+        for field in self.fields:
+            if field.flags.required and not "".join(field.raw_data or []).strip():
+                field.errors = [_("请填写%(field)s。", field=field.label.text)]
+                told += field.errors
+            else:
+                told += [f"{field.label.text}{_('：')}{error}" for error in field.errors]
+        return told
 
     def to_json(self) -> dict[str, Any]:
-        """The act as the contract writes it; what was left empty is left out, an unreadable date is passed on."""
+        """The act as the contract writes it; what was left empty is left out."""
         told: dict[str, Any] = {"kind": self.kind}
         for field in self.form:
             value = plain(field)
@@ -143,9 +165,7 @@ class Row:
 
 
 def plain(field: Field) -> Any:
-    """A field's value in JSON; what could not be read stays as it was typed."""
-    if field.errors and field.raw_data:
-        return field.raw_data[0]
+    """A field's value in JSON."""
     return field.data.isoformat() if isinstance(field.data, date) else field.data
 
 
@@ -160,8 +180,8 @@ def answer_words(field: Field) -> str:
 
 def row(number: int, kind: str, typed: MultiDict[str, str] | None, label: Any) -> Row:
     """The questions of one act, filled with what was typed."""
-    form_of_kind = type("ActForm", (Form,), {name: field_for(name) for name in field_names(kind)})
-    form = form_of_kind(typed, prefix=f"act-{number}-")
+    form_of_kind = type("ActForm", (FlaskForm,), {name: field_for(name) for name in field_names(kind)})
+    form = form_of_kind(typed, prefix=f"act-{number}-", meta={"csrf": False})
     for field in form:
         field.flags.required = field.short_name in NEEDED
     if typed is not None:
@@ -179,7 +199,7 @@ def rows(subject: Subject, typed: MultiDict[str, str]) -> list[Row]:
 class Question(FlaskForm):
     """What belongs to the whole question: the day looked at, and the office's choices where the law is silent."""
 
-    as_of = DateField(_l("截至哪一天看"), validators=[Optional()], description=_l("不填就是今天。"))
+    as_of = day(_l("截至哪一天看"), _l("不填就是今天。"))
     case = StringField(_l("案件代称（打印在计算书上）"), validators=[Optional(), Length(max=100)])
 
 
