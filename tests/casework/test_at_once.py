@@ -52,7 +52,7 @@ def at_once(app: Flask, annas_case: Case) -> Callable[..., list[str]]:
             with app.app_context():
                 case, person = db.session.get_one(Case, case_id), db.session.get_one(User, people[place])
                 assert all((case.agency, case.applicant, case.records, person.grants))
-                all_have_read.wait(10)
+                all_have_read.wait(60)
                 try:
                     works[place][1](case, person)
                 except (RuleError, StaleCase) as refused:
@@ -136,7 +136,7 @@ def test_a_ledger_brought_by_two_at_once_goes_in_once(app: Flask, bureau):
     def bring(_: int) -> ledgers.Tally:
         with app.app_context(), ledger_files.opened(io.BytesIO(content)) as ledger:
             agency = db.session.get_one(Agency, agency_id)
-            both_are_here.wait(10)
+            both_are_here.wait(60)
             return ledgers.take_over(ledger, agency, by=None, on=date(2026, 11, 20), digest="d")
 
     with ThreadPoolExecutor(2) as desks:

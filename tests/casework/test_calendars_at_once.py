@@ -44,7 +44,7 @@ def confirm_at_once(app: Flask, adam: User) -> list[str]:
     def press(notice: YearNotice) -> str:
         with app.app_context():
             person = db.session.get_one(User, who)
-            both_are_here.wait(10)
+            both_are_here.wait(60)
             try:
                 calendars.load([notice], by=person, on=THURSDAY, seen=seen)
             except StaleYear:

@@ -213,7 +213,7 @@ def test_a_killed_process_leaves_a_claim_that_lapses(database, server):
     script = "from wsgi import app; from tracker.mailroom import outbox; from tracker.timekeeping import utc_now\n"
     script += "with app.app_context(): outbox.deliver(utc_now())"
     deliverer = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, env=environment)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 80
     while the_mail().state is not MailState.SENDING and time.monotonic() < deadline:
         db.session.rollback()
         time.sleep(0.1)

@@ -164,7 +164,7 @@ def test_the_last_administrator_cannot_lock_the_house(adams, adam):
 
 def test_two_administrators_who_close_each_others_account_at_once_do_not_both_succeed(app, adam, district, monkeypatch):
     make_user(district, "ada", "艾达", Role.ADMINISTRATOR)
-    both_there, check = Barrier(2, timeout=5), people.check_not_oneself
+    both_there, check = Barrier(2, timeout=60), people.check_not_oneself
 
     def wait_for_the_other(by: User | None, other: User) -> None:
         check(by, other)
