@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.casework.ledger_columns import REQUIRED
+
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "tracker" / "web" / "static" / "vendor"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -96,3 +98,10 @@ def test_every_make_target_that_the_documents_name_exists():
     documents = [ROOT / "Makefile", *ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")]
     named = {name for path in documents for name in re.findall(r"`make ([a-z]+)", words_of(path))}
     assert named <= targets
+
+
+@pytest.mark.parametrize("language", ["README.md", "README.zh-CN.md"])
+def test_a_newcomer_reads_how_to_take_another_port_and_what_a_ledger_needs(language: str):
+    words = words_of(ROOT / language)
+    assert "`PORT=8001 make run`" in words
+    assert [column.value for column in REQUIRED if column.value not in words] == []
