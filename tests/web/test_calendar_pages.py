@@ -1,7 +1,7 @@
 """The working calendar on the screen: a year at a glance, and a correction that is read over before it is saved."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -16,7 +16,6 @@ from tracker.law.working_days import packaged_calendar
 from tracker.models import Agency, AuditEvent, CalendarYear, Role, User, db
 from tracker.registers import moved_dates
 from tracker.registers.calendars import working_calendar
-from tracker.timekeeping import office_today
 from tracker.web.admin import notice_lines
 
 YEAR_2027 = {
@@ -26,6 +25,7 @@ YEAR_2027 = {
 }
 CORRECTED = {"citation": "关于调整三月放假的通知", "days_off": "2026-03-30至2026-03-31 休息日", "make_up_days": ""}
 EDIT = "/admin/calendar/2026/edit"
+TWENTY_BEFORE, LAST_DAY, THE_DAY_AFTER = date(2026, 8, 18), date(2026, 9, 15), date(2026, 9, 16)
 
 
 @pytest.fixture
@@ -112,38 +112,29 @@ def test_the_administrator_learns_numbers_and_no_case(adams, annas_case):
     assert annas_case.receipt_number not in page
 
 
-def test_the_page_says_how_many_would_become_overdue(adams, clara, adam):
-    today = office_today()
-    day_before = max(day for day in (date.fromordinal(today.toordinal() - n) for n in range(1, 15)) if open_day(day))
-    case = register_case(clara, received_on=twenty_before(day_before))
-    assert case.due_on == day_before
-    calendars.load([as_packaged(day_before)], by=None, on=today)
-    page = adams.post(f"/admin/calendar/{day_before.year}/edit", data=as_typed(day_before)).text
+def test_the_page_says_how_many_would_become_overdue(adams, clara, adam, it_is):
+    it_is(THE_DAY_AFTER)
+    case = register_case(clara, received_on=TWENTY_BEFORE)
+    assert case.due_on == LAST_DAY
+    calendars.load([with_two_weeks_off()], by=None, on=THE_DAY_AFTER)
+    page = adams.post(EDIT, data=as_packaged()).text
     assert "保存后有 1 件案件立即逾期" in page
 
 
-def open_day(day: date) -> bool:
-    return packaged_calendar().is_working_day(day)
+def packaged() -> YearNotice:
+    return next(notice for notice in packaged_calendar().notices if notice.year == LAST_DAY.year)
 
 
-def twenty_before(day: date) -> date:
-    """The day of receipt of which this is the last day for the reply."""
-    calendar = packaged_calendar()
-    earlier = (date.fromordinal(day.toordinal() - n) for n in range(20, 60))
-    return next(one for one in earlier if calendar.is_working_day(one) and calendar.count(one, day) == 20)
+def with_two_weeks_off() -> YearNotice:
+    """The year with the working days before the last one taken out, so that it comes later."""
+    calendar, days = packaged_calendar(), (LAST_DAY - timedelta(days=n) for n in range(12))
+    off = dict.fromkeys((day for day in days if calendar.is_working_day(day)), "休息日")
+    return YearNotice(LAST_DAY.year, "放假", {**packaged().days_off, **off}, packaged().make_up_days)
 
 
-def as_packaged(day: date) -> YearNotice:
-    """The year with two working days taken out before the due date, so that it comes later than today."""
-    notice = next(notice for notice in packaged_calendar().notices if notice.year == day.year)
-    off = [one for one in (date.fromordinal(day.toordinal() - n) for n in range(12)) if open_day(one)]
-    return YearNotice(day.year, "放假", {**notice.days_off, **dict.fromkeys(off, "休息日")}, notice.make_up_days)
-
-
-def as_typed(day: date) -> dict[str, str]:
+def as_packaged() -> dict[str, str]:
     """The year as it was packaged, the way an administrator types it."""
-    notice = next(notice for notice in packaged_calendar().notices if notice.year == day.year)
-    off, made_up = notice_lines.written(dict(notice.days_off)), notice_lines.written(dict(notice.make_up_days))
+    off, made_up = notice_lines.written(dict(packaged().days_off)), notice_lines.written(dict(packaged().make_up_days))
     return {"citation": "照常上班", "days_off": off, "make_up_days": made_up}
 
 

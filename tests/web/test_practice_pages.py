@@ -6,7 +6,6 @@ import pytest
 
 from tests.casework.answered import TUESDAY, WEDNESDAY
 from tests.factories import again
-from tests.web.desk.conftest import it_is as it_is  # the office clock
 from tests.web.test_calendar_pages import hidden
 from tracker.casework import agencies, consultation
 from tracker.casework.consultation import Opinion, PartyKind

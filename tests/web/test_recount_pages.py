@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from tests.factories import again, register_case
-from tests.web.desk.conftest import it_is as it_is  # the office clock
 from tests.web.test_calendar_pages import CORRECTED, EDIT, MOVED, confirmed
 from tests.web.test_practice_pages import BOTH_DAYS, PRACTICE, facts
 from tracker.casework import recounts

@@ -1,27 +1,9 @@
-"""What the tests at the desk share: a day on which the office works, and what pages say."""
-
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+"""What the tests at the desk share."""
 
 import pytest
 from flask import Flask
 
-from tests.factories import MONDAY
-from tracker import timekeeping
-
-Travel = Callable[[date], None]
-NOON_IN_SHANGHAI = time(4, tzinfo=UTC)
-
-
-@pytest.fixture
-def it_is(monkeypatch: pytest.MonkeyPatch) -> Iterator[Travel]:
-    """it_is(day) sets the office clock to noon of a day; it begins on the Monday Anna's case came."""
-
-    def travel(day: date) -> None:
-        monkeypatch.setattr(timekeeping, "utc_now", lambda: datetime.combine(day, NOON_IN_SHANGHAI))
-
-    travel(MONDAY)
-    return travel
+from tests.web.conftest import Travel
 
 
 @pytest.fixture

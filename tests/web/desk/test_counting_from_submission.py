@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tests.web.desk.test_registering import CODE, TYPED
 from tracker.law.lifecycle import Status
 from tracker.models import Case, Role, RoleGrant, User, db

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests.factories import MONDAY, again
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tracker.casework import fees
 from tracker.law.fees import FeeUnit
 from tracker.models import Case, User

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.casework.answered import TUESDAY
 from tests.factories import again, register_case
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tests.web.desk.test_registering import TYPED
 from tracker.models import Case, User, db
 

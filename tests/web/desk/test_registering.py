@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY, make_unit, register_case
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tracker.casework import query_codes
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.lifecycle import Status

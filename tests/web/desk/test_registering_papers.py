@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests import papers
 from tests.casework.answered import THURSDAY, served, to_be_published
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tests.web.desk.test_registering import TYPED, code_on, only_case
 from tracker.law.acts import ActKind
 from tracker.models import Attachment, Audience, Case, Record, User, db

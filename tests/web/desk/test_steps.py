@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY, again, register_case
 from tests.people import SignIn
-from tests.web.desk.conftest import Travel
+from tests.web.conftest import Travel
 from tracker.casework import clarification, consultation, extension, fees, query_codes, timing
 from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
