@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import house
 from tests.browser.busy_office import BusyOffice, get_busy
 from tests.browser.serving import CHROMIUM, QUIET, LiveServer, open_office
 from tests.databases import SqliteDatabase
 
-PATIENCE = 8_000
+PATIENCE = 30_000  # milliseconds; a machine that has much to do takes long
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 OpenPage = Callable[..., Page]
@@ -38,6 +38,7 @@ def live_server(empty_office: tuple[LiveServer, SqliteDatabase]) -> Iterator[Liv
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield chromium
