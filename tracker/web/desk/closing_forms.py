@@ -91,10 +91,11 @@ class ServiceForm(StepForm):
     def is_posted_with(self, carrier: Carrier) -> bool:
         return bool(self.method.data == ServiceMethod.POST and self.carrier.data == carrier)
 
-    def validate_sent_by_courier(self, field: Any) -> None:
+    def validate_carrier(self, _field: Any) -> None:
         """What a courier has taken already is recorded as it was, once the clerk has read what that is worth."""
-        if not field.data:
-            then = _("还没有寄出的，请改交中国邮政；已经寄出的，请勾选“%(box)s”。", box=field.label.text)
+        if "sent_by_courier" in self and not self.sent_by_courier.data:
+            box = self.sent_by_courier.label.text
+            then = _("还没有寄出的，请改交中国邮政；已经寄出的，请勾选“%(box)s”。", box=box)
             raise ValidationError(sentences(said(COURIER_WARNING), then))
 
     def validate_tracking_number(self, field: Any) -> None:
