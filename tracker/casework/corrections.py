@@ -159,7 +159,7 @@ def only_record(case: Case) -> Record:
     received, *later = (record for record in case.records if record.voided_at is None)
     if later:
         raise RuleError(
-            "收到之后已经登记了“{act}”（{day}），收到日期和渠道不能再直接改动。请在沟通记录中写明错在哪里、正确的是什么。",
+            "收到之后已经登记了“{act}”（{day}），收到日期和渠道现在不能直接改动。请登记一条沟通记录，写明错在哪里、正确的是什么。",
             intake.RECEIPT_RULE,
             act=ACT_NAMES[later[0].kind],
             day=later[0].happened_on,

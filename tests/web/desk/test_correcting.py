@@ -166,7 +166,29 @@ def test_once_more_was_recorded_the_page_says_what_to_do_instead(desk, clara, ca
     clarification.record(case, "写明名称", received_on=TUESDAY, by=clara, on=TUESDAY)
     answer = desk.get(address(case, "correct-receipt"))
     assert answer.status_code == 422
-    assert "沟通记录" in answer.text
+    assert "收到日期和渠道现在不能直接改动。请登记一条沟通记录" in answer.text
+    assert "使用案件页上的更正" not in answer.text
     page = desk.get(address(case)).text
     assert address(case, "correct-receipt") not in page
     assert "现在不能直接改动" in page
+
+
+def words_of(page: str) -> str:
+    return re.sub(r"<[^>]+>", "", page)
+
+
+def test_the_case_page_says_what_can_be_corrected_today_and_what_cannot(desk, clara, case):
+    here = f"/desk/cases/{case.receipt_number}"
+    page = desk.get(here).text
+    assert "申请人、联系方式、申请内容写错了，随时可以更正：更正登记信息" in words_of(page)
+    assert "渠道和到达日期登记错了，另办一步：更正收到日期和渠道" in words_of(page)
+    assert "补正、征求意见、缴费、答复、交邮、签收等办理记录的日期和内容，现在还不能直接改动" in page
+    clarification.ask(case, ["名称"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
+    page = desk.get(here).text
+    assert address(case) in page
+    assert address(case, "correct-receipt") not in page
+    assert "收到日期和渠道只能在还没有登记其他办理记录时更正；这件案件现在不能直接改动。" in page
+
+
+def test_whoever_only_reads_the_case_is_not_told_how_to_correct_it(case, sven, signed_in, it_is):
+    assert "能改什么，不能改什么" not in signed_in(sven).get(f"/desk/cases/{case.receipt_number}").text

@@ -22,7 +22,7 @@ from tracker.registers.findings import finding_of
 from tracker.registers.proceedings import awaiting_signature, extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, ruler
-from tracker.web.desk import acts_card, case_duties, change_words, record_words, timeline_words
+from tracker.web.desk import acts_card, case_duties, change_words, correcting, record_words, timeline_words
 from tracker.web.desk.room import blueprint
 from tracker.web.words import said
 
@@ -157,7 +157,12 @@ def masked(identity_number: str) -> str:
 
 
 def timeline_of(found: Case) -> dict[str, Any]:
-    return {"timeline": timelines.of_case(found), "words": timeline_words, "record_words": record_words}
+    return {
+        "timeline": timelines.of_case(found),
+        "words": timeline_words,
+        "record_words": record_words,
+        "receipt_url": correcting.url_of_receipt(found),
+    }
 
 
 def changes_of(found: Case) -> dict[str, Any]:
