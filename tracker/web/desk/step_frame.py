@@ -70,9 +70,9 @@ def hindered(step: Step, case: Case) -> list[str]:
     return [said(why)] if why else []
 
 
-def unsaid(why: list[str], form: FlaskForm) -> list[str]:
-    """Of these reasons, those that the form does not give already."""
-    told = [str(error) for errors in form.errors.values() for error in errors]
+def unsaid(why: list[str], form: FlaskForm | None) -> list[str]:
+    """Of these reasons, those that the form, where there is one, does not give already."""
+    told = [str(error) for errors in (form.errors if form else {}).values() for error in errors]
     return [reason for reason in why if not any(reason in error for error in told)]
 
 
