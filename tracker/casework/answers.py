@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.law.edition import Article, RuleError
 from tracker.law.outcome_names import outcome_name
-from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Finding, Outcome, OutcomeGroup
+from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Finding, Outcome, OutcomeGroup, cite
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.wording import Wording, say
 
@@ -27,9 +27,14 @@ class Situation:
     finding: str
     label: Wording
     must_state: tuple[Element, ...]
-    legal_text: str
+    articles: tuple[Article, ...]
     reasons_text: str
     when: Wording | None = None
+
+    @property
+    def legal_text(self) -> str:
+        """The legal basis as the letter cites it, Chinese in every language of the screen."""
+        return cite(self.articles)
 
     @property
     def group(self) -> OutcomeGroup:
@@ -76,17 +81,17 @@ def situations() -> tuple[Situation, ...]:
             continue
         found += [of_finding(outcome, finding) for finding in rule.findings if finding.name not in OWN_STEPS]
         if outcome is Outcome.OTHER:
-            told = (rule.must_state, rule.legal_text, rule.reasons_text, WHEN_ANY_OTHER)
+            told = (rule.must_state, rule.articles, rule.reasons_text, WHEN_ANY_OTHER)
             found.append(Situation(outcome, "", ANY_OTHER, *told))
         elif not rule.findings:
             found.append(
-                Situation(outcome, "", outcome_name(outcome), rule.must_state, rule.legal_text, rule.reasons_text)
+                Situation(outcome, "", outcome_name(outcome), rule.must_state, rule.articles, rule.reasons_text)
             )
     return tuple(found)
 
 
 def of_finding(outcome: Outcome, finding: Finding) -> Situation:
-    told = (finding.must_state, finding.legal_text, finding.reasons_text, finding.when)
+    told = (finding.must_state, finding.articles, finding.reasons_text, finding.when)
     return Situation(outcome, finding.name, finding.label, *told)
 
 

@@ -9,19 +9,19 @@ DIGITS = "零一二三四五六七八九"
 
 
 class Instrument(StrEnum):
-    """An instrument of law, by the name under which it is cited."""
+    """An instrument of law, by the name under which it is cited; translators find the names by `say`."""
 
     REGULATION = "政府信息公开条例"
-    FEE_MEASURES = "政府信息公开信息处理费管理办法"
-    RECONSIDERATION_LAW = "行政复议法"
-    LITIGATION_LAW = "行政诉讼法"
-    LITIGATION_INTERPRETATION = "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释"
-    DISCLOSURE_INTERPRETATION = "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释"
-    CIVIL_CODE = "民法典"
-    CIVIL_PROCEDURE_LAW = "民事诉讼法"
-    SERVICE_LETTER = "国办公开办函〔2016〕235号"
-    REPORT_FORMAT = "国办公开办函〔2021〕30号"
-    HOLIDAY_MEASURES = "全国年节及纪念日放假办法"
+    FEE_MEASURES = say("政府信息公开信息处理费管理办法").template
+    RECONSIDERATION_LAW = say("行政复议法").template
+    LITIGATION_LAW = say("行政诉讼法").template
+    LITIGATION_INTERPRETATION = say("最高人民法院关于适用《中华人民共和国行政诉讼法》的解释").template
+    DISCLOSURE_INTERPRETATION = say("最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释").template
+    CIVIL_CODE = say("民法典").template
+    CIVIL_PROCEDURE_LAW = say("民事诉讼法").template
+    SERVICE_LETTER = say("国办公开办函〔2016〕235号").template
+    REPORT_FORMAT = say("国办公开办函〔2021〕30号").template
+    HOLIDAY_MEASURES = say("全国年节及纪念日放假办法").template
 
 
 EDITIONS: dict[Instrument, str] = {

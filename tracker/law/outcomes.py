@@ -106,13 +106,13 @@ def _rule(
 
 RULES = (
     _rule(
-        Outcome.GRANTED, "（一）", say("予以公开"), (Article(36, item=1), Article(36, item=2)), (Element.CHANNEL,),
-        GRANTED_FINDINGS[0].reasons_text,
+        Outcome.GRANTED, "（一）", GROUP_NAMES[OutcomeGroup.GRANTED],
+        (Article(36, item=1), Article(36, item=2)), (Element.CHANNEL,), GRANTED_FINDINGS[0].reasons_text,
         "公开", "同意公开", "全部公开", "主动公开", "已主动公开", "已经主动公开",
         legal_text=GRANTED_FINDINGS[0].legal_text, findings=GRANTED_FINDINGS,
     ),
     _rule(
-        Outcome.PARTIAL, "（二）", say("部分公开（区分处理的，只计这一情形，不计其他情形）"), (Article(37),),
+        Outcome.PARTIAL, "（二）", GROUP_NAMES[OutcomeGroup.PARTIAL], (Article(37),),
         (Element.PROVIDED, Element.CHANNEL, Element.WITHHELD_PARTS),
         "您申请获取的政府信息中含有不应当公开的内容，能够作区分处理，现提供可以公开的内容，其余部分不予公开。",
         "部分公开", "区分处理",

@@ -140,16 +140,12 @@ def remedy_paragraph(
 ) -> Wording:
     """How the reply may be challenged, naming the body, and its online channel (行政复议法 Arts 22, 23)."""
     facts = {"body": body, "court": court or say("有管辖权的人民法院")}
-    if outcome is Outcome.PARTIAL:
+    if reconsideration_first(outcome):
+        partly = outcome is Outcome.PARTIAL
         way = say(
-            "如对本答复不予公开的部分不服，应当先自收到本答复书之日起六十日内向{body}申请行政复议；"
+            "{disagreeing}，应当先自收到本答复书之日起六十日内向{body}申请行政复议；"
             "对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内向{court}提起行政诉讼。",
-            **facts,
-        )
-    elif reconsideration_first(outcome):
-        way = say(
-            "如不服本答复，应当先自收到本答复书之日起六十日内向{body}申请行政复议；"
-            "对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内向{court}提起行政诉讼。",
+            disagreeing=say("如对本答复不予公开的部分不服") if partly else say("如不服本答复"),
             **facts,
         )
     else:

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 
 from tracker.law.edition import Article
+from tracker.law.outcomes import cite
 from tracker.law.wording import Wording
 from tracker.mailroom.letters import date_words
 from tracker.timekeeping import office_time
@@ -21,7 +22,7 @@ KILOBYTE = 1024
 def init_app(app: Flask) -> None:
     """Make the words filters of every template, and let it put sentences one after another."""
     app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment, letter_date=date_words)
-    app.jinja_env.filters["file_size"] = file_size
+    app.jinja_env.filters.update(file_size=file_size, cited=cited)
     app.jinja_env.globals["sentences"] = sentences
 
 
@@ -35,6 +36,11 @@ def said(sentence: Any) -> str:
     if isinstance(sentence, StrEnum):
         return sentence.value
     return "" if sentence is None else str(sentence)
+
+
+def cited(articles: Iterable[Article]) -> str:
+    """Articles in a row: 《政府信息公开条例》第十四条、第十五条, or Regulation, Art. 14; Regulation, Art. 15."""
+    return cite(articles) if chinese() else article_words.all_in_english(articles)
 
 
 def sentences(*parts: str) -> str:
