@@ -7,21 +7,12 @@ from tests.casework.answered import published, to_be_published
 from tests.factories import register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, Office, day
-from tracker.casework import clarification, consultation, extension, fees
-from tracker.casework.consultation import PartyKind
+from tracker.casework import clarification, extension, fees
 from tracker.law.acts import ActKind
 from tracker.models import Case, db
 from tracker.registers.proceedings import latest
 
 Course = Callable[[Office], Case]
-
-
-def late_demand(office: Office) -> Case:
-    """Asked to complete only after the seventh working day: the clock runs on, nothing will lapse."""
-    case = courses.received(office)
-    told = {"sent_on": day(16), "delivered_on": day(16), "reply_by": day(20)}
-    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(16))
-    return case
 
 
 def extended_and_begun_anew(office: Office) -> Case:
@@ -40,16 +31,6 @@ def extended_by_a_little(office: Office) -> Case:
     case = courses.received(office)
     extension.request(case, 5, "检索量大", by=office.clara, on=day(4))
     extension.approve(case, by=office.hana, on=day(4))
-    return case
-
-
-def heard_too_late(office: Office) -> Case:
-    """A third party is asked only after the period ended: the clock does not wait for it."""
-    case = courses.received(office)
-    on = day(2, 4)
-    consultation.consult(
-        case, PartyKind.THIRD_PARTY, courses.THIRD_PARTY, courses.TO_THIRD_PARTY, sent_on=on, by=office.clara, on=on
-    )
     return case
 
 
@@ -80,11 +61,10 @@ def in_the_column(office: Office) -> Case:
 
 MORE: Mapping[str, tuple[Course, date]] = {
     "request came too late": (courses.extension_requested, day(2, 4)),
-    "late demand": (late_demand, day(23)),
+    "late demand": (courses.asked_too_late, day(23)),
     "extended and begun anew": (extended_and_begun_anew, day(11)),
-    "late demand unanswered and overdue": (late_demand, day(2, 4)),
+    "late demand unanswered and overdue": (courses.asked_too_late, day(2, 4)),
     "extended by a little": (extended_by_a_little, day(11)),
-    "heard too late": (heard_too_late, day(3, 4)),
     "no last day yet": (demand_without_last_day, day(6)),
     "no last day": (demand_without_last_day, day(25)),
     "fee paid": (fee_paid, day(16)),

@@ -104,6 +104,22 @@ def clarification_asked(office: Office) -> Case:
     return case
 
 
+def asked_too_late(office: Office) -> Case:
+    """Asked to complete only after the seventh working day: the clock runs on, nothing will lapse."""
+    case = received(office)
+    told = {"sent_on": day(16), "delivered_on": day(16), "reply_by": day(20)}
+    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(16))
+    return case
+
+
+def heard_too_late(office: Office) -> Case:
+    """A third party is asked only after the period ended: the clock does not wait for it."""
+    case = received(office)
+    told = {"sent_on": day(2, 4), "by": office.clara, "on": day(2, 4)}
+    consultation.consult(case, PartyKind.THIRD_PARTY, THIRD_PARTY, TO_THIRD_PARTY, **told)
+    return case
+
+
 def clarified(office: Office) -> Case:
     case = clarification_asked(office)
     clarification.record(case, "补了名称", received_on=day(10), by=office.clara, on=day(10))
@@ -228,6 +244,14 @@ LOOKS: Mapping[str, Look] = {
     ),
     "clarified": Look(clarified, day(11), ("正在办理", "收到您的补正", "2026年4月8日（周三）")),
     "silent": Look(clarification_asked, day(23), ("补正的期限已过", "有正当理由")),
+    "asked too late": Look(
+        asked_too_late,
+        day(17),
+        ("正在办理，请您补正申请", "请写明文号", "2026年3月20日（周五）", "2026年3月30日（周一）"),
+    ),
+    "heard too late": Look(
+        heard_too_late, day(3, 4), ("答复已经超过期限", "正在征求第三方的意见", "答复期限不因此延后")
+    ),
     "lapsed": Look(lapsed, day(24), ("本机关不再处理这件申请", "不再处理告知书", "行政复议")),
     "third party": Look(
         third_party_asked, day(12), ("正在征求第三方的意见", "2026年3月31日（周二）", "征求意见告知书")

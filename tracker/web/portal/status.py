@@ -19,7 +19,7 @@ from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
 from tracker.timekeeping import office_time, office_today, utc_now
 from tracker.web import pdf, ruler
-from tracker.web.portal import proofs, status_course, status_papers, status_stages, status_words
+from tracker.web.portal import proofs, status_course, status_papers, status_stages, status_waiting, status_words
 from tracker.web.portal.room import blueprint
 from tracker.web.protection import COSTLY, limiter
 
@@ -93,7 +93,7 @@ def page_of(view: ApplicantView) -> str:
     return render_template(
         "portal/status.html",
         view=view,
-        standing=status_words.standing(view),
+        standing=status_waiting.standing(view),
         stages=status_stages.stages(view),
         course=status_course.course(view),
         drawing=ruler.draw(view.clock),

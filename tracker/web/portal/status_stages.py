@@ -7,15 +7,18 @@ from flask_babel import gettext as _
 
 from tracker.law.acts import ActKind, Extended
 from tracker.law.clock import State
+from tracker.law.obligations import ObligationKind
 from tracker.registers.applicant_view import ApplicantView, Happening
-from tracker.web.portal.status_words import outcome_words
+from tracker.web.portal.status_waiting import COUNTING, unmet
+from tracker.web.portal.status_words import open_opinions, outcome_words
 from tracker.web.words import day
 
-DONE, NOW, NEXT = "done", "now", "next"
+DONE, NOW, NEXT, OVER = "done", "now", "next", "over"  # over: ended without what it waited for
 Stage = tuple[str, str, str, str]  # state, title, when, plain words: as macros/stages.html draws them
 
 CONSULTED = (ActKind.THIRD_PARTY_CONSULTED, ActKind.AGENCY_CONSULTED)
 OPINIONS = (ActKind.THIRD_PARTY_REPLIED, ActKind.AGENCY_REPLIED)
+ENDED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE, State.WITHDRAWN, State.LAPSED})
 
 
 def stages(view: ApplicantView) -> list[Stage]:
@@ -27,7 +30,7 @@ def stages(view: ApplicantView) -> list[Stage]:
         return [*begun, ended(_("撤回申请"), view.last(ActKind.WITHDRAWN))]
     if state is State.LAPSED:
         return [*begun, ended(_("不再处理"), view.last(ActKind.DECIDED))]
-    waits_elsewhere = any(stage[0] == NOW for stage in begun)
+    waits_elsewhere = state not in COUNTING and any(stage[0] == NOW for stage in begun)
     return [*begun, *closing(view, waits_elsewhere=waits_elsewhere)]
 
 
@@ -46,18 +49,18 @@ def beginning(view: ApplicantView) -> Iterator[Stage]:
 
 def between_of(view: ApplicantView) -> Iterator[Stage]:
     """What came between registration and reply, in the order in which it began."""
-    state = view.clock.state
     seen: set[str] = set()
     for each in view.happenings:
+        told = _("%(day)s告知", day=day(each.on))
         match each.kind:
-            case ActKind.CLARIFICATION_REQUESTED if state is State.AWAITING_APPLICANT:
-                yield (NOW, _("补正申请"), _("%(day)s告知", day=day(each.on)), "")
             case ActKind.CLARIFICATION_REQUESTED:
-                yield (DONE, _("补正申请"), both(each, view.last(ActKind.CLARIFICATION_RECEIVED)), "")
-            case ActKind.FEE_NOTIFIED if state is State.AWAITING_FEE:
-                yield (NOW, _("缴纳信息处理费"), _("%(day)s通知", day=day(each.on)), "")
+                came = view.last(ActKind.CLARIFICATION_RECEIVED)
+                came = None if unmet(view, ObligationKind.CLARIFICATION_REPLY) else came
+                yield awaited(view, _("补正申请"), each, came, told, _("没有收到补正。"))
             case ActKind.FEE_NOTIFIED:
-                yield (DONE, _("缴纳信息处理费"), both(each, view.last(ActKind.FEE_PAID)), "")
+                paid = None if unmet(view, ObligationKind.FEE_PAYMENT) else view.last(ActKind.FEE_PAID)
+                told = _("%(day)s通知", day=day(each.on))
+                yield awaited(view, _("缴纳信息处理费"), each, paid, told, _("没有收到缴费。"))
             case ActKind.THIRD_PARTY_CONSULTED | ActKind.AGENCY_CONSULTED if "consulted" not in seen:
                 seen.add("consulted")
                 yield consultation(view, each)
@@ -66,23 +69,29 @@ def between_of(view: ApplicantView) -> Iterator[Stage]:
                 yield (DONE, _("延长答复期限 %(days)s 个工作日", days=days), day(each.on), "")
             case ActKind.REASONS_REQUESTED:
                 given = view.last(ActKind.REASONS_RECEIVED)
-                waits = given is None and state is State.RUNNING
-                yield (NOW if waits else DONE, _("说明理由"), both(each, given), "")
+                yield awaited(view, _("说明理由"), each, given, told, _("没有收到说明。"))
             case ActKind.DELAY_AGREED:
                 yield (DONE, _("确定延迟答复的日期"), day(each.on), "")
             case ActKind.SUSPENDED:
-                by_hand = state is State.SUSPENDED and view.clock.due_on is None
-                yield (NOW if by_hand else DONE, _("期限中止"), both(each, view.last(ActKind.RESUMED)), "")
+                yield awaited(view, _("期限中止"), each, view.last(ActKind.RESUMED), day(each.on), "")
+
+
+def awaited(view: ApplicantView, title: str, begun: Happening, over: Happening | None, told: str, missed: str) -> Stage:
+    """Something that waits for an end: done once it came, now while the case runs, else it never came."""
+    if over is not None and over.on >= begun.on:
+        return (DONE, title, both(begun, over), "")
+    return (OVER, title, told, missed) if view.clock.state in ENDED else (NOW, title, told, "")
 
 
 def consultation(view: ApplicantView, first: Happening) -> Stage:
-    """All consultations as one stage, without a name."""
-    open_now = view.clock.state is State.SUSPENDED and view.clock.due_on is not None
+    """All consultations as one stage, without a name; over when nobody answered in the time that the law gives."""
     answered = view.last(*OPINIONS)
     parties = {each.kind for each in view.all(*CONSULTED)}
     title = _("征求第三方意见") if parties == {ActKind.THIRD_PARTY_CONSULTED} else _("征求其他机关意见")
     title = _("征求第三方和其他机关意见") if len(parties) > 1 else title
-    return (NOW if open_now else DONE, title, both(first, None if open_now else answered), "")
+    if open_opinions(view):
+        return (NOW, title, day(first.on), "")
+    return (DONE, title, both(first, answered), "") if answered else (OVER, title, day(first.on), _("没有收到意见。"))
 
 
 def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:

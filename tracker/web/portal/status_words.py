@@ -29,7 +29,7 @@ GROUP_WORDS: Mapping[OutcomeGroup, str] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """The card on top; `points` is what exactly is asked of the applicant, `acts` what the applicant can do now."""
+    """The card on top; `points` is what exactly is asked of the applicant, `acts` what can be done now, if anything."""
 
     headline: str
     next: str
@@ -62,14 +62,14 @@ def running(view: ApplicantView) -> Standing:
     )
     asked = view.last(ActKind.REASONS_REQUESTED)
     if asked is None or view.last(ActKind.REASONS_RECEIVED) is not None:
-        return Standing(_("正在办理"), told, acts=(_("现在不需要您做什么。有新的进展会显示在这里。"),))
+        return Standing(_("正在办理"), told)
     until = asked.words.get("reply_by")
     acts = (_("请在%(day)s前（含当日）向本机关说明申请的理由。", day=day_of(until)), *where_to(view))
     return Standing(_("正在办理，请您说明理由"), told, _("您说明申请的理由"), acts=acts)
 
 
 def suspended(view: ApplicantView) -> Standing:
-    opinions = [duty for duty in view.clock.obligations if duty.kind in OPINIONS and duty.state is ObligationState.OPEN]
+    opinions = open_opinions(view)
     if not opinions or view.clock.due_on is None:
         told = _("恢复办理后继续计算期限，还剩 %(left)s 个工作日。", left=view.clock.working_days_left)
         return Standing(_("答复期限暂时中止"), told, acts=(_("如有疑问，请联系本机关。"),))
@@ -79,7 +79,12 @@ def suspended(view: ApplicantView) -> Standing:
         due=day(view.clock.due_on),
     )
     headline, waits_for = consulted(opinions)
-    return Standing(headline, told, waits_for, acts=(_("现在不需要您做什么。"),))
+    return Standing(headline, told, waits_for)
+
+
+def open_opinions(view: ApplicantView) -> list[Obligation]:
+    """The opinions that are still awaited."""
+    return [duty for duty in view.clock.obligations if duty.kind in OPINIONS and duty.state is ObligationState.OPEN]
 
 
 def consulted(opinions: list[Obligation]) -> tuple[str, str]:
@@ -100,9 +105,13 @@ def awaiting_applicant(view: ApplicantView) -> Standing:
         "无正当理由逾期不补正的，视为放弃申请。",
         day=last_day(view),
     )
+    return Standing(_("请您补正申请"), told, _("您补正后的申请"), points, ways_to_complete(view, asked))
+
+
+def ways_to_complete(view: ApplicantView, asked: Happening | None) -> tuple[str, ...]:
+    """How the application is completed, and where to."""
     guidance = asked.words.get("guidance") if asked else None
-    acts = (*([_("怎样补正：%(how)s", how=guidance)] if guidance else []), *where_to(view))
-    return Standing(_("请您补正申请"), told, _("您补正后的申请"), points, acts)
+    return (*([_("怎样补正：%(how)s", how=guidance)] if guidance else []), *where_to(view))
 
 
 def awaiting_fee(view: ApplicantView) -> Standing:

@@ -1,0 +1,173 @@
+"""What Anna reads of what is waited for while the period for the reply runs on or is over, and of what never came."""
+
+import re
+from datetime import date
+
+import pytest
+from freezegun import freeze_time
+
+from tests.web.portal import courses
+from tests.web.portal.courses import Office, day, open_with
+from tests.web.portal.visitors import CODE, letters_seen, seen
+from tracker.casework import clarification, consultation, endings, replies
+from tracker.casework.consultation import Opinion, PartyKind
+from tracker.models import Case, User
+
+NOTHING_TO_DO, NEVER_CAME = "现在不需要您做什么", "没有收到补正。"
+
+
+@pytest.fixture
+def office(clara: User, hana: User) -> Office:
+    return Office(clara, hana)
+
+
+def page_of(client, case: Case, on: date) -> str:
+    number = open_with(case, CODE)
+    with freeze_time(f"{on}T03:00:00Z"):
+        return seen(client, number)
+
+
+def stages(page: str) -> dict[str, str]:
+    """Each stage and how it stands: done, now, next or over."""
+    found = re.findall(r'class="stage (\w+)".*?class="stage-title">([^<]+)', page, re.DOTALL)
+    return {title: state for state, title in found}
+
+
+def test_a_notice_that_came_too_late_is_shown_with_its_points_and_its_last_day(client, office):
+    case = courses.asked_too_late(office)
+    page = page_of(client, case, day(17))
+    for told in (
+        "正在办理，请您补正申请",
+        "本机关将在2026年3月30日（周一）前（含当日）答复您",
+        "请在2026年3月20日（周五）前（含当日）补正下列内容。",
+        "答复期限不因补正而改变；逾期不补正的，本机关将根据现有的申请内容答复。",
+        "<li>请写明文号</li>",
+        "怎样补正：见目录",
+        "政通路1号",
+    ):
+        assert told in page
+    assert NOTHING_TO_DO not in page
+    assert stages(page)["补正申请"] == "now"
+    assert stages(page)["正在办理"] == "now"
+    assert page.count('aria-current="step"') == 1
+
+
+@pytest.mark.parametrize("on", [day(17), day(23), day(2, 4)])
+def test_letter_and_page_threaten_no_abandonment_where_none_follows(client, office, on):
+    number = open_with(courses.asked_too_late(office), CODE)
+    with freeze_time(f"{on}T03:00:00Z"):
+        page = seen(client, number)
+        everything = letters_seen(client, page)
+    assert "根据现有的申请内容" in page
+    assert "将根据现有的申请内容依法答复" in everything
+    assert "视为放弃" not in everything
+    assert "不再处理" not in everything
+    assert stages(page)["补正申请"] == "now"
+
+
+def test_when_its_day_is_past_the_page_says_so_and_still_what_was_asked(client, office):
+    page = page_of(client, courses.asked_too_late(office), day(23))
+    assert "补正下列内容的期限（2026年3月20日（周五））已过，本机关没有收到补正" in page
+    assert "<li>请写明文号</li>" in page
+    assert NOTHING_TO_DO not in page
+
+
+def test_a_late_reply_hides_neither_what_was_asked_nor_the_ways_to_complain(client, office):
+    page = page_of(client, courses.asked_too_late(office), day(2, 4))
+    for told in ("答复已经超过期限", "<li>请写明文号</li>", "投诉、举报", "怎样补正：见目录"):
+        assert told in page
+
+
+def test_others_may_be_heard_while_the_supplement_is_awaited(client, office):
+    case = courses.asked_too_late(office)
+    told = {"sent_on": day(17), "by": office.clara, "on": day(17)}
+    consultation.consult(case, PartyKind.AGENCY, courses.OTHER_AGENCY, "来文", **told)
+    page = page_of(client, case, day(18))
+    for told in ("正在征求其他机关的意见", "<li>请写明文号</li>", "正在等待：其他机关的意见、您补正后的申请"):
+        assert told in page
+    assert NOTHING_TO_DO not in page
+    assert (stages(page)["补正申请"], stages(page)["征求其他机关意见"]) == ("now", "now")
+
+
+def test_a_supplement_that_came_is_done_and_asks_for_nothing_more(client, office):
+    case = courses.asked_too_late(office)
+    clarification.record(case, "补了", received_on=day(19), by=office.clara, on=day(19))
+    page = page_of(client, case, day(20))
+    assert stages(page)["补正申请"] == "done"
+    assert "请写明文号" not in page.split("办理过程")[0]
+    assert NOTHING_TO_DO in page
+
+
+def test_after_the_reply_what_never_came_is_not_done(client, office):
+    case = courses.asked_too_late(office)
+    replies.reply(case, courses.GRANTED, decided_on=day(24), by=office.clara, on=day(24))
+    page = page_of(client, case, day(25))
+    assert stages(page)["补正申请"] == "over"
+    assert NEVER_CAME in page
+
+
+def lapsed_for_want_of_payment(office: Office) -> Case:
+    case = courses.fee_asked(office)
+    endings.confirm_lapse(case, by=office.clara, on=day(13, 4))
+    return case
+
+
+def stopped_and_withdrawn(office: Office) -> Case:
+    case = courses.stopped(office)
+    endings.withdraw(case, "来信", withdrawn_on=day(12), by=office.clara, on=day(12))
+    return case
+
+
+def replied_without_reasons(office: Office) -> Case:
+    case = courses.reasons_asked(office)
+    replies.reply(case, courses.GRANTED, decided_on=day(24), by=office.clara, on=day(24))
+    return case
+
+
+def replied_unheard(office: Office) -> Case:
+    case = courses.third_party_asked(office)
+    replies.reply(case, courses.GRANTED, decided_on=day(24), by=office.clara, on=day(24))
+    return case
+
+
+@pytest.mark.parametrize(
+    "course, on, title, state",
+    [
+        (courses.clarification_asked, day(23), "补正申请", "over"),
+        (courses.lapsed, day(24), "补正申请", "over"),
+        (courses.clarified, day(11), "补正申请", "done"),
+        (courses.fee_asked, day(13, 4), "缴纳信息处理费", "over"),
+        (lapsed_for_want_of_payment, day(14, 4), "缴纳信息处理费", "over"),
+        (courses.reasons_asked, day(2, 4), "说明理由", "now"),
+        (replied_without_reasons, day(25), "说明理由", "over"),
+        (stopped_and_withdrawn, day(13), "期限中止", "over"),
+        (courses.third_party_asked, day(12), "征求第三方意见", "now"),
+        (courses.third_party_asked, day(3, 4), "征求第三方意见", "over"),
+        (replied_unheard, day(25), "征求第三方意见", "over"),
+        (courses.opinion_in, day(17), "征求第三方意见", "done"),
+        (courses.heard_too_late, day(3, 4), "征求第三方意见", "now"),
+    ],
+)
+def test_a_stage_is_done_only_when_what_it_waited_for_came(client, office, course, on, title, state):
+    assert stages(page_of(client, course(office), on))[title] == state
+
+
+def test_whoever_is_heard_after_the_end_delays_nothing_and_is_still_awaited(client, office):
+    case = courses.heard_too_late(office)
+    page = page_of(client, case, day(3, 4))
+    for told in ("正在征求第三方的意见，答复期限不因此延后。", "正在等待：第三方的意见", "投诉、举报"):
+        assert told in page
+    told = {"received_on": day(7, 4), "by": office.clara, "on": day(7, 4)}
+    consultation.record_opinion(case, courses.THIRD_PARTY, Opinion.REFUSES, courses.OPINION, **told)
+    page = page_of(client, case, day(8, 4))
+    assert stages(page)["征求第三方意见"] == "done"
+    assert "正在征求" not in page
+
+
+def test_a_party_heard_on_the_last_day_is_awaited_too(client, office):
+    case = courses.received(office)
+    told = {"sent_on": day(30), "by": office.clara, "on": day(30)}
+    consultation.consult(case, PartyKind.THIRD_PARTY, courses.THIRD_PARTY, courses.TO_THIRD_PARTY, **told)
+    page = page_of(client, case, day(31))
+    assert stages(page)["征求第三方意见"] == "now"
+    assert "正在征求第三方的意见" in page

@@ -1,0 +1,72 @@
+"""What is waited for while the reply period runs on all the same: a supplement or an opinion asked for too late."""
+
+from dataclasses import replace
+
+from flask_babel import gettext as _
+
+from tracker.law.acts import ActKind
+from tracker.law.clock import State
+from tracker.law.obligations import Obligation, ObligationKind
+from tracker.registers.applicant_view import ApplicantView, Happening
+from tracker.web.portal import status_words
+from tracker.web.portal.status_words import Standing, consulted, open_opinions, ways_to_complete
+from tracker.web.words import day, listed, sentences
+
+COUNTING = frozenset({State.RUNNING, State.OVERDUE})
+
+
+def standing(view: ApplicantView) -> Standing:
+    """Where it stands, what is waited for besides, and what the applicant can do; nothing is said as well."""
+    told = status_words.standing(view)
+    if view.clock.state in COUNTING:
+        told = hearing_others(view, told)
+    if view.clock.state in COUNTING | {State.SUSPENDED}:
+        told = asked_to_complete(view, told)
+    return told if told.acts else replace(told, acts=(_("现在不需要您做什么。有新的进展会显示在这里。"),))
+
+
+def unmet(view: ApplicantView, kind: ObligationKind) -> Obligation | None:
+    """The duty of this kind that nobody has met."""
+    return next((duty for duty in view.clock.obligations if duty.kind is kind and duty.met_on is None), None)
+
+
+def hearing_others(view: ApplicantView, told: Standing) -> Standing:
+    """Who is heard although the period is over: the reply stays late."""
+    opinions = open_opinions(view)
+    if not opinions:
+        return told
+    heard, waits_for = consulted(opinions)
+    words = _("%(heard)s，答复期限不因此延后。", heard=heard)
+    return replace(told, next=sentences(told.next, words), waits_for=listed(filter(None, (told.waits_for, waits_for))))
+
+
+def asked_to_complete(view: ApplicantView, told: Standing) -> Standing:
+    """What the applicant was asked to complete too late for the clock to wait, until when, and what follows."""
+    asked, duty = view.last(ActKind.CLARIFICATION_REQUESTED), unmet(view, ObligationKind.CLARIFICATION_REPLY)
+    if asked is None or duty is None:
+        return told
+    is_over = duty.due_on is not None and duty.due_on < view.clock.as_of
+    is_first = view.clock.state is State.RUNNING and not told.waits_for and not is_over
+    return Standing(
+        headline=_("正在办理，请您补正申请") if is_first else told.headline,
+        next=sentences(told.next, until(duty, is_over=is_over)),
+        waits_for=listed(filter(None, (told.waits_for, _("您补正后的申请")))),
+        points=(*told.points, *asked.words.get("points", ())),
+        acts=(*ways(view, asked, is_over=is_over), *told.acts),
+    )
+
+
+def until(duty: Obligation, *, is_over: bool) -> str:
+    """The last day to complete the application; what the notice says of silence, since nothing lapses by it."""
+    if is_over:
+        return _(
+            "补正下列内容的期限（%(day)s）已过，本机关没有收到补正，将根据现有的申请内容答复。", day=day(duty.due_on)
+        )
+    asked = _("请在%(day)s前（含当日）补正下列内容。", day=day(duty.due_on)) if duty.due_on else _("请补正下列内容。")
+    late = _("告知补正时七个工作日已过，答复期限不因补正而改变；逾期不补正的，本机关将根据现有的申请内容答复。")
+    return sentences(asked, late)
+
+
+def ways(view: ApplicantView, asked: Happening, *, is_over: bool) -> tuple[str, ...]:
+    late = [_("仍然需要补正的，请尽快提交，并说明逾期的理由。")] if is_over else []
+    return (*late, *ways_to_complete(view, asked))
