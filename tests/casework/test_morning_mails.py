@@ -80,3 +80,10 @@ def test_a_sent_mail_stays_as_it_was(case, clara, hana, app, tmp_path, monkeypat
     postpone(case, clara, hana)
     assert digests.freshen() == 0
     assert (mails_to(clara)[0].state, mails_to(clara)[0].body) == (MailState.SENT, body)
+
+
+def test_the_mail_says_when_it_comes_as_it_does(case, clara):
+    morning(before(1))
+    (mail,) = mails_to(clara)
+    for words in ("到期前 10、5、3、1 个工作日和到期当天", "逾期的，下一个工作日提醒，此后每 5 个工作日再提醒一次"):
+        assert words in mail.body

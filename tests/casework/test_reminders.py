@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.answered import GRANTED, answered
 from tests.casework.reminding import ADD, DUE, before, mails_to, morning, postpone, told, working_days
 from tests.factories import again, make_agency, make_user, register_case
+from tracker.casework import consultation, replies
+from tracker.casework.consultation import PartyKind
 from tracker.law.obligations import ObligationKind
 from tracker.models import Notice, Role, db
 from tracker.registers import notices
@@ -100,11 +103,39 @@ def test_a_make_up_saturday_is_a_working_day_like_another(clara):
     assert "day_off" not in morning(date(2026, 2, 14))
 
 
-def test_a_chance_to_ask_for_completion_is_no_debt(case, clara, sven):
+def test_a_chance_to_ask_for_completion_is_watched_like_all_else_and_no_debt_when_it_lapsed(case, clara, sven):
     for day in working_days(date(2026, 3, 3), before(6)):
         morning(day)
-    assert told(clara, ObligationKind.CLARIFICATION_NOTICE) == ["due:1", "due:0"]
-    assert told(sven, ObligationKind.CLARIFICATION_NOTICE) == []
+    assert told(clara, ObligationKind.CLARIFICATION_NOTICE) == ["due:5", "due:3", "due:1", "due:0"]
+    assert told(sven, ObligationKind.CLARIFICATION_NOTICE) == ["due:1", "due:0"]
+
+
+def test_a_reply_that_is_not_served_is_watched_like_all_else(case, clara, sven, rita):
+    answered(case, rita)
+    for day in working_days(date(2026, 3, 3), ADD(DUE, 7)):
+        morning(day)
+    before_it, after_it = ["due:10", "due:5", "due:3"], ["due:1", "due:0", "overdue:1", "overdue:6"]
+    assert told(clara, ObligationKind.SERVICE) == before_it + after_it
+    assert told(sven, ObligationKind.SERVICE) == after_it
+
+
+def test_a_step_before_the_duty_began_is_not_made_up_for(case, clara, rita):
+    decided_on = before(4)
+    replies.reply(case, GRANTED, decided_on=decided_on, by=rita, on=decided_on)
+    morning(decided_on)
+    assert told(clara, ObligationKind.SERVICE) == []
+    morning(before(3))
+    assert told(clara, ObligationKind.SERVICE) == ["due:3"]
+
+
+def test_the_period_of_a_third_party_is_watched_until_it_ends_and_said_once_then(case, clara, sven):
+    sent_on = date(2026, 3, 3)
+    consultation.consult(case, PartyKind.THIRD_PARTY, "甲公司", "投标文件", sent_on=sent_on, by=clara, on=sent_on)
+    for day in working_days(sent_on, ADD(sent_on, 25)):
+        morning(day)
+    kind, last = ObligationKind.THIRD_PARTY_OPINION, ["due:1", "due:0", "overdue:1"]
+    assert told(clara, kind) == ["due:10", "due:5", "due:3", *last]
+    assert told(sven, kind) == last
 
 
 def test_of_one_duty_only_the_latest_reminder_is_unread(case, clara):

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import format_date, gettext
 from flask_babel import gettext as _
 
-from tracker.law.obligations import OBLIGATION_NAMES, ObligationKind
+from tracker.law.obligations import CHANCES, OBLIGATION_NAMES, ObligationKind
 
 Facts = Mapping[str, Any]
 
@@ -21,6 +21,8 @@ def duty(facts: Facts) -> str:
 def time_left(facts: Facts) -> str:
     """How much time is left, or since when there is none."""
     due_on, left = day(facts["due_on"]), facts["left"]
+    if ObligationKind(facts["kind"]) in CHANCES and left >= 0:
+        return chance(due_on, left)
     if facts["theirs"] and left < 0:
         return str(_("对方的期限已于%(day)s届满，请决定下一步", day=due_on))
     if left < 0:
@@ -28,6 +30,13 @@ def time_left(facts: Facts) -> str:
     if left == 0:
         return str(_("%(day)s到期，当天是最后一个工作日", day=due_on))
     return str(_("还剩 %(count)s 个工作日，%(day)s到期", day=due_on, count=left))
+
+
+def chance(due_on: str, left: int) -> str:
+    """Until when completion may be asked for: nothing is owed where the application is clear."""
+    if left == 0:
+        return str(_("申请内容不明确的，最迟%(day)s告知补正，当天是最后一个工作日", day=due_on))
+    return str(_("申请内容不明确的，最迟%(day)s告知补正，还剩 %(count)s 个工作日", day=due_on, count=left))
 
 
 def lateness(facts: Facts) -> str:

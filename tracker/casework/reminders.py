@@ -103,7 +103,7 @@ def reached(
 ) -> Iterator[Reminder]:
     """Every reminder that the duties of a batch stand for today, raised already or not."""
     for due in batch:
-        rung = steps.of(due.kind, due.due_on)
+        rung = steps.of(due.kind, due.starts_on, due.due_on)
         if rung is None:
             continue
         told = concerned(due, rung, directory)
