@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -141,10 +141,19 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(WHEN_THE_PARENT_DIES, signal.SIGTERM)
 
 
+class Stop:
+    """Whether somebody asked us to stop: a mark only, since a signal may interrupt us while we hold a lock."""
+
+    asked = False
+
+    def ask(self, *_: object) -> None:
+        self.asked = True
+
+
 def keep_open(door: socket.socket, demo: bool, agencies: bool) -> int:
     """Start both halves and wait for the end of one or a request to stop."""
-    stop = threading.Event()
-    on_request(lambda *_: stop.set())
+    stop = Stop()
+    on_request(stop.ask)
     children = {"web server": start(web_server(door), door.fileno()), "scheduler": start([*FLASK, "worker", "--quiet"])}
     door.close()
     try:
@@ -177,16 +186,17 @@ def start(command: list[str], *handed_over: int) -> subprocess.Popen[bytes]:
     )
 
 
-def watch(children: dict[str, subprocess.Popen[bytes]], stop: threading.Event, greet: Callable[[], None]) -> str | None:
+def watch(children: dict[str, subprocess.Popen[bytes]], stop: Stop, greet: Callable[[], None]) -> str | None:
     """Wait until somebody asks us to stop (None) or a child ends by itself (its name)."""
     greeted = False
-    while not stop.wait(0.3):
+    while not stop.asked:
         for name, child in children.items():
             if child.poll() is not None:
                 return name
         if not greeted and answers():
             greeted = True
             greet()
+        time.sleep(0.3)
     return None
 
 
