@@ -162,44 +162,44 @@ class Books:
         return name
 
     def happened(self, number: int, found: Derived, desk: Desk, clerk: tuple[int, str], applicant: str) -> None:
-        """The dated records, with the letter and the audit event of each."""
-        chain, head = f"case:{number}", ""
+        """The dated records, with the letter and the audit event of each, and here and there a call."""
+        head = ""
         for sequence, (act, facts) in enumerate(zip(found.acts, found.facts, strict=True), start=1):
             at = moment(act.on, number)
             self.rows["records"].append((next(self.records), number, act.kind, act.on, facts, "{}", clerk[0], at))
-            letter = LETTERS.get(act.kind.value)
-            if letter is not None:
-                title, own = str(LETTER_NAMES[letter]), f"{letter.value}-{number}"
-                self.rows["letters"].append((
-                    desk.agency_id, number, letter.value, own, title, applicant, PARAGRAPHS, desk.agency_name, act.on,
-                    "0" * 64, clerk[0], at,
-                ))  # fmt: skip
-            entry = SimpleNamespace(
-                chain=chain, sequence=sequence, action="case:register" if sequence == 1 else "case:step",
-                actor_id=clerk[0], actor_name=clerk[1], happened_on=act.on, recorded_at=at,
-                details={"changes": [{"table": "records", "new": {"kind": act.kind.value}}]}, previous_hash=head,
-            )  # fmt: skip
-            previous, head = head, audit.digest(entry)  # type: ignore[arg-type]  # has all that is signed
-            details = json.dumps(entry.details, ensure_ascii=False)
-            self.rows["audit_events"].append((
-                chain, sequence, desk.agency_id, number, entry.action, *clerk, act.on, at, details, previous, head,
-            ))  # fmt: skip
-        self.rows["audit_chains"].append((chain, len(found.acts), head))
+            self.write_letter(number, act, desk, clerk[0], applicant)
+            head = self.note_down(number, sequence, act, desk, clerk, head)
+        self.rows["audit_chains"].append((chain_of(number), len(found.acts), head))
         if number % 3 == 0:
             at = moment(found.acts[0].on, number)
-            told = (
-                desk.agency_id,
-                number,
-                "in",
-                "phone",
-                applicant,
-                at,
-                "申请人来电询问办理进度。",
-                False,
-                clerk[0],
-                at,
-            )
-            self.rows["communications"].append(told)
+            self.rows["communications"].append((
+                desk.agency_id, number, "in", "phone", applicant, at, "申请人来电询问办理进度。", False, clerk[0], at,
+            ))  # fmt: skip
+
+    def write_letter(self, number: int, act: Act, desk: Desk, clerk_id: int, applicant: str) -> None:
+        """The letter that goes out with an act of this kind, if one does."""
+        letter = LETTERS.get(act.kind.value)
+        if letter is not None:
+            title, own = str(LETTER_NAMES[letter]), f"{letter.value}-{number}"
+            self.rows["letters"].append((
+                desk.agency_id, number, letter.value, own, title, applicant, PARAGRAPHS, desk.agency_name, act.on,
+                "0" * 64, clerk_id, moment(act.on, number),
+            ))  # fmt: skip
+
+    def note_down(self, number: int, sequence: int, act: Act, desk: Desk, clerk: tuple[int, str], previous: str) -> str:
+        """The audit event of an act, chained to the one before; its hash."""
+        at, kind = moment(act.on, number), act.kind.value
+        entry = SimpleNamespace(
+            chain=chain_of(number), sequence=sequence, action="case:register" if sequence == 1 else "case:step",
+            actor_id=clerk[0], actor_name=clerk[1], happened_on=act.on, recorded_at=at,
+            details={"changes": [{"table": "records", "new": {"kind": kind}}]}, previous_hash=previous,
+        )  # fmt: skip
+        head = audit.digest(entry)  # type: ignore[arg-type]  # has all that is signed
+        details = json.dumps(entry.details, ensure_ascii=False)
+        self.rows["audit_events"].append((
+            entry.chain, sequence, desk.agency_id, number, entry.action, *clerk, act.on, at, details, previous, head,
+        ))  # fmt: skip
+        return head
 
     def write(self, sink: Sink) -> int:
         """Write what was gathered; how many rows."""
@@ -209,6 +209,10 @@ class Books:
             sink.write(table, columns, self.rows[table])
         self.rows.clear()
         return written
+
+
+def chain_of(number: int) -> str:
+    return f"case:{number}"
 
 
 def moment(day: date, number: int) -> datetime:

@@ -1,6 +1,6 @@
 """What is measured: the pages people open most, each beside a bare Flask page that asks the database one question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -53,28 +53,9 @@ def targets(app: Flask, dice: Random, today: date) -> list[Target]:
     with app.app_context():
         bare = bare_page(db.engine)
         own = sample(dice, CLERK)
-        statuses = [with_proof(app, number) for number in own[:20]]
-        acts = [acts_of(case) for case in db.session.scalars(select(Case).where(Case.receipt_number.in_(own[:50])))]
-        calendar = working_calendar()
-    clerk, supervisor, visitor = signed_in(app, CLERK), signed_in(app, SUPERVISOR), app.test_client()
-
-    def opened(client: FlaskClient, place: Callable[[], str]) -> Callable[[], None]:
-        def act() -> None:
-            answer = client.get(place())
-            assert answer.status_code == OK, (answer.status_code, place())
-
-        return act
-
-    def asked() -> None:
-        form = {"number": dice.choice(own), "code": QUERY_CODE}
-        assert visitor.post("/status", data=form).status_code == SEE_OTHER
-
-    def status() -> None:
-        assert QUERY_CODE not in dice.choice(statuses).get("/status").text
-
-    def clock() -> None:
-        derive(dice.choice(acts), calendar, Practice(), as_of=today)
-
+        applicants = [with_proof(app, number) for number in own[:20]]
+        clock = worked_out(dice, own[:50], today)
+    clerk, supervisor = signed_in(app, CLERK), signed_in(app, SUPERVISOR)
     return [
         Target("a bare Flask page with one indexed query", opened(bare, lambda: f"/{dice.choice(own)}"), 200),
         Target("the desk's first page, a clerk's", opened(clerk, lambda: "/desk"), 10),
@@ -82,10 +63,50 @@ def targets(app: Flask, dice: Random, today: date) -> list[Target]:
         Target("the list of overdue cases of the district", opened(supervisor, lambda: "/desk/cases?view=overdue"), 10),
         Target("the list of all cases of the district, 50 rows", opened(supervisor, lambda: "/desk/cases"), 10),
         Target("the case page", opened(clerk, lambda: f"/desk/cases/{dice.choice(own)}"), 10),
-        Target("the status page, once the code was shown", status, 10),
-        Target("showing number and query code", asked, 10),
+        Target("the status page, once the code was shown", looked_up(dice, applicants), 10),
+        Target("showing number and query code", code_shown(dice, app.test_client(), own), 10),
         Target("the clock of a case (law alone, no page)", clock, 100),
     ]
+
+
+def opened(client: FlaskClient, place: Callable[[], str]) -> Callable[[], None]:
+    """Somebody opens a page."""
+
+    def act() -> None:
+        answer = client.get(place())
+        assert answer.status_code == OK, (answer.status_code, place())
+
+    return act
+
+
+def looked_up(dice: Random, applicants: Sequence[FlaskClient]) -> Callable[[], None]:
+    """An applicant whose code is known already looks how it stands."""
+
+    def act() -> None:
+        assert QUERY_CODE not in dice.choice(applicants).get("/status").text
+
+    return act
+
+
+def code_shown(dice: Random, visitor: FlaskClient, numbers: Sequence[str]) -> Callable[[], None]:
+    """Somebody types in number and query code."""
+
+    def act() -> None:
+        form = {"number": dice.choice(numbers), "code": QUERY_CODE}
+        assert visitor.post("/status", data=form).status_code == SEE_OTHER
+
+    return act
+
+
+def worked_out(dice: Random, numbers: Sequence[str], today: date) -> Callable[[], None]:
+    """The clock of one of these cases is derived, from acts that are read beforehand."""
+    acts = [acts_of(case) for case in db.session.scalars(select(Case).where(Case.receipt_number.in_(numbers)))]
+    calendar = working_calendar()
+
+    def act() -> None:
+        derive(dice.choice(acts), calendar, Practice(), as_of=today)
+
+    return act
 
 
 def sample(dice: Random, username: str) -> list[str]:

@@ -15,36 +15,36 @@ from tracker.law.outcomes import Outcome
 from tracker.models import Applicant, Case, Challenge, Conversion, db
 
 CONFIRMED = {"internet_receipt": "confirmed"}  # which day counts, as the office chose
+EVERYTHING = row(
+    申请渠道="在线",
+    申请人类型="法律服务机构",
+    证件号码="91310000X",
+    联系电话=13800000000,
+    电子邮箱="a@example.org",
+    通信地址="国定路100号",
+    承办单位="法规科",
+    补正通知日期="2024.3.4",
+    补正收到日期="2024/3/8",
+    征求第三方日期="2024-03-11",
+    第三方答复日期="2024-03-18",
+    延期日期="2024-03-25",
+    延期工作日="10",
+    收费通知日期="2024-03-26",
+    缴费日期="2024-03-28",
+    收费金额="1,200元",
+    答复日期="2024-04-15",
+    答复结果="(二)",
+    答复文号="公开答〔2024〕1号",
+    送达方式="EMS",
+    送达日期="2024-04-17",
+    转主动公开="否",
+    行政复议="维持",
+    **{"行政诉讼（复议后）": "尚未审结", "备注": "来过两次"},
+)
 
 
 def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
-    told = row(
-        申请渠道="在线",
-        申请人类型="法律服务机构",
-        证件号码="91310000X",
-        联系电话=13800000000,
-        电子邮箱="a@example.org",
-        通信地址="国定路100号",
-        承办单位="法规科",
-        补正通知日期="2024.3.4",
-        补正收到日期="2024/3/8",
-        征求第三方日期="2024-03-11",
-        第三方答复日期="2024-03-18",
-        延期日期="2024-03-25",
-        延期工作日="10",
-        收费通知日期="2024-03-26",
-        缴费日期="2024-03-28",
-        收费金额="1,200元",
-        答复日期="2024-04-15",
-        答复结果="(二)",
-        答复文号="公开答〔2024〕1号",
-        送达方式="EMS",
-        送达日期="2024-04-17",
-        转主动公开="否",
-        行政复议="维持",
-        **{"行政诉讼（复议后）": "尚未审结", "备注": "来过两次"},
-    )
-    assert take(csv_of(told), bureau) == (Tally(created=1), {})
+    assert take(csv_of(EVERYTHING), bureau) == (Tally(created=1), {})
     taken = case()
     assert (taken.status, taken.channel, taken.outcome) == (Status.SERVED, Channel.INTERNET, Outcome.PARTIAL)
     assert (taken.received_on, taken.decided_on, taken.served_on) == (
@@ -55,7 +55,11 @@ def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
     assert (taken.applicant.kind, taken.applicant.phone) == (ApplicantKind.LEGAL_SERVICE, "13800000000")
     assert (taken.unit.name, taken.origin, taken.is_open) == ("法规科", "import", False)
     assert taken.ledger_notes == {"备注": "来过两次"}
-    facts = {record.kind: (record.happened_on.isoformat(), record.facts, record.words) for record in taken.records}
+
+
+def test_every_date_of_a_row_becomes_an_act(bureau):
+    take(csv_of(EVERYTHING), bureau)
+    facts = {record.kind: (record.happened_on.isoformat(), record.facts, record.words) for record in case().records}
     assert facts == {
         ActKind.RECEIVED: ("2024-03-01", {"channel": "internet", "confirmed_on": "2024-03-01"}, CONFIRMED),
         ActKind.CLARIFICATION_REQUESTED: ("2024-03-04", {}, {}),
@@ -72,12 +76,16 @@ def test_a_row_becomes_a_case_with_everything_the_office_wrote(bureau):
         ),
         ActKind.SERVED: ("2024-04-17", {"method": ServiceMethod.POST.value}, {}),
     }
+
+
+def test_a_row_tells_how_the_reply_was_challenged_and_that_it_stays_with_the_applicant(bureau):
+    take(csv_of(EVERYTHING), bureau)
     challenged = {one.forum: (one.result, one.report_year) for one in db.session.scalars(select(Challenge))}
     assert challenged == {
         Forum.RECONSIDERATION: (ChallengeResult.UPHELD, 2024),
         Forum.SUIT_AFTER_RECONSIDERATION: (ChallengeResult.PENDING, 2024),
     }
-    assert db.session.get_one(Conversion, taken.id).suitability is Suitability.OTHER
+    assert db.session.get_one(Conversion, case().id).suitability is Suitability.OTHER
 
 
 @pytest.mark.parametrize(

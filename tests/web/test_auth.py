@@ -2,17 +2,16 @@
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from freezegun import freeze_time
 from sqlalchemy import select
 
 from tests.people import PASSWORD
+from tests.web.signing_in import BETTER, sign_in
 from tracker.casework import passwords, people
 from tracker.models import Attempt, AuditEvent, Role, User, db
 from tracker.timekeeping import office_today
 from tracker.web.local_paths import local_path
 
-BETTER = "staple battery horse"
 REFUSED = "用户名或密码不正确"
 WAIT = "15 分钟"
 
@@ -22,10 +21,6 @@ def clara(clara: User) -> User:
     clara.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return clara
-
-
-def sign_in(client: FlaskClient, username: str = "clara", password: str = PASSWORD, **more):
-    return client.post("/login", data={"username": username, "password": password}, **more)
 
 
 def test_clara_signs_in_and_begins_at_the_desk(client, clara):
@@ -249,57 +244,3 @@ def test_passwords_are_kept_with_argon2_and_never_in_the_audit_trail(client, cla
 
 def test_the_profile_is_for_those_who_signed_in(client):
     assert client.get("/profile").location == "/login?next=%2Fprofile"
-
-
-# A password that somebody else chose
-
-
-@pytest.fixture
-def dora(clara: User, adam: User) -> User:
-    """Dora, for whom Adam has just opened an account."""
-    roles = [Role.CLERK]
-    return people.add_user("dora", "朵拉", clara.agency, password=PASSWORD, roles=roles, by=adam, on=office_today())
-
-
-@pytest.mark.parametrize("page", ["/desk", "/desk/cases?view=mine", "/start", "/profile"])
-def test_dora_sees_nothing_before_she_has_chosen_an_own_password(client, dora, page):
-    sign_in(client, "dora")
-    answer = client.get(page)
-    assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/profile/password")
-    assert "别人设的" in client.get(answer.location).text
-
-
-def test_dora_does_nothing_before_either(client, dora):
-    sign_in(client, "dora")
-    assert client.post("/profile", data={"name": "朵"}).location == "/profile/password"
-    assert client.post("/desk/register", data={}).location == "/profile/password"
-
-
-def test_dora_chooses_her_password_and_goes_on_where_she_wanted_to(client, dora):
-    sign_in(client, "dora")
-    asked = client.get("/desk/cases?view=mine").location
-    answer = client.post(asked, data={"old": PASSWORD, "new": BETTER, "again": BETTER})
-    assert answer.location == "/desk/cases?view=mine"
-    assert client.get(answer.location).status_code == 200
-
-
-def test_the_given_password_itself_is_no_own_one(client, dora):
-    sign_in(client, "dora")
-    assert (
-        "不能与原密码相同"
-        in client.post("/profile/password", data={"old": PASSWORD, "new": PASSWORD, "again": PASSWORD}).text
-    )
-    assert client.get("/desk").status_code == 303
-
-
-def test_dora_may_still_go_and_whatever_is_everybodys_stays_open_to_her(client, dora):
-    sign_in(client, "dora")
-    assert client.get("/").status_code == 200
-    assert client.get("/api/v1/deadline").status_code != 303
-    assert client.post("/logout").status_code == 303
-
-
-def test_after_a_reset_clara_chooses_anew(client, clara, adam):
-    people.set_password(clara, BETTER, by=adam, on=office_today())
-    sign_in(client, password=BETTER)
-    assert client.get("/desk").location.startswith("/profile/password")

@@ -62,19 +62,10 @@ def publish(
     made for everybody, with parts taken out, are kept in the case too: it shows what was published of it.
     """
     check(case, text, files, on=on)
-    spotted = personal_data(case, text, files)
-    check_personal_data(spotted, confirmed)
-    check_files(files, checked=files_checked)
-    checks = look_through(case, files)
-    check_contents(checks, confirmed)
-    kept = sorted(all_keys(spotted, checks) & set(confirmed))
+    kept = kept_knowingly(case, text, files, confirmed, files_checked=files_checked)
     with step(Step.PUBLISH, case, by=by, on=on, title=text.title, confirmed=kept):
         decision = decided(case)
-        publication = copied(case, text, by=by, on=on)
-        publication.files = [
-            PublishedFile(digest=file.digest, name=file.name, media_type=file.media_type, size=file.size)
-            for file in files
-        ]
+        publication = copied(case, text, files, by=by, on=on)
         db.session.add(publication)
         attach(case, [file for file in files if isinstance(file, Upload)], Audience.INTERNAL, by=by)
         db.session.flush()
@@ -95,6 +86,18 @@ def check(case: Case, text: PublicText, files: Sequence[File], *, on: date) -> N
     for file in files:
         if isinstance(file, Attachment) and (file.case_id != case.id or file.audience is not Audience.APPLICANT):
             raise RuleError("文件“{name}”没有随答复提供给申请人，不能发布。", RULE, name=file.name)
+
+
+def kept_knowingly(
+    case: Case, text: PublicText, files: Sequence[File], confirmed: Collection[str], *, files_checked: bool
+) -> list[str]:
+    """The keys of the personal data that stays in because a person confirmed each; refused while any is left open."""
+    spotted = personal_data(case, text, files)
+    check_personal_data(spotted, confirmed)
+    check_files(files, checked=files_checked)
+    checks = look_through(case, files)
+    check_contents(checks, confirmed)
+    return sorted(all_keys(spotted, checks) & set(confirmed))
 
 
 def check_personal_data(spotted: Sequence[Spotted], confirmed: Collection[str]) -> None:
@@ -122,7 +125,8 @@ def decided(case: Case) -> Conversion:
     return decision
 
 
-def copied(case: Case, text: PublicText, *, by: User, on: date) -> Publication:
+def copied(case: Case, text: PublicText, files: Sequence[File], *, by: User, on: date) -> Publication:
+    """The copy for everybody, with the same bytes of each file."""
     return Publication(
         agency_id=case.agency_id,
         title=text.title.strip(),
@@ -134,6 +138,10 @@ def copied(case: Case, text: PublicText, *, by: User, on: date) -> Publication:
         body=text.body.strip(),
         published_by_id=by.id,
         created_at=utc_now(),
+        files=[
+            PublishedFile(digest=file.digest, name=file.name, media_type=file.media_type, size=file.size)
+            for file in files
+        ],
     )
 
 

@@ -31,8 +31,6 @@ def sentence(clock: Clock) -> str:
 
 def standing(clock: Clock) -> str:
     """Where the period stands on the day that the clock is read."""
-    used, left, due = clock.working_days_used, clock.working_days_left, day(clock.due_on)
-    late = clock.working_days_overdue
     match clock.state:
         case State.AWAITING_CONFIRMATION:
             return _("收到日期待双方确认，期限尚未起算")
@@ -40,29 +38,39 @@ def standing(clock: Clock) -> str:
             return _("等待申请人补正，答复期限自收到补正之日起重新计算")
         case State.AWAITING_FEE:
             return _("等待申请人缴费，答复期限自缴费次日起重新计算")
-        case State.SUSPENDED if clock.due_on is None:
-            return _("期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个工作日", used=used, left=left)
-        case State.SUSPENDED:
-            return _(
-                "期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个，预计%(due)s到期", used=used, left=left, due=due
-            )
-        case State.OVERDUE if late == 0:
-            return _("已逾期，不满 1 个工作日，答复期限为%(due)s", due=due)
-        case State.OVERDUE:
-            return _("已逾期 %(days)s 个工作日，答复期限为%(due)s", days=late, due=due)
+        case State.OVERDUE | State.REPLIED_LATE:
+            return late(clock)
         case State.REPLIED_IN_TIME:
             return in_time(clock)
-        case State.REPLIED_LATE if late == 0:
-            return _("逾期答复，不满 1 个工作日，答复期限为%(due)s", due=due)
-        case State.REPLIED_LATE:
-            return _("逾期 %(days)s 个工作日答复，答复期限为%(due)s", days=late, due=due)
         case State.WITHDRAWN:
             return _("申请人已撤回，期限不再计算")
         case State.LAPSED if clock.decided_on is None:
             return _("申请人的期限已过，尚未确认不再处理，期限不再计算")
         case State.LAPSED:
             return _("申请不再处理，期限不再计算")
-    return _("第 %(used)s 个工作日，还剩 %(left)s 个工作日，%(due)s到期", used=used, left=left, due=due)
+    return on_the_way(clock)
+
+
+def on_the_way(clock: Clock) -> str:
+    """How much is used and how much is left, while the period runs or is suspended."""
+    used, left, due = clock.working_days_used, clock.working_days_left, day(clock.due_on)
+    if clock.state is not State.SUSPENDED:
+        return _("第 %(used)s 个工作日，还剩 %(left)s 个工作日，%(due)s到期", used=used, left=left, due=due)
+    if clock.due_on is None:
+        return _("期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个工作日", used=used, left=left)
+    return _("期限中止：已用 %(used)s 个工作日，还剩 %(left)s 个，预计%(due)s到期", used=used, left=left, due=due)
+
+
+def late(clock: Clock) -> str:
+    """By how many working days, with the reply or still without; a weekend alone has none."""
+    days, due = clock.working_days_overdue, day(clock.due_on)
+    if clock.state is State.OVERDUE and days == 0:
+        return _("已逾期，不满 1 个工作日，答复期限为%(due)s", due=due)
+    if clock.state is State.OVERDUE:
+        return _("已逾期 %(days)s 个工作日，答复期限为%(due)s", days=days, due=due)
+    if days == 0:
+        return _("逾期答复，不满 1 个工作日，答复期限为%(due)s", due=due)
+    return _("逾期 %(days)s 个工作日答复，答复期限为%(due)s", days=days, due=due)
 
 
 def in_time(clock: Clock) -> str:

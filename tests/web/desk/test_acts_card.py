@@ -61,7 +61,10 @@ class Attempts:
         self.head: dict[str, Any] = {"by": office.hana, "on": on}
 
     def of(self, step: Step) -> Callable[[], object]:
-        case, on, clerk, head = self.case, self.on, self.clerk, self.head
+        return (self.at_the_beginning() | self.on_the_way() | self.from_the_reply_on())[step]
+
+    def at_the_beginning(self) -> dict[Step, Callable[[], object]]:
+        case, on, clerk = self.case, self.on, self.clerk
         return {
             Step.CONFIRM_RECEIPT: lambda: intake.confirm_receipt(case, on, "电话", **clerk),
             Step.ASSIGN: lambda: assignment.assign(case, handler=clerk["by"], unit=None, **clerk),
@@ -76,6 +79,11 @@ class Attempts:
             Step.RECORD_OPINION: lambda: consultation.record_opinion(
                 case, self.party, Opinion.AGREES, received_on=on, **clerk
             ),
+        }
+
+    def on_the_way(self) -> dict[Step, Callable[[], object]]:
+        case, on, clerk, head = self.case, self.on, self.clerk, self.head
+        return {
             Step.REQUEST_EXTENSION: lambda: extension.request(case, 1, "检索量大", **clerk),
             Step.EXTEND: lambda: extension.approve(case, **head),
             Step.REFUSE_EXTENSION: lambda: extension.refuse(case, "来得及", **head),
@@ -88,6 +96,11 @@ class Attempts:
             Step.AGREE_DELAY: lambda: timing.agree_delay(case, self.later, "数量较多", **head),
             Step.SUSPEND: lambda: timing.suspend(case, "不可抗力", **head),
             Step.RESUME: lambda: timing.resume(case, resumed_on=on, **clerk),
+        }
+
+    def from_the_reply_on(self) -> dict[Step, Callable[[], object]]:
+        case, on, clerk, head = self.case, self.on, self.clerk, self.head
+        return {
             Step.RECORD_DELIVERY: lambda: deliveries.record(case, self.letter, self.sent_on, **clerk),
             Step.LOG_COMMUNICATION: lambda: communications.log(
                 case, Exchange(Direction.IN, Medium.PHONE, "", utc_now(), "问进度"), **clerk
@@ -103,7 +116,7 @@ class Attempts:
                 case, Forum.RECONSIDERATION, ChallengeResult.PENDING, 2026, **clerk
             ),
             Step.REISSUE_CODE: lambda: query_codes.reissue(case, "遗失", **clerk),
-        }[step]
+        }
 
     def lapse(self) -> None:
         last_day = day(6) if endings.lacks_last_day(self.case) and self.on > day(6) else None
