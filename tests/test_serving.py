@@ -16,7 +16,8 @@ import pytest
 from tests.databases import ROOT
 from tests.post_office import free_port
 
-PATIENCE = 80  # seconds; a machine that has much to do takes long
+PATIENCE = 200  # seconds; a machine that has much to do takes long
+pytestmark = pytest.mark.timeout(3 * PATIENCE)
 
 
 @dataclass
