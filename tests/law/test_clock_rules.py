@@ -67,7 +67,7 @@ TABLE = [
     (f"{RECEIVED}, extended 03-31", "03-31", "running", "04-28", "extension_unapproved"),
     (f"{RECEIVED}, extended 04-01 approved_by=Hana", "04-01", "overdue", "03-31", "late_extension"),
     (f"{RECEIVED}, extended 03-26 working_days=15 approved_by=H, extended 03-27 working_days=10 approved_by=H", "03-27",
-     "running", "04-28", "second_extension extension_capped"),
+     "running", "04-22", "second_extension"),
     (f"{RECEIVED}, extended 03-07 working_days=10 approved_by=H, clarification_requested 03-10 reply_by=03-24, "
      "clarification_received 03-24", "03-24", "running", "04-22", "extension_lost"),
     # fee (Art. 42 and the Fee Measures)

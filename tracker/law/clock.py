@@ -21,6 +21,7 @@ from tracker.law.acts import (
 from tracker.law.closing_remarks import closing_remarks
 from tracker.law.course import Course
 from tracker.law.day_ledger import LedgerDay, Reckoning
+from tracker.law.demands import acceptances
 from tracker.law.duties import duties
 from tracker.law.effects import take
 from tracker.law.exclusions import Exclusion
@@ -102,6 +103,7 @@ def derive(acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice = 
     course = Course(_receipt(acts, as_of), calendar, practice)
     known = in_order(_known(acts, as_of, practice))
     course.known_opinions = [act for act in known if isinstance(act, OpinionReceived)]
+    course.known_acceptances = list(acceptances(known))
     for act in known:
         take(course, act)
     course.forget_unheard_opinions()

@@ -15,6 +15,7 @@ def closing_remarks(figures: Figures) -> Iterator[Remark]:
     """The remarks that depend on the day looked at rather than on one act."""
     yield from _on_confirmation(figures.course)
     yield from _on_silence(figures.course, figures.as_of)
+    yield from _on_delay(figures.course)
     yield from _on_service(figures)
     if figures.unknown_years:
         years = listed(figures.unknown_years)
@@ -42,6 +43,19 @@ def _on_silence(course: Course, as_of: date) -> Iterator[Remark]:
         else:
             why = say("“{party}”逾期未提出意见，视为同意公开", party=one.act.party)
             yield Remark(RemarkCode.AGENCY_SILENT, why)
+
+
+def _on_delay(course: Course) -> Iterator[Remark]:
+    """An agreed date moves nothing when the last day, as it stands, lies there or later without it (Art. 35)."""
+    due_on = course.counted_due_on()
+    for act in course.delays:
+        if due_on is None:
+            return
+        until = course.delayed_until(act)
+        if until <= due_on:
+            why = say("确定的延迟答复日期（{until}）不晚于原期限（{due}），不影响时限", until=act.until, due=due_on)
+            yield Remark(RemarkCode.DELAY_WITHOUT_EFFECT, why)
+        due_on = max(due_on, until)
 
 
 def _on_service(figures: Figures) -> Iterator[Remark]:

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.law.acts import Act, ActKind, Consulted, Decided, OpinionReceived, Received, Served, ServiceMethod
+from tracker.law.acts import (
+    Act,
+    ActKind,
+    ClarificationReceived,
+    Consulted,
+    Decided,
+    DelayAgreed,
+    OpinionReceived,
+    Received,
+    Served,
+    ServiceMethod,
+)
 from tracker.law.channels import needs_confirmation
 from tracker.law.exclusions import ONE_DAY, Exclusion, consultation_exclusion, excluded_working_days
 from tracker.law.periods import REPLY_DAYS
@@ -87,7 +98,7 @@ class Course:
     base_on: date | None = field(init=False)
     restarts: list[Act] = field(default_factory=list)
     extension_days: int = 0
-    delayed_until: date | None = None
+    delays: list[DelayAgreed] = field(default_factory=list)
     clarification: Demand | None = None
     fee: Demand | None = None
     consultations: list[Consultation] = field(default_factory=list)
@@ -99,6 +110,7 @@ class Course:
     services: list[Served] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     known_opinions: list[OpinionReceived] = field(default_factory=list)
+    known_acceptances: list[ClarificationReceived] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.received_on = self.base_on = legal_receipt(self.received, self.practice)
@@ -125,12 +137,36 @@ class Course:
         return next((one for one in self.suspensions if one.resumed_on is None), None)
 
     def due_on(self) -> date | None:
-        """The last day on which a reply is in time, by what is known so far; None while no period runs (Art. 33)."""
+        """The last day on which a reply is in time, by what is known so far: counted, or agreed where later."""
+        counted = self.counted_due_on()
+        if counted is None or not self.delays:
+            return counted
+        return max(counted, *(self.delayed_until(act) for act in self.delays), *self._ends_of_waiting())
+
+    def counted_due_on(self) -> date | None:
+        """The last day by the count of working days alone; None while no period runs (Art. 33)."""
         if self.base_on is None or self.waits_for_applicant or self.open_suspension() is not None:
             return None
         excluded = excluded_working_days(self.closed_exclusions(), self.calendar, after=self.base_on)
-        due_on = self.calendar.add(self.base_on, REPLY_DAYS + self.extension_days + excluded)
-        return max(due_on, self.delayed_until or due_on)
+        return self.calendar.add(self.base_on, REPLY_DAYS + self.extension_days + excluded)
+
+    @property
+    def is_delayed(self) -> bool:
+        """Whether a delayed date, not the count of working days, makes the last day (Art. 35)."""
+        counted, due_on = self.counted_due_on(), self.due_on()
+        return counted is not None and due_on is not None and due_on > counted
+
+    def delayed_until(self, act: DelayAgreed) -> date:
+        """The last day that was agreed; a day off moves it to the next working day."""
+        return self.calendar.roll_forward(act.until)
+
+    def _ends_of_waiting(self) -> Iterator[date]:
+        """Who asks a party in the time gained by a delay need not reply before its opinion, as on any last day."""
+        if self.base_on is None:
+            return
+        for exclusion in self.closed_exclusions():
+            if working_days := self.calendar.count(self.base_on, exclusion.last):
+                yield self.calendar.add(self.base_on, working_days)
 
     def is_expired(self, on: date) -> bool:
         """Whether the running period had ended before this day; what comes later cannot revive it."""
@@ -162,18 +198,25 @@ class Course:
             self.base_on = act.on
             self.restarts.append(act)
         if self.practice.extension_after_restart is ExtensionAfterRestart.LOST:
-            if self.extension_days or self.delayed_until:
+            if self.extension_days or self.delays:
                 why = say("{on} 期限重新计算，此前的延期不再有效，需要延期的应当重新决定并告知", on=act.on)
                 self.remark(RemarkCode.EXTENSION_LOST, why)
-            self.extension_days, self.delayed_until = 0, None
+            self.extension_days, self.delays = 0, []
 
     def note_lapse(self, on: date) -> None:
         """Before this day the applicant's time may have run out: the application is then no longer handled."""
         if self.is_over or self.lapsed_after is not None:
             return
-        passed = [demand.due_on for demand in self._demands() if demand.is_open and demand.due_on is not None]
+        passed = [
+            demand.due_on for demand in self._demands()
+            if demand.is_open and demand.due_on is not None and not self._is_excused(demand)
+        ]  # fmt: skip
         if passed and min(passed) < on:
             self.lapsed_after = min(passed)
+
+    def _is_excused(self, demand: Demand) -> bool:
+        """Whether a late supplement is accepted in the end: the application was then never abandoned (Art. 30)."""
+        return demand is self.clarification and any(act.on >= demand.sent_on for act in self.known_acceptances)
 
     def opinion_on(self, asked: Consulted) -> date | None:
         """When the party answers, by all that is known: an office that waits for it judges by that day in between."""

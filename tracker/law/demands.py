@@ -1,11 +1,23 @@
 """What is asked of the applicant and comes back: a supplement (Art. 30), a processing fee (Art. 42)."""
 
-from tracker.law.acts import ClarificationReceived, ClarificationRequested, FeeNotified, FeePaid
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from tracker.law.acts import Act, ActKind, ClarificationReceived, ClarificationRequested, FeeNotified, FeePaid
 from tracker.law.course import Course, Demand
 from tracker.law.periods import last_day_for_clarification, last_day_for_payment, supplement_period_start
 from tracker.law.practice import LateClarification
 from tracker.law.remarks import RemarkCode
 from tracker.law.wording import say
+
+ENDS = frozenset({ActKind.DECIDED, ActKind.WITHDRAWN})
+
+
+def acceptances(acts: Iterable[Act]) -> Iterator[ClarificationReceived]:
+    """The supplements that the office accepted although late, before the case ended (Art. 30)."""
+    for act in takewhile(lambda act: act.kind not in ENDS, acts):
+        if isinstance(act, ClarificationReceived) and act.accepted_late:
+            yield act
 
 
 def request_clarification(course: Course, act: ClarificationRequested) -> None:

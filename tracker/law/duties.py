@@ -139,7 +139,7 @@ class _Duties:
 
     def _reply(self) -> Obligation:
         course = self.course
-        basis = DELAY_RULE if self.due_on is not None and self.due_on == course.delayed_until else REPLY_RULE
+        basis = DELAY_RULE if self.due_on is not None and course.is_delayed else REPLY_RULE
         met_on = course.replied_on()
         return self._duty(
             ObligationKind.REPLY, OwedBy.AGENCY, course.base_on or course.received.on, self.due_on, basis,

@@ -61,20 +61,19 @@ def check_clarification(acts: Sequence[Act], clock: Clock, on: date) -> Remark |
 
 
 def check_extension(clock: Clock, working_days: int, on: date) -> None:
-    """At most twenty working days in all, told before the period ends, while a period runs (Art. 33 II)."""
+    """Once, at most twenty working days, told before the period ends, while a period runs (Art. 33 II)."""
     _check_running(clock, on, say("延期"))
-    left = EXTENSION_DAYS - clock.extension_days
     if working_days < 1:
         raise RuleError("延期至少 1 个工作日。", TIME_RULE, about="working_days")
-    if left == 0:
+    if clock.extension_days:
         raise RuleError("已经延期 {used} 个工作日，不能再次延期。", TIME_RULE, used=clock.extension_days)
-    if working_days > left:
+    if working_days > EXTENSION_DAYS:
         raise RuleError(
             "延期合计不得超过 {most} 个工作日，现在最多还可以延期 {left} 个。",
             TIME_RULE,
             about="working_days",
             most=EXTENSION_DAYS,
-            left=left,
+            left=EXTENSION_DAYS,
         )
 
 

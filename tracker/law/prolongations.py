@@ -1,6 +1,6 @@
 """What prolongs the time for reply or stops the clock by hand (Arts 33, 35)."""
 
-from tracker.law.acts import EXTENSION_DAYS, DelayAgreed, Extended, ReasonsRequested, Resumed, Suspended
+from tracker.law.acts import DelayAgreed, Extended, ReasonsRequested, Resumed, Suspended
 from tracker.law.course import Course, Suspension
 from tracker.law.practice import LateExtension
 from tracker.law.remarks import RemarkCode
@@ -8,7 +8,7 @@ from tracker.law.wording import say
 
 
 def extend(course: Course, act: Extended) -> None:
-    """An extension counts when told before the period ended; twenty working days in all (Art. 33)."""
+    """An extension counts once in a period, when told before the period ended (Art. 33)."""
     if not act.approved_by:
         course.remark(RemarkCode.EXTENSION_UNAPPROVED, say("延期（{on}）没有记载批准人", on=act.on))
     if course.is_expired(act.on):
@@ -21,30 +21,18 @@ def extend(course: Course, act: Extended) -> None:
         course.remark(RemarkCode.EXTENSION_WHILE_WAITING, why)
     if course.extension_days:
         course.remark(RemarkCode.SECOND_EXTENSION, say("延期以一次为限，{on} 再次延期", on=act.on))
-    granted = min(act.working_days, EXTENSION_DAYS - course.extension_days)
-    if granted < act.working_days:
-        why = say(
-            "延期合计不得超过 {most} 个工作日，{on} 的延期只计 {granted} 个",
-            most=EXTENSION_DAYS,
-            on=act.on,
-            granted=granted,
-        )
-        course.remark(RemarkCode.EXTENSION_CAPPED, why)
-    course.extension_days += granted
+        return
+    course.extension_days = act.working_days
 
 
 def agree_delay(course: Course, act: DelayAgreed) -> None:
-    """A reasonable delayed date told within the period takes the place of an earlier last day (Art. 35)."""
-    due_on, until = course.due_on(), course.calendar.roll_forward(act.until)
+    """Until a delayed date told within the period a reply is in time, whatever else moves the last day (Art. 35)."""
+    due_on = course.due_on()
     if due_on is not None and act.on > due_on:
         why = say("确定延迟答复期限（{on}）在期限届满（{due}）之后，不影响时限", on=act.on, due=due_on)
         course.remark(RemarkCode.LATE_DELAY, why)
         return
-    if due_on is not None and until <= due_on:
-        why = say("确定的延迟答复日期（{until}）不晚于原期限（{due}），不影响时限", until=act.until, due=due_on)
-        course.remark(RemarkCode.DELAY_WITHOUT_EFFECT, why)
-        return
-    course.delayed_until = until
+    course.delays.append(act)
 
 
 def request_reasons(course: Course, act: ReasonsRequested) -> None:

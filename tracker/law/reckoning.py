@@ -95,9 +95,9 @@ class Figures:
 
     @cached_property
     def working_days_allowed(self) -> int:
-        """Twenty working days and the extension; up to an agreed date, the days that count until it."""
+        """Twenty working days and the extension; up to a delayed date, the days that count until it."""
         course, due_on = self.course, self.last_day
-        if due_on is not None and due_on == course.delayed_until and course.base_on is not None:
+        if due_on is not None and course.base_on is not None and course.is_delayed:
             return self._counted(course.base_on, due_on)
         return REPLY_DAYS + course.extension_days
 

@@ -28,7 +28,6 @@ class RemarkCode(StrEnum):
     NO_DELIVERY_DATE = "no_delivery_date"
     LATE_EXTENSION = "late_extension"
     SECOND_EXTENSION = "second_extension"
-    EXTENSION_CAPPED = "extension_capped"
     EXTENSION_UNAPPROVED = "extension_unapproved"
     EXTENSION_LOST = "extension_lost"
     EXTENSION_WHILE_WAITING = "extension_while_waiting"
