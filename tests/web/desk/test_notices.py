@@ -65,6 +65,15 @@ def test_a_mail_that_was_not_delivered_is_told_there(signed_in, clara, failed):
     assert "“登记回执”寄往 anna@example：550 no such mailbox" in signed_in(clara).get("/desk/notices").text
 
 
+def test_a_chance_that_passed_is_not_called_overdue(signed_in, clara, annas_case, it_is):
+    jobs.run("reminders", date(2026, 3, 11), utc_now())
+    it_is(date(2026, 3, 12))
+    page = signed_in(clara).get("/desk/notices").text
+    assert "申请内容不明确的，最迟2026年3月11日告知补正，当天是最后一个工作日" in page
+    assert "已过期" in page
+    assert "逾期 1 个工作日" not in page
+
+
 def test_nora_sees_nothing_of_it(signed_in, nora, reminded):
     page = signed_in(nora).get("/desk/notices?show=all").text
     assert reminded.number not in page
