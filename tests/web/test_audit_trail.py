@@ -20,6 +20,16 @@ def test_audrey_reads_who_did_what(signed_in, audrey, annas_case):
     assert annas_case.receipt_number in page
 
 
+def test_the_article_of_a_duty_is_cited_in_audreys_language(signed_in, audrey, annas_case):
+    browser = signed_in(audrey)
+    assert "依据：条例第三十三条" in browser.get("/admin/audit").text
+    with browser.session_transaction() as session:
+        session["language"] = "en"
+    page = browser.get("/admin/audit").text
+    assert "Basis: Regulation, Art. 33" in page
+    assert "条例第三十三条" not in page
+
+
 @pytest.mark.parametrize(
     "query, found",
     [

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.act_kinds import ACT_NAMES
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.edition import Article, Instrument
 from tracker.law.lifecycle import STATUS_NAMES
 from tracker.law.obligations import OBLIGATION_NAMES, ObligationState, OwedBy
 from tracker.law.remedies import PROCEDURE_NAMES
@@ -140,6 +141,13 @@ LEFT_OUT = frozenset(
     }
 )
 
+# The books keep a duty's article in the words of a letter; on a page it is cited in the visitor's language.
+ARTICLES: Mapping[str, Article] = {
+    str(article): article
+    for instrument in Instrument
+    for article in (Article(number, instrument=instrument) for number in range(1, 100))
+}
+
 VALUES: Mapping[str, Mapping[Any, Any]] = {
     "status": STATUS_NAMES,
     "channel": CHANNEL_NAMES,
@@ -149,6 +157,7 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "wanted_form": WANTED_FORM_NAMES,
     "records.kind": ACT_NAMES,
     "obligations.kind": OBLIGATION_NAMES,
+    "obligations.basis": ARTICLES,
     "applicants.kind": APPLICANT_KIND_NAMES,
     "procedure": PROCEDURE_NAMES,
     "because": {"calendar": _l("工作日历有变化"), "practice": _l("计时口径有变化")},
