@@ -62,7 +62,7 @@ def test_the_whole_application_and_its_contact_data_are_printed(live_server, ope
 def test_a_browser_that_cannot_unfold_by_style_is_told_to_and_folds_again(live_server, page: Page, address):
     sign_in(page, live_server, "clara")
     page.goto(address)
-    fold = page.locator("details.case-more")
+    fold = page.locator(".case-head details.case-more")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert fold.get_attribute("open") is not None
     page.evaluate("dispatchEvent(new Event('afterprint'))")

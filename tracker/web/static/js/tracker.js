@@ -46,7 +46,7 @@
   // Paper shows the whole application; browsers that cannot unfold it by print.css alone are told here.
   var unfolded = [];
   window.addEventListener("beforeprint", function () {
-    unfolded = Array.from(document.querySelectorAll("details.case-more:not([open])"));
+    unfolded = Array.from(document.querySelectorAll("details.case-more:not([open], .no-print)"));
     unfolded.forEach(function (fold) { fold.open = true; });
   });
   window.addEventListener("afterprint", function () { unfolded.forEach(function (fold) { fold.open = false; }); });
