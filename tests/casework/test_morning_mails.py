@@ -1,7 +1,5 @@
 """The morning mail: one a person, without names in its subject, and true until it is sent."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import select
 
@@ -11,6 +9,7 @@ from tracker.casework import digests
 from tracker.mailroom import outbox
 from tracker.models import MailState, Notice, Role, db
 from tracker.registers import notices
+from tracker.timekeeping import utc_now
 
 
 @pytest.fixture
@@ -75,7 +74,7 @@ def test_a_moved_date_leaves_the_other_lines_of_the_mail(case, clara, hana):
 def test_a_sent_mail_stays_as_it_was(case, clara, hana, app, tmp_path, monkeypatch):
     monkeypatch.setitem(app.config, "MAIL_FOLDER", str(tmp_path))
     morning(before(1))
-    outbox.deliver(datetime.now(UTC))
+    outbox.deliver(utc_now())
     body = mails_to(clara)[0].body
     postpone(case, clara, hana)
     assert digests.freshen() == 0
