@@ -164,7 +164,7 @@ def test_two_who_finish_it_at_once_tell_everybody_once(app: Flask, four, clara, 
 
     def work(_: int) -> int:
         with app.app_context():
-            both_are_here.wait(10)
+            both_are_here.wait(60)
             return counting.finish(FRIDAY).get("recounted", 0)
 
     with ThreadPoolExecutor(2) as workers:
