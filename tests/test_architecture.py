@@ -21,7 +21,7 @@ FLOORS = (
 FLOOR_OF = {room: -depth for depth, rooms in enumerate(FLOORS) for room in rooms}
 ABOUT_ONE_VISIT = {"request", "session", "g", "current_user", "has_request_context"}
 ASKS_THE_TIME = {"now", "today", "utcnow"}
-LONGEST_FILE, LONGEST_FUNCTION = 300, 30
+LONGEST_FILE, LONGEST_FUNCTION, LONG_SENTENCE = 300, 30, 25
 WRITES = {"add", "add_all", "delete", "merge", "flush", "bulk_save_objects"}
 
 
@@ -242,6 +242,20 @@ def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """The lines of its body, without the docstring."""
     first = function.body[1 if ast.get_docstring(function) and len(function.body) > 1 else 0]
     return (function.body[-1].end_lineno or 0) - first.lineno + 1
+
+
+def test_a_long_sentence_stands_in_one_place():
+    places: dict[str, list[str]] = {}
+    for module in TRACKER:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and is_long_sentence(node.value):
+                places.setdefault(node.value, []).append(f"{module.place}:{node.lineno}")
+    assert {text: where for text, where in places.items() if len(where) > 1} == {}
+
+
+def is_long_sentence(text: str) -> bool:
+    """Words of the office, not of a programmer."""
+    return len(text) >= LONG_SENTENCE and any("一" <= sign <= "龥" for sign in text)
 
 
 def test_every_file_says_what_it_is_for():

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "tracker" / "web" / "static"
 TEMPLATES = ROOT / "templates"
-PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "mail" not in path.name and path.parent.name != "mail")
+PAGES = sorted(TEMPLATES.rglob("*.html"))
 SHARED_SHEETS = ("tokens", "forms", "parts", "ruler", "desk", "portal", "print")
 INK_ON_PAPER = [
     ("ink", "ground"),
@@ -62,6 +62,13 @@ def test_our_own_sheets_and_script_stay_light():
 def test_a_page_carries_no_style_and_no_script_of_its_own(page):
     text = page.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", text)
+
+
+def test_every_layout_and_every_macro_is_used_by_some_page():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.*"))
+    shared = [path for folder in ("layouts", "macros") for path in (TEMPLATES / folder).iterdir()]
+    assert shared
+    assert [path.name for path in shared if f'"{path.relative_to(TEMPLATES)}"' not in sources] == []
 
 
 def test_every_icon_that_a_template_names_is_drawn():
