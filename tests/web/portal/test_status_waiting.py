@@ -67,7 +67,8 @@ def test_letter_and_page_threaten_no_abandonment_where_none_follows(client, offi
 
 def test_when_its_day_is_past_the_page_says_so_and_still_what_was_asked(client, office):
     page = page_of(client, courses.asked_too_late(office), day(23))
-    assert "补正下列内容的期限（2026年3月20日（周五））已过，本机关没有收到补正" in page
+    assert "补正下列内容的期限为2026年3月20日（周五），现在已过，本机关没有收到补正" in page
+    assert "正在等待" not in page
     assert "<li>请写明文号</li>" in page
     assert NOTHING_TO_DO not in page
 

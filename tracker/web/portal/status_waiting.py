@@ -50,7 +50,7 @@ def asked_to_complete(view: ApplicantView, told: Standing) -> Standing:
     return Standing(
         headline=_("正在办理，请您补正申请") if is_first else told.headline,
         next=sentences(told.next, until(duty, is_over=is_over)),
-        waits_for=listed(filter(None, (told.waits_for, _("您补正后的申请")))),
+        waits_for=told.waits_for if is_over else listed(filter(None, (told.waits_for, _("您补正后的申请")))),
         points=(*told.points, *asked.words.get("points", ())),
         acts=(*ways(view, asked, is_over=is_over), *told.acts),
     )
@@ -60,7 +60,8 @@ def until(duty: Obligation, *, is_over: bool) -> str:
     """The last day to complete the application; what the notice says of silence, since nothing lapses by it."""
     if is_over:
         return _(
-            "补正下列内容的期限（%(day)s）已过，本机关没有收到补正，将根据现有的申请内容答复。", day=day(duty.due_on)
+            "补正下列内容的期限为%(day)s，现在已过，本机关没有收到补正，将根据现有的申请内容答复。",
+            day=day(duty.due_on),
         )
     asked = _("请在%(day)s前（含当日）补正下列内容。", day=day(duty.due_on)) if duty.due_on else _("请补正下列内容。")
     late = _("告知补正时七个工作日已过，答复期限不因补正而改变；逾期不补正的，本机关将根据现有的申请内容答复。")
