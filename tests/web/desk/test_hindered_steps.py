@@ -88,3 +88,21 @@ def test_a_request_that_can_no_longer_be_granted_can_still_be_refused(clara: Use
     assert url(case, Step.REFUSE_EXTENSION) in head.get(url(case, Step.EXTEND)).text
     without, on = COURSES["overdue"]
     assert url(case := without(Office(clara, hana)), Step.REFUSE_EXTENSION) not in head.get(url(case, Step.EXTEND)).text
+
+
+@pytest.mark.parametrize(
+    "name, step, why",
+    [
+        ("replied", Step.PUBLISH, "尚未决定将该信息转为主动公开，不能发布。"),
+        ("replied", Step.UNPUBLISH, "该案件没有正在公开的信息。"),
+        ("public", Step.PUBLISH, "该信息已经发布。"),
+        ("public", Step.DECIDE_CONVERSION, "信息已经发布；不宜公开的，请先撤下。"),
+    ],
+)
+def test_so_does_what_has_nothing_to_act_on_in_the_public_column(clara: User, hana: User, head, it_is, name, step, why):
+    course, on = COURSES[name]
+    it_is(on)
+    case = course(Office(clara, hana))
+    page = head.get(url(case, step)).text
+    assert page.count(why) == 1
+    assert 'id="form-will"' not in page

@@ -46,15 +46,7 @@ def decide_conversion(receipt_number: str) -> str | Response:
         template="desk/steps/conversion.html",
         hints={each.value: said(conversion.VERDICTS[each].reason) for each in Suitability},
         known=[(_("办理结果"), said(outcome_name(case.outcome, finding_of(case))) if case.outcome else "")],
-        notes=notes(case),
     )
-
-
-def notes(case: Case) -> list[str]:
-    """Why there is nothing to convert, where the answer gave nothing."""
-    if conversion.may_convert(case.outcome):
-        return []
-    return [said(conversion.verdict(case.outcome, Suitability.OTHER).reason)]
 
 
 def decided(case: Case) -> str:

@@ -67,7 +67,10 @@ def draw(
 def hindered(step: Step, case: Case) -> list[str]:
     """Why the step cannot be taken today; nothing where it can."""
     why = possible.hindrance(step, situation_of(case, office_today()))
-    return [said(why)] if why else []
+    if why is not None:
+        return [said(why)]
+    page = PAGES[step]
+    return [] if page.applies(case) else list(filter(None, [page.otherwise(case)]))
 
 
 def unsaid(why: list[str], form: FlaskForm | None) -> list[str]:

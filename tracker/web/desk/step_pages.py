@@ -5,26 +5,52 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework.corrections import may_correct_receipt
+from tracker.law import conversion
+from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
 from tracker.models import Case
 from tracker.registers import conversions
+from tracker.web.words import said
 
 
 def always(_case: Case) -> bool:
     return True
 
 
+def nothing_more(_case: Case) -> str:
+    return ""
+
+
+def not_to_be_decided(case: Case) -> str:
+    if not conversion.may_convert(case.outcome):
+        return said(conversion.verdict(case.outcome, Suitability.OTHER).reason)
+    return _("信息已经发布；不宜公开的，请先撤下。")
+
+
+def not_to_be_published(case: Case) -> str:
+    return _("该信息已经发布。") if conversions.is_public(case) else _("尚未决定将该信息转为主动公开，不能发布。")
+
+
+def not_public(_case: Case) -> str:
+    return _("该案件没有正在公开的信息。")
+
+
 @dataclass(frozen=True)
 class StepPage:
-    """The endpoint of a step's page and what its button will do; `applies` hides what has nothing to act on."""
+    """The endpoint of a step's page and what its button will do; `applies` hides what has nothing to act on.
+
+    `otherwise` says why, to those who open the page all the same.
+    """
 
     endpoint: str
     will: Any
     applies: Callable[[Case], bool] = always
     danger: bool = False
+    otherwise: Callable[[Case], str] = nothing_more
 
 
 # In the order of STEP_PERMISSIONS; a step without a page is not offered.
@@ -69,18 +95,23 @@ PAGES: Mapping[Step, StepPage] = {
     Step.WITHDRAW: StepPage("desk.withdraw", _l("案件办结，不再计算期限，也不再答复。"), danger=True),
     Step.FILE: StepPage("desk.file", _l("案件归档，以后仍可登记沟通、复议诉讼，仍可转主动公开。")),
     Step.DECIDE_CONVERSION: StepPage(
-        "desk.decide_conversion", _l("决定转为主动公开的，应当在二十个工作日内发布。"), conversions.may_be_decided
+        "desk.decide_conversion",
+        _l("决定转为主动公开的，应当在二十个工作日内发布。"),
+        conversions.may_be_decided,
+        otherwise=not_to_be_decided,
     ),
     Step.PUBLISH: StepPage(
         "desk.publish",
         _l("所有人都能看到这份单独撰写的副本和所选的文件；登记的申请人信息不会带进去。"),
         conversions.waits_for_publication,
+        otherwise=not_to_be_published,
     ),
     Step.UNPUBLISH: StepPage(
         "desk.unpublish",
         _l("从公开专栏撤下，所有人不能再看到；是否改正后重新发布，同时决定。"),
         conversions.is_public,
         danger=True,
+        otherwise=not_public,
     ),
     Step.RECORD_CHALLENGE: StepPage(
         "desk.record_challenge",
