@@ -10,16 +10,16 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from tests.browser.clicking import ask_status, field, press, sign_in
+from tests.browser.clicking import ask_status, field, press, sign_in, write
 from tests.browser.conftest import PHONE, Visitor, visit
 from tests.browser.serving import CHROMIUM, QUIET, LiveServer, open_office
 from tracker.casework import extension
 from tracker.demonstration import logins
 from tracker.demonstration.offices import PASSWORD
 from tracker.law.lifecycle import Status
-from tracker.models import Case, Letter, Publication, db
+from tracker.models import Case, Decision, ExtensionRequest, Letter, Publication, db
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "screenshots"
 TODAY = date(2026, 11, 20)
@@ -74,8 +74,39 @@ def ask_how_it_stands(page: Page, scene: Scene) -> None:
     ask_status(page, scene.server, str(scene.places["rich"]), scene.code)
 
 
+def register_a_letter(page: Page, _scene: Scene) -> None:
+    page.get_by_role("radio", name="挂号信或者特快专递").check()
+    write(page, 姓名或者名称="周明", 联系电话="13900000000", 通信地址="东澜市杨帆区云帆新村1号")
+    write(page, 申请公开的内容="云帆新村2026年外立面维修工程的施工合同")
+    press(page, "登记")
+    expect(page.get_by_role("heading", level=1)).to_have_text("登记回执")
+
+
+def say_what_was_added(page: Page, _scene: Scene) -> None:
+    write(page, 申请人补正了什么="补充了项目名称：云帆新村旧住房更新改造；年度：2025年")
+
+
+def say_why_it_takes_longer(page: Page, _scene: Scene) -> None:
+    page.get_by_label("延期的理由").fill("需要检索、核对的档案数量较多")
+
+
+def say_how_it_went_out(page: Page, _scene: Scene) -> None:
+    page.get_by_label("交邮日期").fill(TODAY.isoformat())
+    page.get_by_label("EMS 或者挂号信单号").fill("EA123456789CN")
+
+
+def take_the_first_to_decide(page: Page, _scene: Scene) -> None:
+    page.get_by_role("link", name="决定", exact=True).first.click()
+
+
 def take_the_first_to_publish(page: Page, _scene: Scene) -> None:
     page.get_by_role("link", name="发布", exact=True).first.click()
+
+
+def read_what_everybody_will_read(page: Page, scene: Scene) -> None:
+    take_the_first_to_publish(page, scene)
+    field(page, "正文").fill("项目已经完成招标，联系人：周明，电话：13900000000。")
+    press(page, "核对公开内容")
 
 
 def work_out_a_deadline(page: Page, _scene: Scene) -> None:
@@ -93,11 +124,17 @@ SHOTS = {
     "working-out": Shot("clerk", "/desk/cases/{rich}/working-out", height=1200),
     "register": Shot("clerk", "/desk/register", height=1200),
     "clarification": Shot("clerk", "/desk/cases/{plain}/ask-clarification"),
+    "record-clarification": Shot("clerk", "/desk/cases/{unclear}/record-clarification", say_what_was_added),
+    "extension": Shot("clerk", "/desk/cases/{plain}/request-extension", say_why_it_takes_longer),
+    "extension-approval": Shot("head", "/desk/cases/{waiting}/extend"),
     "reply": Shot("clerk", "/desk/cases/{plain}/reply?outcome=partial", fill_in_the_reply, height=1200),
     "reply-preview": Shot("clerk", "/desk/cases/{plain}/reply?outcome=partial", read_the_reply, height=1200),
     "letter": Shot("clerk", "/desk/cases/{answered}/letters/{letter}", height=1100),
+    "service": Shot("clerk", "/desk/cases/{replied}/record-service", say_how_it_went_out, height=1400),
+    "decide-conversion": Shot("clerk", "/desk/conversions?stage=to_decide", take_the_first_to_decide, height=1060),
     "conversions": Shot("clerk", "/desk/conversions?stage=to_decide"),
     "publish": Shot("head", "/desk/conversions?stage=to_publish", take_the_first_to_publish, height=1200),
+    "publish-preview": Shot("head", "/desk/conversions?stage=to_publish", read_what_everybody_will_read, height=1200),
     "notices": Shot("clerk", "/desk/notices"),
     "report": Shot("clerk", "/desk/reports", height=1000),
     "board": Shot("supervisor", "/board", height=1000),
@@ -112,6 +149,9 @@ SHOTS = {
     "phone-portal": Shot("", "/", height=900, width=PHONE["width"]),
     "phone-status": Shot("", "/status", ask_how_it_stands, height=900, width=PHONE["width"]),
     "phone-desk": Shot("clerk", "/desk", height=900, width=PHONE["width"]),
+    "receipt": Shot(
+        "clerk", "/desk/register", register_a_letter, height=1000
+    ),  # the last: the others know no such case
 }
 
 
@@ -131,16 +171,24 @@ def play(server: LiveServer) -> Scene:
 
 
 def places(rich: Case) -> dict[str, object]:
-    ours = select(Case).where(Case.agency_id == rich.agency_id, Case.id != rich.id).order_by(Case.id.desc())
-    answered = db.session.scalars(ours.where(Case.status == Status.SERVED)).first()
-    plain = db.session.scalars(ours.where(Case.status == Status.IN_HAND, Case.due_on > TODAY)).first()
+    """The newest cases of the same agency that stand where a picture needs one."""
+
+    def newest(*standing: ColumnElement[bool]) -> Case:
+        ours = select(Case).where(Case.agency_id == rich.agency_id, Case.id != rich.id, *standing)
+        return db.session.scalars(ours.order_by(Case.id.desc()).limit(1)).one()
+
+    pending = select(ExtensionRequest.case_id).where(ExtensionRequest.decision == Decision.PENDING)
+    answered = newest(Case.status == Status.SERVED)
     letter = db.session.scalars(select(Letter).where(Letter.case_id == answered.id).order_by(Letter.id.desc())).first()
     publication = db.session.scalars(
         select(Publication.id).where(Publication.withdrawn_on.is_(None)).order_by(Publication.id.desc())
     ).first()
     return {
         "answered": answered.receipt_number,
-        "plain": plain.receipt_number,
+        "plain": newest(Case.status == Status.IN_HAND, Case.due_on > TODAY, Case.id.not_in(pending)).receipt_number,
+        "unclear": newest(Case.status == Status.AWAITING_CLARIFICATION).receipt_number,
+        "waiting": newest(Case.id.in_(pending)).receipt_number,
+        "replied": newest(Case.status == Status.REPLIED).receipt_number,
         "letter": letter.id,
         "publication": publication,
     }
