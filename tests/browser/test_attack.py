@@ -103,9 +103,9 @@ def test_nora_next_door_finds_neither_the_case_nor_that_it_exists(live_server: L
 def test_an_unlawful_step_is_refused_with_its_reason_and_what_was_typed_stays(live_server: LiveServer, page: Page):
     receipt_number = a_case(live_server)
     sign_in(page, live_server, "clara")
-    live_server.clock.go_to(date(2026, 4, 1))
     page.goto(f"{live_server.url}/desk/cases/{receipt_number}/request-extension")
     write(page, 延期的理由=REASON)
+    live_server.clock.go_to(date(2026, 4, 1))
     press(page, "申请延期")
     expect(page.get_by_role("alert")).to_contain_text("第三十三条")
     expect(field(page, "延期的理由")).to_have_value(REASON)
