@@ -1,14 +1,18 @@
 """The audit trail on the screen: Audrey finds who did what, within her subtree, and sees whether it is whole."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import select
 
 from tests.factories import make_user
 from tests.people import PASSWORD
+from tests.web.portal.courses import LOOKS, Office
 from tracker.models import AuditEvent, Role, db
+from tracker.web import audit_words
 
+RAW = re.compile(r"\b[a-z]+(_[a-z]+)+\b|\b[a-z]{3,}：")  # in_person, or how：
 GIVEN = {"password": PASSWORD, "again": PASSWORD}
 PERSON = {"username": "dora", "name": "朵拉", "agency": "ZJJ", "roles": ["clerk"], **GIVEN}
 
@@ -28,6 +32,17 @@ def test_the_article_of_a_duty_is_cited_in_audreys_language(signed_in, audrey, a
     page = browser.get("/admin/audit").text
     assert "Basis: Regulation, Art. 33" in page
     assert "条例第三十三条" not in page
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_audrey_reads_words_and_no_names_of_columns(app, clara, hana, look):
+    look.course(Office(clara, hana))
+    with app.test_request_context():
+        lines = [
+            line for event in db.session.scalars(select(AuditEvent)) for line in audit_words.change_lines(event.details)
+        ]
+    said = {words for line in lines for words in (line.label, line.old, line.new)}
+    assert {words for words in said if RAW.search(words)} == set()
 
 
 @pytest.mark.parametrize(

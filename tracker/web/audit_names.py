@@ -5,15 +5,28 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
+from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES
+from tracker.casework.services import CARRIER_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.act_kinds import ACT_NAMES
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.conversion import SUITABILITY_NAMES
 from tracker.law.edition import Article, Instrument
 from tracker.law.lifecycle import STATUS_NAMES
 from tracker.law.obligations import OBLIGATION_NAMES, ObligationState, OwedBy
+from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import PROCEDURE_NAMES
-from tracker.law.report_form import APPLICANT_KIND_NAMES
+from tracker.law.report_form import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
+from tracker.law.retention import RETENTION_NAMES
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.mailroom.letters import LETTER_NAMES
+from tracker.models import Audience
+from tracker.web import record_words
 from tracker.web.people_words import ROLE_WORDS
+from tracker.web.practice_words import PRACTICE_WORDS
+from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 
 TABLES: Mapping[str, Any] = {
     "agencies": _l("机关"),
@@ -36,6 +49,9 @@ TABLES: Mapping[str, Any] = {
 }
 
 FIELDS: Mapping[str, Any] = {
+    **record_words.LABELS,
+    **{name: question.asks for name, question in PRACTICE_WORDS.items()},
+    "accepted_late": _l("逾期仍接受"),
     "active": _l("启用"),
     "address": _l("地址"),
     "addressee": _l("受送达人"),
@@ -44,36 +60,51 @@ FIELDS: Mapping[str, Any] = {
     "answered_on": _l("提交答复的日期"),
     "arrived_on": _l("到达日期"),
     "assistance": _l("需要的帮助"),
-    "basis": _l("依据"),
+    "audience": _l("给谁看"),
     "because": _l("原因"),
     "below": _l("含下级机关"),
+    "body": _l("正文"),
     "case_number_pattern": _l("案件编号格式"),
     "channel": _l("申请渠道"),
     "citation": _l("依据的通知"),
     "clarification_days": _l("补正期限"),
     "code": _l("代码"),
     "column": _l("年度报告的列"),
-    "copy_on": _l("收到通知的日期"),
     "contact_person": _l("联系人"),
+    "copy_on": _l("收到通知的日期"),
+    "counterpart": _l("对方"),
     "court": _l("管辖的人民法院"),
     "dated_on": _l("落款日期"),
     "decided_on": _l("答复日期"),
+    "decided_by_id": _l("负责人"),
+    "decision": _l("负责人的决定"),
+    "decision_reason": _l("决定的理由"),
     "description": _l("申请内容"),
+    "direction": _l("方向"),
+    "document_number": _l("文号"),
     "due": _l("到期"),
     "due_on": _l("到期日"),
     "email": _l("电子邮箱"),
     "facts": _l("事项"),
-    "filters": _l("筛选"),
-    "form": _l("文件格式"),
-    "handler": _l("经办人"),
+    "filed_on": _l("归档日期"),
     "filing_note": _l("归档备注"),
+    "filters": _l("筛选"),
+    "finding": _l("具体情形"),
+    "form": _l("文件格式"),
+    "forum": _l("途径"),
+    "handler": _l("经办人"),
     "handler_id": _l("承办人"),
+    "happened_at": _l("时间"),
     "happened_on": _l("日期"),
     "identity_number": _l("证件号码"),
     "is_open": _l("未结"),
     "kind": _l("种类"),
     "language": _l("界面语言"),
+    "late": _l("逾期"),
     "letter_number_pattern": _l("文书编号格式"),
+    "line": _l("台账行"),
+    "made_on": _l("制作日期"),
+    "medium": _l("沟通方式"),
     "met_on": _l("办理日期"),
     "must_change_password": _l("须先改密码"),
     "name": _l("名称"),
@@ -83,8 +114,8 @@ FIELDS: Mapping[str, Any] = {
     "number": _l("编号"),
     "office_hours": _l("办公时间"),
     "old": _l("原为"),
-    "outcome": _l("办理结果"),
     "owed_by": _l("由谁办理"),
+    "paid_on": _l("缴费日期"),
     "password_hash": _l("密码"),
     "phase": _l("计时状态"),
     "phone": _l("电话"),
@@ -92,34 +123,48 @@ FIELDS: Mapping[str, Any] = {
     "practice": _l("计时口径"),
     "procedure": _l("审理程序"),
     "provisional": _l("暂定"),
+    "published_on": _l("发布日期"),
     "q": _l("检索"),
     "query_code_hash": _l("查询码"),
-    "reason": _l("理由"),
+    "reached_on": _l("签收日期"),
     "receipt_number": _l("查询编号"),
     "received_from": _l("收到日期从"),
     "received_on": _l("收到日期"),
     "received_to": _l("收到日期到"),
     "report": _l("年度报告的行"),
+    "report_year": _l("计入年度"),
+    "requested_on": _l("提出日期"),
+    "result": _l("结果"),
+    "resumed_on": _l("恢复日期"),
+    "retention": _l("保管期限"),
     "review_body": _l("行政复议机关"),
     "review_online": _l("网上申请复议的网址"),
     "role": _l("角色"),
     "roles": _l("角色"),
     "rows": _l("行数"),
     "served_on": _l("送达日期"),
+    "sheet": _l("台账工作表"),
     "short_name": _l("简称"),
+    "shown_to_applicant": _l("向申请人显示"),
     "signed_by": _l("落款"),
     "starts_on": _l("起算日"),
     "state": _l("状态"),
     "status": _l("状态"),
     "subtree": _l("含下级机关"),
+    "suitability": _l("结论"),
+    "summary": _l("内容"),
     "task": _l("待办"),
     "title": _l("标题"),
     "unit": _l("承办单位"),
     "unit_id": _l("承办单位"),
     "username": _l("用户名"),
     "view": _l("清单"),
+    "voided_at": _l("作废"),
     "wanted_delivery": _l("希望的获取方式"),
     "wanted_form": _l("希望得到的形式"),
+    "way": _l("公开方式"),
+    "withdrawal_reason": _l("撤下的理由"),
+    "withdrawn_on": _l("撤回或撤下的日期"),
     "words": _l("内容"),
     "year": _l("年份"),
     "years": _l("年份"),
@@ -130,6 +175,8 @@ LEFT_OUT = frozenset(
     {
         "created_at",
         "digest",
+        "intake_key",
+        "media_type",
         "obligation_version",
         "origin",
         "owed_by",
@@ -138,6 +185,8 @@ LEFT_OUT = frozenset(
         "phase",
         "recorded_at",
         "registered_at",
+        "size",
+        "uploaded_at",
     }
 )
 
@@ -160,6 +209,23 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "obligations.basis": ARTICLES,
     "applicants.kind": APPLICANT_KIND_NAMES,
     "procedure": PROCEDURE_NAMES,
+    "decision": DECISION_NAMES,
+    "direction": DIRECTION_NAMES,
+    "forum": FORUM_NAMES,
+    "finding": {finding.name: finding.label for rule in OUTCOMES.values() for finding in rule.findings},
+    "medium": MEDIUM_NAMES,
+    "method": SERVICE_METHOD_NAMES,
+    "opinion": OPINION_NAMES,
+    "outcome": {outcome: outcome_name(outcome) for outcome in Outcome},
+    "phase": STATE_NAMES,
+    "result": CHALLENGE_RESULT_NAMES,
+    "retention": RETENTION_NAMES,
+    "suitability": SUITABILITY_NAMES,
+    "kind": PARTY_KIND_NAMES,
+    **{name: question.answers for name, question in PRACTICE_WORDS.items()},
+    "carrier": CARRIER_NAMES,
+    "letters.kind": LETTER_NAMES,
+    "audience": {Audience.INTERNAL: _l("机关内部"), Audience.APPLICANT: _l("申请人")},
     "because": {"calendar": _l("工作日历有变化"), "practice": _l("计时口径有变化")},
     "state": {
         ObligationState.OPEN: _l("未办"),

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.models import AuditEvent
 from tracker.registers.audit import FAILED_SIGN_IN
+from tracker.web import record_words
 from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
 from tracker.web.words import listed, said
 
@@ -116,6 +117,8 @@ def shown(value: Any, field: str = "", table: str = "") -> str:
         return "—"
     if isinstance(value, bool):
         return _("是") if value else _("否")
+    if isinstance(value, dict | list) and field in record_words.SAID:
+        return cut(record_words.SAID[field](value))
     if isinstance(value, dict):
         return cut(_("；").join(pair(key, item, table) for key, item in value.items()))
     if isinstance(value, list):
@@ -125,7 +128,8 @@ def shown(value: Any, field: str = "", table: str = "") -> str:
 
 
 def pair(key: str, value: Any, table: str) -> str:
-    return label_of(key) + _("：") + shown(value, key, table)
+    label = label_of(key)
+    return label + ("" if label.endswith(("？", "?")) else _("：")) + shown(value, key, table)
 
 
 def cut(text: str) -> str:

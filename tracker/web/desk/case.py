@@ -21,8 +21,8 @@ from tracker.registers.clocks import clock_of
 from tracker.registers.findings import finding_of
 from tracker.registers.proceedings import awaiting_signature, extension_request
 from tracker.timekeeping import office_today
-from tracker.web import pdf, ruler
-from tracker.web.desk import acts_card, case_duties, change_words, correcting, record_words, timeline_words
+from tracker.web import pdf, record_words, ruler
+from tracker.web.desk import acts_card, case_duties, change_words, correcting, timeline_words
 from tracker.web.desk.room import blueprint
 from tracker.web.words import said
 

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.law.acts import ACT_NAMES, ActKind
 from tracker.registers.timelines import Entry
-from tracker.web import audit_words
-from tracker.web.desk import correction_words, record_words
+from tracker.web import audit_words, record_words
+from tracker.web.desk import correction_words
 from tracker.web.desk.timeline_words import value
 from tracker.web.words import said
 

@@ -14,7 +14,8 @@ from tracker.registers import case_lists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import POSTED
 from tracker.registers.case_lists import Row, Standing
-from tracker.web.desk.list_filters import STATE_NAMES, status_words
+from tracker.web.desk.list_filters import status_words
+from tracker.web.state_words import STATE_NAMES
 from tracker.web.words import said
 
 READ_BY_EXCEL = "\ufeff"

@@ -34,22 +34,11 @@ from tracker.registers.case_filters import (
 )
 from tracker.registers.keysets import read_number
 from tracker.registers.worklists import Task
+from tracker.web.state_words import STATE_NAMES
 from tracker.web.words import said
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-STATE_NAMES: Mapping[State, Any] = {
-    State.AWAITING_CONFIRMATION: _l("收到日期待确认"),
-    State.RUNNING: _l("期限计算中"),
-    State.OVERDUE: _l("已逾期"),
-    State.SUSPENDED: _l("期限中止"),
-    State.AWAITING_APPLICANT: _l("等待申请人补正"),
-    State.AWAITING_FEE: _l("等待申请人缴费"),
-    State.REPLIED_IN_TIME: _l("按期答复"),
-    State.REPLIED_LATE: _l("逾期答复"),
-    State.WITHDRAWN: _l("申请人已撤回"),
-    State.LAPSED: _l("不再处理"),
-}
 TASK_NAMES: Mapping[Task, Any] = {
     Task.APPROVE: _l("延期待批准"),
     Task.ASSIGN: _l("尚未分派"),

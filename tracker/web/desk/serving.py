@@ -19,8 +19,8 @@ from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.closing_forms import ServiceAgainForm, ServiceForm, SignatureForm
-from tracker.web.desk.record_words import sent_on_label
 from tracker.web.desk.room import blueprint
+from tracker.web.record_words import sent_on_label
 from tracker.web.refusals import taken
 from tracker.web.words import day, said
 

@@ -22,7 +22,7 @@ from tracker.models import AuditEvent, Decision, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk import correction_words
-from tracker.web.desk.list_filters import STATE_NAMES
+from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 from tracker.web.words import day, moment, said
 
 CLOCK_FIELDS = ("due_on", "received_on", "phase")
@@ -51,12 +51,6 @@ TOLD: Mapping[str, Any] = {
     "note": _l("备注"),
     "sheet": _l("台账工作表"),
     "line": _l("台账行"),
-}
-DECISION_NAMES: Mapping[Decision, Any] = {
-    Decision.PENDING: _l("等待批准"),
-    Decision.APPROVED: _l("批准"),
-    Decision.REFUSED: _l("不批准"),
-    Decision.CANCELLED: _l("不再需要"),
 }
 CHOICES: Mapping[str, Callable[[str], str]] = {
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
