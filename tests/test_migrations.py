@@ -21,6 +21,7 @@ from tracker.models import db
 from tracker.timekeeping import utc_now
 
 MIGRATIONS = str(ROOT / "migrations")
+CONFIRMED = {"confirmed_on": "2026-03-06"}
 
 
 @pytest.fixture
@@ -117,6 +118,21 @@ def test_reminders_of_a_duty_that_the_older_edition_does_not_know_stay_in_the_bo
     assert rows("SELECT id, kind FROM obligations") == [(1, "reply")]
     assert rows("SELECT id, obligation_id FROM notices") == [(1, 1), (2, None), (3, 1), (4, None)]
     assert rows("SELECT id, obligation_id FROM mails") == [(2, None), (3, 1), (4, None)]
+
+
+def test_a_fax_keeps_the_day_from_which_it_was_counted(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    for place, received_on, facts in ((2, date(2026, 3, 5), {}), (3, None, {}), (4, date(2026, 3, 6), CONFIRMED)):
+        told = {"status": "in_hand", "channel": "fax", "received_on": received_on}
+        numbers = {"number": str(place), "receipt_number": str(place)}
+        add("applicants", id=place, kind="natural_person")
+        add("cases", id=place, agency_id=1, applicant_id=place, **told, **numbers)
+        add("records", id=place, case_id=place, kind="received", facts={"channel": "fax", **facts})
+    flask_migrate.upgrade(MIGRATIONS)
+    found = rows("SELECT case_id, facts FROM records WHERE kind = 'received'")
+    days = [(json.loads(facts) if isinstance(facts, str) else facts).get("confirmed_on") for _case, facts in found]
+    assert days == ["2026-03-05", None, "2026-03-06"]
 
 
 def write_old_books() -> None:

@@ -56,7 +56,8 @@ def recount(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int
 
 def turn(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int]:
     """What is owed of a recount comes first, so that nothing is turned by a date that holds no more."""
-    return {**recounts.finish(today, stopping), **clocks.turn(today)}
+    done = recounts.finish(today, stopping)
+    return done if stopping() else {**done, **clocks.turn(today)}
 
 
 def remind(today: date, now: datetime, stopping: Stopping) -> Mapping[str, int]:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.casework import audit, changes, derivation
-from tracker.casework.recounts import batches, duties_of, held, read
-from tracker.casework.steps import whole
+from tracker.casework.recounts import BATCH, batches, duties_of, held, read
+from tracker.casework.steps import make_way, whole
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.models import Case, Obligation, db
 from tracker.registers import obligations
@@ -45,27 +45,30 @@ def turn(today: date) -> Counter[str]:
 
     Those whose clock was turned on a day that has not come yet are turned back; a day gone by turns nothing back.
     """
-    known = calendars()
     done: Counter[str] = Counter()
     early = obligations.turned_early(LAPSING, max(today, office_today()))
     for batch in batches([*obligations.turned(LAPSING, today), *early]):
         with whole():
-            for case in held(batch):
+            cases, known = held(batch), calendars()
+            for case in cases:
                 done.update(turned=1, changed=bool(rewritten(case, today, known, "case:turn")))
+        if len(batch) == BATCH:
+            make_way()
     return done
 
 
 def verify(today: date, *, repair: bool = False) -> Iterator[Difference]:
     """Every difference between what is stored and what the records say, case by case; `repair` writes what they say."""
-    known = calendars()
     for batch in batches(list(db.session.scalars(select(Case.id).order_by(Case.id)))):
         with whole():
-            found = compared(read(batch), today, known)
+            found = compared(read(batch), today, calendars())
         if found and repair:
             with whole():
-                found = compared(held(list(found)), today, known)
+                cases, known = held(list(found)), calendars()
+                found = compared(cases, today, known)
                 for case in held(list(found)):
                     rewritten(case, today, known, "case:repair")
+            make_way()
         for told in found.values():
             yield from told
 

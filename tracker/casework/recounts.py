@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.casework import audit, changes, derivation, moved_dates
 from tracker.casework.moved_dates import Cause, Move
-from tracker.casework.steps import whole
+from tracker.casework.steps import make_way, whole
 from tracker.models import Agency, Case, Obligation, OwedRecount, User, db
 from tracker.registers import recipients
 from tracker.registers import recounts as register
@@ -105,6 +105,8 @@ def advance(number: int, *, on: date) -> Recount:
             db.session.delete(recount)
         else:
             recount.reached = batch[-1]
+    if len(batch) == BATCH:
+        make_way()
     return done
 
 
@@ -123,8 +125,8 @@ def counted(batch: list[int], recount: OwedRecount, *, on: date) -> Recount:
     it was decided by; only what is still owed on it moves. A case that was counted already does not move again.
     """
     because = Cause(recount.because, tuple(recount.years), recount.citation, recount.key)
-    known, directory, by, done = calendars(), recipients.directory(), recount.entered_by, Recount()
     cases, duties = held(batch), duties_of(batch)
+    known, directory, by, done = calendars(), recipients.directory(), recount.entered_by, Recount()
     for case in cases:
         moves = recounted(case, duties[case.id], known, by=by, on=on, because=because)
         moved_dates.tell(case, moves, because, directory, by=by)

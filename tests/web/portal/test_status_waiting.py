@@ -52,8 +52,8 @@ def test_a_notice_that_came_too_late_is_shown_with_its_points_and_its_last_day(c
     assert page.count('aria-current="step"') == 1
 
 
-@pytest.mark.parametrize("on", [day(17), day(23), day(2, 4)])
-def test_letter_and_page_threaten_no_abandonment_where_none_follows(client, office, on):
+@pytest.mark.parametrize("on, state", [(day(17), "now"), (day(23), "over"), (day(2, 4), "over")])
+def test_letter_and_page_threaten_no_abandonment_where_none_follows(client, office, on, state):
     number = open_with(courses.asked_too_late(office), CODE)
     with freeze_time(f"{on}T03:00:00Z"):
         page = seen(client, number)
@@ -62,7 +62,7 @@ def test_letter_and_page_threaten_no_abandonment_where_none_follows(client, offi
     assert "将根据现有的申请内容依法答复" in everything
     assert "视为放弃" not in everything
     assert "不再处理" not in everything
-    assert stages(page)["补正申请"] == "now"
+    assert stages(page)["补正申请"] == state
 
 
 def test_when_its_day_is_past_the_page_says_so_and_still_what_was_asked(client, office):
@@ -97,6 +97,14 @@ def test_a_supplement_that_came_is_done_and_asks_for_nothing_more(client, office
     assert stages(page)["补正申请"] == "done"
     assert "请写明文号" not in page.split("办理过程")[0]
     assert NOTHING_TO_DO in page
+    assert "本机关收到您的补正" in page
+    assert "答复期限重新计算" not in page
+
+
+def test_reasons_that_did_not_come_in_time_are_asked_for_no_more(client, office):
+    page = page_of(client, courses.reasons_asked(office), day(26))
+    assert "现在已过，本机关没有收到说明。" in page
+    assert "正在等待" not in page
 
 
 def test_after_the_reply_what_never_came_is_not_done(client, office):
@@ -139,7 +147,8 @@ def replied_unheard(office: Office) -> Case:
         (courses.clarified, day(11), "补正申请", "done"),
         (courses.fee_asked, day(13, 4), "缴纳信息处理费", "over"),
         (lapsed_for_want_of_payment, day(14, 4), "缴纳信息处理费", "over"),
-        (courses.reasons_asked, day(2, 4), "说明理由", "now"),
+        (courses.reasons_asked, day(11), "说明理由", "now"),
+        (courses.reasons_asked, day(2, 4), "说明理由", "over"),
         (replied_without_reasons, day(25), "说明理由", "over"),
         (stopped_and_withdrawn, day(13), "期限中止", "over"),
         (courses.third_party_asked, day(12), "征求第三方意见", "now"),

@@ -19,7 +19,7 @@ from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
 from tracker.web.desk import step_frame
-from tracker.web.desk.acts_card import will_of
+from tracker.web.desk.acts_card import comes_too_late, will_of
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import FeeForm, PaymentForm
 from tracker.web.refusals import shown_on, taken
@@ -47,8 +47,10 @@ def notify_fee(receipt_number: str) -> str | Response:
 
 
 def ask(case: Case, form: FeeForm) -> str:
-    will = will_of(Step.NOTIFY_FEE, case, office_today())
-    then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due_then(case, office_today()))
+    sent_on = form.sent_on.data or office_today()
+    will = will_of(Step.NOTIFY_FEE, case, sent_on)
+    due = "" if comes_too_late(Step.NOTIFY_FEE, case, sent_on) else due_then(case, sent_on)
+    then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due)
     known = [(_("申请人当月的申请"), items(case))]
     return step_frame.draw(Step.NOTIFY_FEE, case, form, will=will, then=then, known=known, button=_("核对金额和通知书"))
 

@@ -83,6 +83,24 @@ def clarification(happening: Happening, _view: ApplicantView) -> Entry:
     return Entry(happening.on, _("本机关一次性告知您需要补正的内容"), detail, "letter")
 
 
+def supplemented(happening: Happening, view: ApplicantView) -> Entry:
+    if begins_anew(happening, view):
+        return Entry(happening.on, _("本机关收到您的补正，答复期限重新计算"), icon="clock")
+    return Entry(happening.on, _("本机关收到您的补正"), icon="document")
+
+
+def paid(happening: Happening, view: ApplicantView) -> Entry:
+    if begins_anew(happening, view):
+        return Entry(happening.on, _("您缴纳了信息处理费，答复期限重新计算"), icon="clock")
+    return Entry(happening.on, _("您缴纳了信息处理费"), icon="document")
+
+
+def begins_anew(happening: Happening, view: ApplicantView) -> bool:
+    """Whether the period for the reply started anew that day; after a notice that came too late it does not."""
+    reckoning = view.clock.reckoning
+    return reckoning is not None and happening.on in reckoning.restarts
+
+
 def reasons(happening: Happening, _view: ApplicantView) -> Entry:
     until = happening.words.get("reply_by")
     detail = _("说明理由的期限：%(day)s", day=day_of(until)) if until else ""
@@ -127,13 +145,11 @@ def served(happening: Happening, _view: ApplicantView) -> Entry:
 
 
 PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {
-    ActKind.CLARIFICATION_RECEIVED: lambda: (_("本机关收到您的补正，答复期限重新计算"), "clock"),
     ActKind.THIRD_PARTY_CONSULTED: lambda: (_("本机关书面征求第三方的意见"), "clock"),
     ActKind.THIRD_PARTY_REPLIED: lambda: (_("本机关收到第三方的意见"), "document"),
     ActKind.AGENCY_CONSULTED: lambda: (_("本机关书面征求其他机关的意见"), "clock"),
     ActKind.AGENCY_REPLIED: lambda: (_("本机关收到其他机关的意见"), "document"),
     ActKind.REASONS_RECEIVED: lambda: (_("本机关收到您说明的理由"), "document"),
-    ActKind.FEE_PAID: lambda: (_("您缴纳了信息处理费，答复期限重新计算"), "clock"),
     ActKind.SUSPENDED: lambda: (_("答复期限中止"), "clock"),
     ActKind.RESUMED: lambda: (_("答复期限恢复计算"), "clock"),
     ActKind.WITHDRAWN: lambda: (_("您撤回了申请"), "check"),
@@ -145,6 +161,8 @@ MOVED: Mapping[ObligationKind, Callable[[Mapping[str, str]], str]] = {
 }
 SPECIAL: Mapping[ActKind, Callable[[Happening, ApplicantView], Entry]] = {
     ActKind.CLARIFICATION_REQUESTED: clarification,
+    ActKind.CLARIFICATION_RECEIVED: supplemented,
+    ActKind.FEE_PAID: paid,
     ActKind.REASONS_REQUESTED: reasons,
     ActKind.FEE_NOTIFIED: fee,
     ActKind.EXTENDED: extended,

@@ -64,6 +64,9 @@ def running(view: ApplicantView) -> Standing:
     if asked is None or view.last(ActKind.REASONS_RECEIVED) is not None:
         return Standing(_("正在办理"), told)
     until = asked.words.get("reply_by")
+    if until and date.fromisoformat(until) < view.clock.as_of:
+        over = _("说明申请理由的期限为%(day)s，现在已过，本机关没有收到说明。", day=day_of(until))
+        return Standing(_("正在办理"), sentences(told, over))
     acts = (_("请在%(day)s前（含当日）向本机关说明申请的理由。", day=day_of(until)), *where_to(view))
     return Standing(_("正在办理，请您说明理由"), told, _("您说明申请的理由"), acts=acts)
 
