@@ -36,6 +36,7 @@ def test_the_amount_is_shown_by_its_steps_before_anything_is_written(desk, annas
     assert (again(annas_case).status, letters()) == (Status.IN_HAND, 0)
     back = desk.post(address(annas_case), data={**typed, "act": "edit"}).text
     assert "到一楼窗口缴纳" in back
+    assert 'data-guard="begun"' in back
     assert desk.post(address(annas_case), data={**typed, "act": "confirm"}).status_code == 303
     assert (again(annas_case).status, letters()) == (Status.AWAITING_FEE, 1)
 
@@ -79,6 +80,8 @@ def test_past_the_last_day_no_new_period_is_promised_and_a_notice_that_went_out_
     assert "只能补录期限内已经发出的收费通知书" in page
     assert "足额缴费的次日起重新计算" not in page
     typed = {"version": str(annas_case.version), **TYPED}
+    back = desk.post(address(annas_case), data={**typed, "act": "edit"}).text
+    assert ("足额缴费的次日起重新计算" in back, "答复期限不变" in back) == (True, False)
     assert "足额缴费的次日起重新计算" in desk.post(address(annas_case), data=typed).text
     assert desk.post(address(annas_case), data={**typed, "act": "confirm"}).status_code == 303
 
