@@ -180,3 +180,10 @@ def smtp_server() -> Iterator[PostOffice]:
     """A post office that keeps what it gets; it can refuse or dawdle."""
     with PostOffice() as office:
         yield office
+
+
+@pytest.fixture
+def server(app: Flask, db_session: scoped_session[Session], smtp_server: PostOffice, monkeypatch: Any) -> PostOffice:
+    """Mail goes to a real SMTP server on this machine."""
+    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
+    return smtp_server

@@ -16,13 +16,6 @@ OLD, NEW = "ana@example.org", "anna@example.org"
 
 
 @pytest.fixture
-def server(app, db_session, smtp_server, monkeypatch):
-    """Mail goes to a real SMTP server on this machine."""
-    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
-    return smtp_server
-
-
-@pytest.fixture
 def case(clara):
     """Anna's case, her e-mail address mistyped, so that her receipt waits to be sent to somebody else."""
     return register_case(clara, applicant=anna(email=OLD))

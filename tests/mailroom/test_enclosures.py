@@ -15,13 +15,6 @@ from tracker.timekeeping import utc_now
 
 
 @pytest.fixture
-def server(app, db_session, smtp_server, monkeypatch):
-    """Mail goes to a real SMTP server on this machine."""
-    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
-    return smtp_server
-
-
-@pytest.fixture
 def receipt(clara):
     """Anna's receipt, waiting to be mailed."""
     case = register_case(clara, applicant=anna(email="anna@example.org"))

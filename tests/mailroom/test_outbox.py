@@ -22,13 +22,6 @@ SHORT = timedelta(minutes=2)
 LAPSED = timedelta(minutes=11)
 
 
-@pytest.fixture
-def server(app, db_session, smtp_server, monkeypatch):
-    """Mail goes to a real SMTP server on this machine."""
-    monkeypatch.setitem(app.config, "SMTP_URL", smtp_server.url)
-    return smtp_server
-
-
 def post(key="one", recipient="anna@example.org", subject="登记回执", **about):
     put = outbox.post(key, recipient, subject, "您的申请已经登记。", **about)
     db.session.commit()

@@ -34,6 +34,12 @@ def test_the_article_of_a_duty_is_cited_in_audreys_language(signed_in, audrey, a
     assert "条例第三十三条" not in page
 
 
+def test_how_a_receipt_was_confirmed_is_not_called_a_withdrawal(app):
+    with app.test_request_context():
+        told = {line.label: line.new for line in audit_words.change_lines({"how": "打电话", "awaits_signature": True})}
+    assert told == {"方式": "打电话", "待签收": "是"}
+
+
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_audrey_reads_words_and_no_names_of_columns(app, clara, hana, look):
     look.course(Office(clara, hana))

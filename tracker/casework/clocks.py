@@ -66,8 +66,9 @@ def verify(today: date, *, repair: bool = False) -> Iterator[Difference]:
             with whole():
                 cases, known = held(list(found)), calendars()
                 found = compared(cases, today, known)
-                for case in held(list(found)):
-                    rewritten(case, today, known, "case:repair")
+                for case in cases:
+                    if case.id in found:
+                        rewritten(case, today, known, "case:repair")
             make_way()
         for told in found.values():
             yield from told

@@ -52,6 +52,8 @@ FIELDS: Mapping[str, Any] = {
     **record_words.LABELS,
     **{name: question.asks for name, question in PRACTICE_WORDS.items()},
     "accepted_late": _l("逾期仍接受"),
+    "awaits_signature": _l("待签收"),
+    "how": _l("方式"),
     "active": _l("启用"),
     "address": _l("地址"),
     "addressee": _l("受送达人"),

@@ -1,6 +1,5 @@
 """A form that came too late goes on under the name of whoever began it, and under no other."""
 
-import html
 import re
 
 import pytest
@@ -9,11 +8,11 @@ from sqlalchemy import select
 
 from tests.factories import make_user
 from tests.people import PASSWORD, SignIn
+from tests.web.desk.late_forms import HERE, hidden, sign_in, url
 from tracker.casework import passwords
 from tracker.models import Agency, Case, Communication, Role, User, db
 
 SUMMARY = "来电询问办理进度，已答复下周一前寄出。"
-HERE = {"Origin": "http://localhost"}
 
 
 @pytest.fixture
@@ -30,22 +29,6 @@ def dora(bureau: Agency) -> User:
     user.password_hash = passwords.hashed(PASSWORD)
     db.session.commit()
     return user
-
-
-def url(case: Case) -> str:
-    return f"/desk/cases/{case.receipt_number}/log-communication"
-
-
-def hidden(page: str) -> dict[str, str]:
-    """What the last form of a page sends along."""
-    found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', page.rsplit("<form", 1)[1])
-    return {name: html.unescape(value) for name, value in found}
-
-
-def sign_in(client: FlaskClient, name: str) -> None:
-    token = hidden(client.get("/login").text)["csrf_token"]
-    told = {"username": name, "password": PASSWORD, "csrf_token": token}
-    assert client.post("/login", data=told).status_code == 303
 
 
 def filled_in(client: FlaskClient, case: Case) -> dict[str, str]:

@@ -1,24 +1,21 @@
 """Whatever was typed when the session ended is still there, and is taken after signing in again."""
 
 import html
-import re
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask, session
-from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from tests.people import PASSWORD, SignIn
+from tests.web.desk.late_forms import HERE, hidden, sign_in, url
 from tracker.casework import passwords
 from tracker.models import Case, Communication, User, db
 from tracker.web.typed_words import is_text
 
 SUMMARY = "来电询问办理进度，\n已答复“下周一”前寄出 <b>。"
-HERE = {"Origin": "http://localhost"}
 
 
 @pytest.fixture
@@ -34,27 +31,9 @@ def call(case: Case, **more: Any) -> dict[str, Any]:
     return {**told, "summary": SUMMARY, **more}
 
 
-def url(case: Case) -> str:
-    return f"/desk/cases/{case.receipt_number}/log-communication"
-
-
-def hidden(page: str) -> dict[str, str]:
-    """What the last form of a page sends along."""
-    form = page.rsplit("<form", 1)[1]
-    found: Iterator[tuple[str, str]] = iter(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
-    return {name: html.unescape(value) for name, value in found}
-
-
 def logged() -> list[str]:
     db.session.expire_all()
     return list(db.session.scalars(select(Communication.summary)))
-
-
-def sign_in(client: FlaskClient) -> None:
-    token = hidden(client.get("/login").text)["csrf_token"]
-    assert (
-        client.post("/login", data={"username": "clara", "password": PASSWORD, "csrf_token": token}).status_code == 303
-    )
 
 
 def kept_by_browser(app: Flask, answer: TestResponse) -> str:

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from tracker.casework.communications import MEDIUM_NAMES
 from tracker.law.acts import (
     ActKind,
-    ClarificationRequested,
     DelayAgreed,
     Extended,
     Received,
@@ -23,7 +22,7 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Direction
 from tracker.registers.applicant_view import ApplicantView, Happening, Moved, Talk
 from tracker.timekeeping import office_time
-from tracker.web.portal.status_words import day_of, outcome_words, posting_day, tracking
+from tracker.web.portal.status_words import outcome_words, posting_day, told_until, tracking
 from tracker.web.words import day, said
 
 
@@ -78,7 +77,7 @@ def moved_entry(moved: Moved) -> Entry:
 
 
 def clarification(happening: Happening, _view: ApplicantView) -> Entry:
-    until = happening.act.reply_by if isinstance(happening.act, ClarificationRequested) else None
+    until = told_until(happening)
     detail = _("补正的期限：%(day)s", day=day(until)) if until else ""
     return Entry(happening.on, _("本机关一次性告知您需要补正的内容"), detail, "letter")
 
@@ -102,8 +101,8 @@ def begins_anew(happening: Happening, view: ApplicantView) -> bool:
 
 
 def reasons(happening: Happening, _view: ApplicantView) -> Entry:
-    until = happening.words.get("reply_by")
-    detail = _("说明理由的期限：%(day)s", day=day_of(until)) if until else ""
+    until = told_until(happening)
+    detail = _("说明理由的期限：%(day)s", day=day(until)) if until else ""
     return Entry(happening.on, _("本机关请您说明申请的理由"), detail, "letter")
 
 

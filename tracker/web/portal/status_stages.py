@@ -10,7 +10,7 @@ from tracker.law.clock import State
 from tracker.law.obligations import ObligationKind
 from tracker.registers.applicant_view import ApplicantView, Happening
 from tracker.web.portal.status_waiting import COUNTING, unmet
-from tracker.web.portal.status_words import open_opinions, outcome_words
+from tracker.web.portal.status_words import is_past, open_opinions, outcome_words
 from tracker.web.words import day
 
 DONE, NOW, NEXT, OVER = "done", "now", "next", "over"  # over: ended without what it waited for
@@ -80,14 +80,8 @@ def awaited(view: ApplicantView, title: str, begun: Happening, over: Happening |
     """Something that waits for an end: done once it came, now while the case runs, else it never came."""
     if over is not None and over.on >= begun.on:
         return (DONE, title, both(begun, over), "")
-    return (OVER, title, told, missed) if view.clock.state in ENDED or is_past(begun, view) else (NOW, title, told, "")
-
-
-def is_past(begun: Happening, view: ApplicantView) -> bool:
-    """Whether the day for giving reasons, or for a supplement that nobody waits with the reply for, has passed."""
-    until = begun.words.get("reply_by") or getattr(begun.act, "reply_by", None)
-    last_day = date.fromisoformat(until) if isinstance(until, str) else until
-    return last_day is not None and last_day < view.clock.as_of and view.clock.state in COUNTING
+    never_came = view.clock.state in ENDED or (view.clock.state in COUNTING and is_past(begun, view))
+    return (OVER, title, told, missed) if never_came else (NOW, title, told, "")
 
 
 def consultation(view: ApplicantView, first: Happening) -> Stage:

@@ -63,11 +63,11 @@ def running(view: ApplicantView) -> Standing:
     asked = view.last(ActKind.REASONS_REQUESTED)
     if asked is None or view.last(ActKind.REASONS_RECEIVED) is not None:
         return Standing(_("正在办理"), told)
-    until = asked.words.get("reply_by")
-    if until and date.fromisoformat(until) < view.clock.as_of:
-        over = _("说明申请理由的期限为%(day)s，现在已过，本机关没有收到说明。", day=day_of(until))
+    until = day(told_until(asked))
+    if is_past(asked, view):
+        over = _("说明申请理由的期限为%(day)s，现在已过，本机关没有收到说明。", day=until)
         return Standing(_("正在办理"), sentences(told, over))
-    acts = (_("请在%(day)s前（含当日）向本机关说明申请的理由。", day=day_of(until)), *where_to(view))
+    acts = (_("请在%(day)s前（含当日）向本机关说明申请的理由。", day=until), *where_to(view))
     return Standing(_("正在办理，请您说明理由"), told, _("您说明申请的理由"), acts=acts)
 
 
@@ -248,9 +248,16 @@ def last_day(view: ApplicantView) -> str:
     return day(asked[-1] if asked else None)
 
 
-def day_of(iso: str | None) -> str:
-    """A date that the books keep as text."""
-    return day(date.fromisoformat(iso) if iso else None)
+def told_until(asked: Happening) -> date | None:
+    """Until when the applicant was asked to answer, as the letter says it."""
+    written = asked.words.get("reply_by")
+    return date.fromisoformat(written) if written else getattr(asked.act, "reply_by", None)
+
+
+def is_past(asked: Happening, view: ApplicantView) -> bool:
+    """Whether the day that the letter gave is over."""
+    until = told_until(asked)
+    return until is not None and until < view.clock.as_of
 
 
 def where_to(view: ApplicantView) -> tuple[str, ...]:
