@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from tracker.casework import moved_words, reminder_words
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
@@ -33,25 +32,25 @@ RECOUNT = "case:recount"
 PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE)}
 
 # What a step told its event; where the step left a record, the record says it already.
-TOLD: Mapping[str, Any] = {
-    "confirmed_on": _l("双方确认日期"),
-    "how": _l("方式"),
-    "handler": _l("经办人"),
-    "unit": _l("承办单位"),
-    "working_days": _l("延期工作日"),
-    "reached_on": _l("签收日期"),
-    "forum": _l("途径"),
-    "result": _l("结果"),
-    "report_year": _l("计入年度"),
-    "suitability": _l("结论"),
-    "title": _l("标题"),
-    "retention": _l("保管期限"),
-    "reason": _l("理由"),
-    "because": _l("原因"),
-    "note": _l("备注"),
-    "sheet": _l("台账工作表"),
-    "line": _l("台账行"),
-}
+TOLD = (
+    "confirmed_on",
+    "how",
+    "handler",
+    "unit",
+    "working_days",
+    "reached_on",
+    "forum",
+    "result",
+    "report_year",
+    "suitability",
+    "title",
+    "retention",
+    "reason",
+    "because",
+    "note",
+    "sheet",
+    "line",
+)
 CHOICES: Mapping[str, Callable[[str], str]] = {
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
@@ -111,12 +110,12 @@ def told(entry: Entry) -> Iterator[tuple[str, str]]:
     if is_first(entry) and (due := entry.moved("due_on")):
         yield audit_words.label_of("due_on"), value("due_on", due[1])
     if entry.event.action == RECOUNT:
-        yield str(TOLD["because"]), moved_words.why(entry.event.details)
+        yield audit_words.label_of("because"), moved_words.why(entry.event.details)
     if entry.records or entry.event.action == RECOUNT:
         return
-    for name, label in TOLD.items():
+    for name in TOLD:
         if entry.event.details.get(name) not in (None, "", [], False):
-            yield str(label), value(name, entry.event.details[name])
+            yield audit_words.label_of(name), value(name, entry.event.details[name])
 
 
 def value(field: str, written: Any) -> str:
