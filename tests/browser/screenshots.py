@@ -244,7 +244,7 @@ def main(names: list[str], *, whole: bool, folder: Path) -> None:
             picture = made_small(take(seats.of(SHOTS[name].who), scene, SHOTS[name], whole=whole))
             assert len(picture) <= LARGEST, f"{name} has {len(picture)} bytes"
             (folder / f"{name}.png").write_bytes(picture)
-            print(f"{folder / name}.png {len(picture) // 1000} KB")  # noqa: T201
+            print(f"{folder / name}.png {len(picture) // 1000} KB")  # noqa: T201  # a command, which says what it wrote
         assert seats.complaints() == []
         browser.close()
 

@@ -134,7 +134,7 @@ def test_a_place_is_read_as_it_was_written():
 
 def plan(statement: object) -> str:
     """How the database would answer, in its own words."""
-    compiled = statement.compile(db.engine, compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
+    compiled = statement.compile(db.engine, compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]  # a statement
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SET LOCAL enable_seqscan = off"))
         db.session.execute(text("SET LOCAL enable_bitmapscan = off"))

@@ -74,7 +74,8 @@ def init_app(app: Flask) -> None:
     app.before_request(known_audience)
     proxies = int(app.config.get("PROXY_COUNT", 0))
     if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+        trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        app.wsgi_app = trusted  # type: ignore[method-assign]  # as Flask's own manual wraps it
 
 
 def strangers_bring_no_files() -> None:
@@ -137,7 +138,7 @@ def for_audience(blueprint: Blueprint) -> Blueprint:
         if not current_user.is_authenticated and kept_forms.can_be_kept():
             return kept_forms.kept()
         if not current_user.is_authenticated:
-            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
         if not any(current_user.can(permission) for permission in AUDIENCES[blueprint.name]):
             raise NotPermitted(blueprint.name)
         return None

@@ -196,7 +196,7 @@ def test_a_page_asks_the_database_no_more_often_for_many_cases_than_for_few(clar
 
     def questions() -> int:
         asked: list[str] = []
-        listener = lambda *arguments: asked.append(arguments[2])  # noqa: E731
+        listener = lambda *arguments: asked.append(arguments[2])  # noqa: E731  # removed again by this name
         event.listen(db.engine, "before_cursor_execute", listener)
         try:
             assert browser.get(address).status_code == 200
