@@ -120,12 +120,18 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
     assert steps_from(Status.AWAITING_CONFIRMATION) == (
         Step.CONFIRM_RECEIPT,
         Step.ASSIGN,
+        Step.RECORD_IDENTITY,
+        Step.RECORD_REPRESENTATION,
+        Step.SPLIT,
         Step.LOG_COMMUNICATION,
         Step.WITHDRAW,
         Step.RECORD_CHALLENGE,
         Step.REISSUE_CODE,
         Step.CORRECT_RECEIPT,
         Step.CORRECT_ENTRY,
+        Step.CORRECT_RECORD,
+        Step.VOID_RECORD,
+        Step.VOID_LETTER,
     )
     assert steps_from(Status.FILED) == (
         Step.LOG_COMMUNICATION,
@@ -133,7 +139,12 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.PUBLISH,
         Step.UNPUBLISH,
         Step.RECORD_CHALLENGE,
+        Step.REOPEN,
+        Step.CORRECT_RECEIPT,
         Step.CORRECT_ENTRY,
+        Step.CORRECT_RECORD,
+        Step.VOID_RECORD,
+        Step.VOID_LETTER,
     )
 
 

@@ -6,6 +6,7 @@ from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
 from tracker.models.corrections import Correction
+from tracker.models.links import CaseLink, LinkKind
 from tracker.models.people import RoleGrant, User
 from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
 from tracker.models.post import Attempt, JobRun, Lease, Mail, MailState, Notice
@@ -40,6 +41,7 @@ __all__ = [
     "Base",
     "CalendarYear",
     "Case",
+    "CaseLink",
     "Challenge",
     "ChallengeResult",
     "Communication",
@@ -52,6 +54,7 @@ __all__ = [
     "JobRun",
     "Lease",
     "Letter",
+    "LinkKind",
     "Mail",
     "MailState",
     "Medium",

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     REGISTER_CASES = "register_cases"
     HANDLE_CASES = "handle_cases"
     REPLY = "reply"
+    REVIEW_REPLIES = "review_replies"
     APPROVE_EXTENSIONS = "approve_extensions"
     CONVERT = "convert"
     PUBLISH = "publish"
@@ -45,11 +46,12 @@ DESK = {
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.CLERK: frozenset(DESK | {Permission.IMPORT_LEDGERS}),
-    Role.REVIEWER: frozenset(DESK | {Permission.PUBLISH}),
+    Role.REVIEWER: frozenset(DESK | {Permission.PUBLISH, Permission.REVIEW_REPLIES}),
     Role.HEAD: frozenset(
         DESK
         | {
             Permission.APPROVE_EXTENSIONS,
+            Permission.REVIEW_REPLIES,
             Permission.PUBLISH,
             Permission.IMPORT_LEDGERS,
             Permission.READ_BOARD,

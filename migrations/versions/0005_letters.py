@@ -1,0 +1,14 @@
+"""Official letters: frozen files, the code of the check page, and letters that were voided."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,14 @@
+"""Letter texts that an office edits, with their versions, and its number series."""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

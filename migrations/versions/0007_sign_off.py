@@ -1,0 +1,14 @@
+"""Reply drafts and who signed them off, and how many persons an agency's chain has."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

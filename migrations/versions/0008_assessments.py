@@ -1,0 +1,14 @@
+"""The seven questions of a reply and what was answered to each."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

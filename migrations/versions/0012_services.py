@@ -1,0 +1,14 @@
+"""Replies that came back or were refused, and the index of a filed case."""
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
