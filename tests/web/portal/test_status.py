@@ -104,12 +104,18 @@ def test_two_receipts_can_be_told_apart_and_a_file_says_when_it_came(client, off
     assert re.search(courses.GIVEN_FILE + r"</a><span>\d{4}年", page)
 
 
+def timeless(page: str) -> str:
+    """A page without the token of its forms, which tells the second in which it was drawn."""
+    return re.sub(r'(name="csrf_token" value=")[^"]+', r"\1", page)
+
+
 def test_otto_with_annas_number_and_a_wrong_code_reads_what_he_reads_for_a_number_nobody_has(client, annas_case):
     number = open_with(annas_case, CODE)
     guessed = ask(client, number, OTHER_CODE)
     unknown = ask(client, "2026-00000000", OTHER_CODE)
     assert WRONG in guessed.text
-    assert (guessed.status_code, guessed.text.replace(number, "2026-00000000")) == (unknown.status_code, unknown.text)
+    assert guessed.status_code == unknown.status_code
+    assert timeless(guessed.text.replace(number, "2026-00000000")) == timeless(unknown.text)
     assert annas_case.description not in client.get("/status").text
     with client.session_transaction() as cookie:
         assert "status" not in cookie
