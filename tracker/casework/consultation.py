@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
@@ -10,39 +9,18 @@ from tracker.law import lawful
 from tracker.law.acts import Act, ActKind, AgencyConsulted, AgencyReplied, ThirdPartyConsulted, ThirdPartyReplied
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.opinions import ARTICLES
+from tracker.law.opinions import OPINION_NAMES as OPINION_NAMES
+from tracker.law.opinions import PARTY_KIND_NAMES as PARTY_KIND_NAMES
+from tracker.law.opinions import Opinion as Opinion
+from tracker.law.opinions import PartyKind as PartyKind
 from tracker.law.remarks import Remark, RemarkCode
-from tracker.law.wording import Wording, say
+from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import OpenConsultation, open_consultations
 
-
-class PartyKind(StrEnum):
-    """Who is consulted."""
-
-    THIRD_PARTY = "third_party"
-    AGENCY = "agency"
-
-
-class Opinion(StrEnum):
-    """What a consulted party says of disclosure."""
-
-    AGREES = "agrees"
-    AGREES_IN_PART = "agrees_in_part"
-    REFUSES = "refuses"
-
-
-PARTY_KIND_NAMES: Mapping[PartyKind, Wording] = {
-    PartyKind.THIRD_PARTY: say("合法权益可能受到损害的第三方"),
-    PartyKind.AGENCY: say("共同制作信息的机关或者其他机关"),
-}
-OPINION_NAMES: Mapping[Opinion, Wording] = {
-    Opinion.AGREES: say("同意公开"),
-    Opinion.AGREES_IN_PART: say("部分同意公开"),
-    Opinion.REFUSES: say("不同意公开"),
-}
-ARTICLES: Mapping[PartyKind, Article] = {PartyKind.THIRD_PARTY: Article(32), PartyKind.AGENCY: Article(34)}
 ACTS: Mapping[PartyKind, type[ThirdPartyConsulted] | type[AgencyConsulted]] = {
     PartyKind.THIRD_PARTY: ThirdPartyConsulted,
     PartyKind.AGENCY: AgencyConsulted,

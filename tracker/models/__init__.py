@@ -6,6 +6,9 @@ from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
 from tracker.models.corrections import Correction
+from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecision, PartyContact, SuspensionRequest
+from tracker.models.intake import CoApplicant, IdentityProof, MandatePaper, MandateScope, ProofKind, Representation
+from tracker.models.letters import Letter
 from tracker.models.links import CaseLink, LinkKind
 from tracker.models.people import RoleGrant, User
 from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
@@ -21,18 +24,19 @@ from tracker.models.proceedings import (
     Direction,
     ExtensionRequest,
     Forum,
-    Letter,
     Medium,
     Obligation,
 )
 from tracker.models.publications import Publication, PublishedFile
 from tracker.models.recounts import OwedRecount
 from tracker.models.search import SearchEntry
+from tracker.models.sign_off import ReplyDraft, SignOff
 
 __all__ = [
     "ROLE_PERMISSIONS",
     "Agency",
     "Applicant",
+    "AssistanceRequest",
     "Attachment",
     "Attempt",
     "Audience",
@@ -42,6 +46,7 @@ __all__ = [
     "CalendarYear",
     "Case",
     "CaseLink",
+    "CoApplicant",
     "Challenge",
     "ChallengeResult",
     "Communication",
@@ -50,25 +55,36 @@ __all__ = [
     "Decision",
     "Direction",
     "ExtensionRequest",
+    "FeeWaiver",
     "Forum",
+    "HearingDecision",
+    "IdentityProof",
     "JobRun",
     "Lease",
     "Letter",
     "LinkKind",
     "Mail",
     "MailState",
+    "MandatePaper",
+    "MandateScope",
     "Medium",
     "Notice",
     "Obligation",
     "OwedRecount",
+    "PartyContact",
     "Permission",
+    "ProofKind",
     "Publication",
     "PublishedFile",
     "Record",
+    "Representation",
+    "ReplyDraft",
     "Role",
     "RoleGrant",
     "SearchEntry",
     "Serial",
+    "SignOff",
+    "SuspensionRequest",
     "Unit",
     "User",
     "db",

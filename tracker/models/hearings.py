@@ -1,0 +1,109 @@
+"""Hearing others and stopping the clock: whom the office asked, what it concluded, what it did not charge."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.law.opinions import Conclusion
+from tracker.models.base import Choice, Model, allows
+from tracker.models.cases import Case, Record
+from tracker.models.people import User
+from tracker.models.proceedings import Decision
+
+
+class PartyContact(Model):
+    """How a consulted party is reached; its consultation is the record of this id."""
+
+    __tablename__ = "party_contacts"
+
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+
+    record: Mapped[Record] = relationship()
+
+
+class HearingDecision(Model):
+    """What the office concluded of a consultation: after silence, or against a refusal for the public interest."""
+
+    __tablename__ = "hearing_decisions"
+    __table_args__ = (allows("conclusion", Conclusion), Index("ix_hearing_decisions_case", "case_id", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"))
+    conclusion: Mapped[Conclusion] = mapped_column(Choice(Conclusion))
+    content: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    decided_on: Mapped[date]
+
+    case: Mapped[Case] = relationship()
+    record: Mapped[Record] = relationship()
+    decided_by: Mapped[User] = relationship()
+
+
+class AssistanceRequest(Model):
+    """A letter 协办函 that asks another agency or unit for help; the clock runs on meanwhile."""
+
+    __tablename__ = "assistance_requests"
+    __table_args__ = (
+        Index("ix_assistance_requests_case", "case_id", "id"),
+        Index("ix_assistance_requests_agency_open", "agency_id", "answered_on", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    addressee: Mapped[str] = mapped_column(String(200))
+    matter: Mapped[str] = mapped_column(Text)
+    sent_on: Mapped[date]
+    due_on: Mapped[date]
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    answered_on: Mapped[date | None]
+    communication_id: Mapped[int | None] = mapped_column(ForeignKey("communications.id"))
+    requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    case: Mapped[Case] = relationship()
+    requested_by: Mapped[User] = relationship()
+
+
+class SuspensionRequest(Model):
+    """A handler's request to stop the clock by hand 中止计时, waiting for the head's decision."""
+
+    __tablename__ = "suspension_requests"
+    __table_args__ = (allows("decision", Decision), Index("ix_suspension_requests_case", "case_id", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    reason: Mapped[str] = mapped_column(Text)
+    requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    requested_on: Mapped[date]
+    decision: Mapped[Decision] = mapped_column(Choice(Decision), default=Decision.PENDING)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    decided_on: Mapped[date | None]
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+
+    case: Mapped[Case] = relationship()
+    requested_by: Mapped[User] = relationship(foreign_keys=[requested_by_id])
+    decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
+
+
+class FeeWaiver(Model):
+    """The decision not to ask for a processing fee that might have been asked for (Art. 42), with its reason."""
+
+    __tablename__ = "fee_waivers"
+    __table_args__ = (Index("ix_fee_waivers_case", "case_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    fee: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    reason: Mapped[str] = mapped_column(Text)
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    decided_on: Mapped[date]
+
+    case: Mapped[Case] = relationship()
+    decided_by: Mapped[User] = relationship()
