@@ -2,6 +2,7 @@
 
 from tracker.models import faults  # noqa: F401  # from here on no fault of the database repeats a row
 from tracker.models.agencies import Agency, CalendarYear, Serial, Unit
+from tracker.models.assessments import Assessment
 from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
@@ -36,6 +37,7 @@ __all__ = [
     "ROLE_PERMISSIONS",
     "Agency",
     "Applicant",
+    "Assessment",
     "AssistanceRequest",
     "Attachment",
     "Attempt",
