@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -17,6 +17,7 @@ class Agency(Model):
     """An administrative organ that answers requests; its `path` holds its ancestors: /1/4/."""
 
     __tablename__ = "agencies"
+    __table_args__ = (CheckConstraint("sign_off_levels in (1, 2, 3)", name="sign_off_levels"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
@@ -30,10 +31,12 @@ class Agency(Model):
     case_number_pattern: Mapped[str] = mapped_column(String(100), default=CASE_NUMBERS)
     letter_number_pattern: Mapped[str] = mapped_column(String(100), default=LETTER_NUMBERS)
     clarification_days: Mapped[int] = mapped_column(default=15)
+    sign_off_levels: Mapped[int] = mapped_column(default=1)
     practice: Mapped[dict[str, Any]] = mapped_column(MutableDict.as_mutable(JSON), default=dict)
     review_body: Mapped[str] = mapped_column(String(100), default="")
     review_online: Mapped[str] = mapped_column(String(200), default="")
     court: Mapped[str] = mapped_column(String(100), default="")
+    accepts_below: Mapped[bool] = mapped_column(default=False)
 
     parent: Mapped["Agency | None"] = relationship(remote_side="Agency.id", back_populates="children")
     children: Mapped[list["Agency"]] = relationship(back_populates="parent", order_by="Agency.id")
