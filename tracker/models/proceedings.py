@@ -1,9 +1,9 @@
-"""What else belongs to a case: duties with a date, approvals, challenges, communications, files, letters."""
+"""What else belongs to a case: duties with a date, approvals, challenges, communications, files."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.annual_report import ChallengeResult, Forum
@@ -125,30 +125,6 @@ class Conversion(Model):
 
     case: Mapped[Case] = relationship()
     decided_by: Mapped[User | None] = relationship()
-
-
-class Letter(Model):
-    """An official letter 文书, its text fixed at the step that wrote it."""
-
-    __tablename__ = "letters"
-    __table_args__ = (UniqueConstraint("agency_id", "number"), Index("ix_letters_case", "case_id", "id"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    kind: Mapped[str] = mapped_column(String(40))
-    number: Mapped[str | None] = mapped_column(String(100))
-    title: Mapped[str] = mapped_column(String(200))
-    addressee: Mapped[str] = mapped_column(String(200))
-    paragraphs: Mapped[list[str]] = mapped_column(JSON)
-    signed_by: Mapped[str] = mapped_column(String(200))
-    dated_on: Mapped[date]
-    sha256: Mapped[str] = mapped_column(String(64), default="")
-    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    created_at: Mapped[datetime] = mapped_column(Instant)
-
-    case: Mapped[Case] = relationship()
-    created_by: Mapped[User | None] = relationship()
 
 
 class Direction(StrEnum):
