@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.casework import numbers
 from tracker.mailroom import letters, outbox
-from tracker.mailroom.letters import NUMBER_WORDS, LetterKind
+from tracker.mailroom.letter_kinds import NUMBER_WORDS, UNNUMBERED, LetterKind
 from tracker.models import Case, Letter, User, db
 
 
@@ -16,13 +16,10 @@ def write(
 
     The applicant's copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
     """
-    word = NUMBER_WORDS[kind]
-    serial = numbers.next_serial(case.agency, on.year, f"letter:{kind.value}")
-    number = numbers.written(case.agency.letter_number_pattern, case.agency, on.year, serial, kind=word)
     letter = letters.compose(
         kind,
         case,
-        number=number,
+        number=number_for(kind, case, on.year),
         addressee=addressee or case.applicant.name,
         by=by,
         on=on,
@@ -33,6 +30,14 @@ def write(
     if not addressee:
         send(letter, case)
     return letter
+
+
+def number_for(kind: LetterKind, case: Case, year: int) -> str | None:
+    """The next number for a letter of this kind; None where its kind is not numbered."""
+    if kind in UNNUMBERED:
+        return None
+    serial = numbers.next_serial(case.agency, year, f"letter:{kind.value}")
+    return numbers.written(case.agency.letter_number_pattern, case.agency, year, serial, kind=NUMBER_WORDS[kind])
 
 
 def send(letter: Letter, case: Case) -> bool:

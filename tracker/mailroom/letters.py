@@ -2,62 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from flask import current_app
 
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.forms_of_address import you
-from tracker.law.wording import Wording, say
+from tracker.mailroom.letter_kinds import LETTER_NAMES as LETTER_NAMES
+from tracker.mailroom.letter_kinds import NUMBER_WORDS as NUMBER_WORDS
+from tracker.mailroom.letter_kinds import LetterKind as LetterKind
 from tracker.models import Case, Letter, User, db
 from tracker.timekeeping import utc_now
-
-
-class LetterKind(StrEnum):
-    """The letters this office writes."""
-
-    RECEIPT = "receipt"
-    CLARIFICATION = "clarification"
-    EXTENSION = "extension"
-    THIRD_PARTY_CONSULTATION = "third_party_consultation"
-    AGENCY_CONSULTATION = "agency_consultation"
-    CONSULTATION_NOTICE = "consultation_notice"
-    REASONS = "reasons"
-    DELAY = "delay"
-    FEE = "fee"
-    LAPSE = "lapse"
-    REPLY = "reply"
-
-
-LETTER_NAMES: Mapping[LetterKind, Wording] = {
-    LetterKind.RECEIPT: say("登记回执"),
-    LetterKind.CLARIFICATION: say("补正告知书"),
-    LetterKind.EXTENSION: say("延期答复告知书"),
-    LetterKind.THIRD_PARTY_CONSULTATION: say("第三方意见征询书"),
-    LetterKind.AGENCY_CONSULTATION: say("机关意见征询书"),
-    LetterKind.CONSULTATION_NOTICE: say("征求意见告知书"),
-    LetterKind.REASONS: say("说明理由告知书"),
-    LetterKind.DELAY: say("延迟答复告知书"),
-    LetterKind.FEE: say("收费通知书"),
-    LetterKind.LAPSE: say("不再处理告知书"),
-    LetterKind.REPLY: say("政府信息公开答复书"),
-}
-
-# The word in a letter's number that tells its series: 杨府公开补〔2026〕3号.
-NUMBER_WORDS: Mapping[LetterKind, str] = {
-    LetterKind.RECEIPT: "收",
-    LetterKind.CLARIFICATION: "补",
-    LetterKind.EXTENSION: "延",
-    LetterKind.THIRD_PARTY_CONSULTATION: "征",
-    LetterKind.AGENCY_CONSULTATION: "协",
-    LetterKind.CONSULTATION_NOTICE: "征告",
-    LetterKind.REASONS: "理",
-    LetterKind.DELAY: "迟",
-    LetterKind.FEE: "费",
-    LetterKind.LAPSE: "止",
-    LetterKind.REPLY: "答",
-}
 
 # What a receipt says of the day that counts, and only while nobody has confirmed it (templates/letters/receipt.txt).
 OF_RECEIPT_DAY, CONFIRM_FIRST = "根据《政府信息公开条例》第三十一条", "请尽快与本机关确认"

@@ -34,7 +34,18 @@ from tracker.registers.unserved import Unserved, unserved
 from tracker.timekeeping import office_time
 
 # The kinds of letters to the applicant; what is written to third parties and other agencies is not among them.
-LETTERS = ("receipt", "clarification", "extension", "consultation_notice", "reasons", "delay", "fee", "lapse", "reply")
+LETTERS = (
+    "receipt",
+    "clarification",
+    "extension",
+    "consultation_notice",
+    "reasons",
+    "delay",
+    "fee",
+    "lapse",
+    "reply",
+    "record_correction",
+)
 
 # Of what people wrote with a record, the words that a letter told the applicant too.
 WORDS: Mapping[ActKind, tuple[str, ...]] = {

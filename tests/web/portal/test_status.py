@@ -14,7 +14,7 @@ from tests.web.portal.visitors import CODE, OTHER_CODE, ask, letters_seen, seen
 from tracker.casework import query_codes, services
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
-from tracker.mailroom.letters import LetterKind
+from tracker.mailroom.letter_kinds import OWN_PAPERS, TO_OTHERS, LetterKind
 from tracker.models import Attachment, Case, Letter, User, db
 from tracker.registers import applicant_status
 from tracker.timekeeping import utc_now
@@ -210,8 +210,7 @@ def test_the_file_goes_to_whoever_proved_the_code_and_to_nobody_else(app, client
 
 
 def test_every_kind_of_letter_is_either_the_applicants_or_somebody_elses():
-    others = {LetterKind.THIRD_PARTY_CONSULTATION, LetterKind.AGENCY_CONSULTATION}
-    assert set(applicant_status.LETTERS) == set(LetterKind) - others
+    assert set(applicant_status.LETTERS) == set(LetterKind) - TO_OTHERS - OWN_PAPERS
 
 
 def test_letters_to_third_parties_are_not_annas_to_read(client, office):
