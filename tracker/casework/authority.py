@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.law.lifecycle import Step
-from tracker.models import Agency, Permission, User
+from tracker.models import Agency, Case, Permission, User
 from tracker.registers.refusals import NotPermitted
 
 STEP_PERMISSIONS: Mapping[Step, Permission] = {
@@ -62,6 +62,24 @@ def may_take(user: User, step: Step, agency: Agency) -> bool:
     """May this person take this step on a case of this agency?"""
     permission = STEP_PERMISSIONS.get(step)
     return permission is not None and user.may(permission, agency)
+
+
+# What an acceptance point 集中受理点 does in a case of an agency below it: receive it, and no more.
+AT_ACCEPTANCE = frozenset({Step.REGISTER, Step.CONFIRM_RECEIPT})
+
+
+def accepts_for(user: User, point: Agency | None, agency: Agency) -> bool:
+    """May this person receive applications for this agency at that acceptance point above it?"""
+    if point is None or not point.accepts_below:
+        return False
+    return agency.path.startswith(point.path) and user.may(STEP_PERMISSIONS[Step.REGISTER], point)
+
+
+def check_case(user: User, step: Step, case: Case) -> None:
+    """Refuse a step on this case that is not this person's, neither in its agency nor at its acceptance point."""
+    if step in AT_ACCEPTANCE and accepts_for(user, case.accepted_by_agency, case.agency):
+        return
+    check_step(user, step, case.agency)
 
 
 def check_step(user: User, step: Step, agency: Agency) -> None:

@@ -58,3 +58,21 @@ def log(case: Case, exchange: Exchange, files: Sequence[Upload] = (), *, by: Use
         audience = Audience.APPLICANT if exchange.shown_to_applicant else Audience.INTERNAL
         attachments.attach(case, files, audience, by=by, communication=logged)
     return logged
+
+
+def keep_unreached(case: Case, how: str, *, by: User) -> None:
+    """Keep, within a step, how the applicant was called to confirm the receipt and could not be reached (Art. 31)."""
+    db.session.add(
+        Communication(
+            agency_id=case.agency_id,
+            case_id=case.id,
+            direction=Direction.OUT,
+            medium=Medium.PHONE,
+            counterpart=case.applicant.name,
+            happened_at=utc_now(),
+            summary=how.strip(),
+            shown_to_applicant=False,
+            recorded_by_id=by.id,
+            recorded_at=utc_now(),
+        )
+    )

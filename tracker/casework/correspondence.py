@@ -7,20 +7,21 @@ from tracker.casework import numbers
 from tracker.mailroom import letters, outbox
 from tracker.mailroom.letter_kinds import NUMBER_WORDS, UNNUMBERED, LetterKind
 from tracker.models import Case, Letter, User, db
+from tracker.registers import applicants
 
 
 def write(
     kind: LetterKind, case: Case, *, by: User | None, on: date, addressee: str = "", title: str = "", **facts: Any
 ) -> Letter:
-    """Write an official letter about a case; to the applicant unless another addressee is named.
+    """Write an official letter about a case; to all who apply unless another addressee is named.
 
-    The applicant's copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
+    The applicants' copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
     """
     letter = letters.compose(
         kind,
         case,
         number=number_for(kind, case, on.year),
-        addressee=addressee or case.applicant.name,
+        addressee=addressee or applicants.addressees(case),
         by=by,
         on=on,
         title=title,
@@ -41,9 +42,10 @@ def number_for(kind: LetterKind, case: Case, year: int) -> str | None:
 
 
 def send(letter: Letter, case: Case) -> bool:
-    """Post a letter to the applicant's e-mail; False when none is known and paper has to carry it."""
-    if not case.applicant.email:
+    """Post a letter to the applicant's e-mail, or to the agent's who is to receive it; False where paper carries it."""
+    email = applicants.mail_address(case, letter.dated_on)
+    if not email:
         return False
     subject = f"{letter.title} {letter.number or ''}".strip()
     about = {"case_id": case.id, "letter_id": letter.id, "agency_id": case.agency_id, "rule": "letter"}
-    return outbox.post(f"letter:{letter.id}", case.applicant.email, subject, letters.plain_text(letter), **about)
+    return outbox.post(f"letter:{letter.id}", email, subject, letters.plain_text(letter), **about)

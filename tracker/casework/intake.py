@@ -8,37 +8,33 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.casework import assignment, colleagues, correspondence, numbers, query_codes, records
-from tracker.casework.attachments import Upload, attach
+from tracker.casework import (
+    applications,
+    assignment,
+    colleagues,
+    communications,
+    correspondence,
+    identity,
+    numbers,
+    query_codes,
+    records,
+    representation,
+)
+from tracker.casework.applications import RECEIPT_RULE as RECEIPT_RULE
+from tracker.casework.applications import Application as Application
+from tracker.casework.applications import check_confirmed as check_confirmed
+from tracker.casework.attachments import attach
 from tracker.casework.steps import opening, step
 from tracker.law import lifecycle
-from tracker.law.acts import ActKind, Channel, Received
+from tracker.law.acts import ActKind, Received
 from tracker.law.channels import which_day
-from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Agency, Applicant, Audience, Case, Letter, Unit, User, db
-from tracker.registers.clocks import clock_of, practice_for
+from tracker.models import Agency, Audience, Case, Letter, Unit, User, db
+from tracker.registers.clocks import act_of, clock_of, practice_for
 from tracker.registers.proceedings import standing
 from tracker.timekeeping import utc_now
-
-RECEIPT_RULE = Article(31)
-
-
-@dataclass(frozen=True)
-class Application:
-    """What came in: who asks for what, by which channel, and how it is wanted; `papers` are its originals, scanned."""
-
-    applicant: Applicant
-    channel: Channel
-    arrived_on: date
-    description: str
-    confirmed_on: date | None = None
-    wanted_form: str = ""
-    wanted_delivery: str = ""
-    assistance: str = ""
-    papers: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,15 +64,20 @@ def register(
     number: str = "",
     token: str = "",
     origin: str = "desk",
+    point: Agency | None = None,
 ) -> Registered:
     """Open a case for an application and write its receipt (Arts 31, 45).
 
     `number` is the office's own number where it has given one already. `token` belongs to one drawn form: whoever
-    sends the form twice gets the first case again, with the same query code.
+    sends the form twice gets the first case again, with the same query code. `point` is the acceptance point 集中受理点
+    that received it for the agency; in person the day of submission there counts.
     """
-    check_days(application, on=on)
+    applications.check(application, on=on)
+    if application.mandate is not None:
+        representation.check(application.mandate, on=on)
     code = query_codes.drawn_from(token) if token else query_codes.draw()
     case = drawn_up(agency, application, token, by=by, origin=origin, unit=unit, handler=handler)
+    case.accepted_by_agency = point
     query_codes.seal(case, code)
     try:
         with opening(case, by=by, on=on, channel=application.channel):
@@ -92,39 +93,6 @@ def registered_before(case_id: int, code: str) -> Registered:
     """The case that the same form made the first time; its code is told again only while it still opens the case."""
     first = db.session.get_one(Case, case_id)
     return Registered(first, code if query_codes.matches(first, code) else "")
-
-
-def check_days(application: Application, *, on: date) -> None:
-    """Refuse an application that came after today, or that was confirmed before it came (Art. 31)."""
-    if application.arrived_on > on:
-        raise RuleError(
-            "到达日期（{day}）不能晚于今天（{today}）。",
-            RECEIPT_RULE,
-            about="arrived_on",
-            day=application.arrived_on,
-            today=on,
-        )
-    check_confirmed(application.confirmed_on, application.arrived_on, on=on)
-    records.written(application.applicant.name, say("申请人的姓名或者名称"))
-    records.written(application.description, say("申请公开的内容"))
-
-
-def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) -> None:
-    """Refuse a confirmation before the arrival, or one that has not happened yet (Art. 31)."""
-    if confirmed_on is None:
-        return
-    if confirmed_on < arrived_on:
-        raise RuleError(
-            "确认日期（{day}）不能早于申请到达的日期（{arrived_on}）。",
-            RECEIPT_RULE,
-            about="confirmed_on",
-            day=confirmed_on,
-            arrived_on=arrived_on,
-        )
-    if confirmed_on > on:
-        raise RuleError(
-            "确认日期（{day}）不能晚于今天（{today}）。", RECEIPT_RULE, about="confirmed_on", day=confirmed_on, today=on
-        )
 
 
 def drawn_up(
@@ -174,15 +142,39 @@ def number_it(case: Case, number: str, token: str, *, on: date) -> None:
 
 def receive(case: Case, application: Application, handler: User | None, *, by: User, on: date) -> None:
     """Keep the receipt as the first dated record, write the 登记回执 with the day that counts, tell who handles it."""
-    act = Received(application.arrived_on, application.channel, application.confirmed_on)
-    received = records.keep(case, act, by=by)
+    received = records.keep(case, application.arrival.act(), by=by, **words_of(application))
     attach(case, application.papers, Audience.INTERNAL, by=by, record=received)
     clock = clock_of(case, on)
     case.status = lifecycle.first_status(channel_needs_confirmation=clock.received_on is None)
     db.session.flush()
+    stand_behind(case, application, by=by, on=on)
     write_receipt(case, by=by, on=on)
     if handler is not None:
         colleagues.assigned(case, handler, "", clock.due_on, by=by)
+
+
+def words_of(application: Application) -> dict[str, str]:
+    """What is told of the arrival beside its act: when a letter reached the desk, how an oral application was fixed."""
+    reached, read_back = application.reached_desk_on, application.read_back_on
+    return {
+        "reached_desk_on": reached.isoformat() if reached else "",
+        "read_back_on": read_back.isoformat() if read_back else "",
+        "signature": application.signature.strip(),
+    }
+
+
+def stand_behind(case: Case, application: Application, *, by: User, on: date) -> None:
+    """Enter who applies together with the applicant, the agent, the proofs seen, and who could not be reached."""
+    for one in application.co_applicants:
+        one.case_id = case.id
+        one.name = records.written(one.name, say("共同申请人的姓名或者名称"))
+        db.session.add(one)
+    if application.mandate is not None:
+        representation.keep(case, application.mandate, by=by, on=on)
+    identity.keep(case, application.proofs, seen_on=on, by=by)
+    if application.unreached.strip():
+        communications.keep_unreached(case, application.unreached, by=by)
+    db.session.flush()
 
 
 def confirm_receipt(case: Case, confirmed_on: date, how: str, *, by: User, on: date) -> None:
@@ -210,13 +202,15 @@ def write_receipt(
     A corrected one says what is `put_right`, old and new, and which `earlier` ones no longer hold.
     """
     clock = clock_of(case, on)
+    received = act_of(standing(case, ActKind.RECEIVED)[0])
+    elsewhere = isinstance(received, Received) and bool(received.addressed_elsewhere)
     correspondence.write(
         LetterKind.RECEIPT,
         case,
         by=by,
         on=on,
         title=title,
-        which_day=str(which_day(case.channel, practice_for(case).internet_receipt)),
+        which_day=str(which_day(case.channel, practice_for(case).internet_receipt, elsewhere)),
         received_on=clock.received_on,
         due_on=clock.due_on,
         provisional=clock.provisional,

@@ -27,32 +27,44 @@ def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterato
 
     Raises NotPermitted, RuleError, StaleCase; whatever is raised, nothing was written.
     """
-    with whole():
-        authority.check_step(by, taken, case.agency)
-        before, status = case.status, lifecycle.after(case.status, taken)
-        claim(case)
-        with changes.gathered() as changed:
-            yield
-            # A corrected receipt settles anew whether it still has to be confirmed.
-            case.status = status if case.status is before else case.status
-            derivation.rederive(case, on)
-            colleagues.settle(case, by=by)
-            search_index.index_case(case)
-        record(case, taken, by=by, on=on, told=told, changed=changed)
+    with whole(), part(taken, case, by=by, on=on, **told):
+        yield
+
+
+@contextmanager
+def part(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
+    """A step as one part of a `whole` in which other cases are written too: all of them, or none."""
+    authority.check_case(by, taken, case)
+    before, status = case.status, lifecycle.after(case.status, taken)
+    claim(case)
+    with changes.gathered() as changed:
+        yield
+        # A corrected receipt settles anew whether it still has to be confirmed.
+        case.status = status if case.status is before else case.status
+        derivation.rederive(case, on)
+        colleagues.settle(case, by=by)
+        search_index.index_case(case)
+    record(case, taken, by=by, on=on, told=told, changed=changed)
 
 
 @contextmanager
 def opening(case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
     """Register a new case: the same frame, for a case that is not in the books yet."""
-    with whole():
-        authority.check_step(by, Step.REGISTER, case.agency)
-        with changes.gathered() as changed:
-            db.session.add(case)
-            yield
-            db.session.flush()
-            derivation.rederive(case, on)
-            search_index.index_case(case)
-        record(case, Step.REGISTER, by=by, on=on, told=told, changed=changed)
+    with whole(), opening_part(case, by=by, on=on, **told):
+        yield
+
+
+@contextmanager
+def opening_part(case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
+    """The opening of a case as one part of a `whole`."""
+    authority.check_case(by, Step.REGISTER, case)
+    with changes.gathered() as changed:
+        db.session.add(case)
+        yield
+        db.session.flush()
+        derivation.rederive(case, on)
+        search_index.index_case(case)
+    record(case, Step.REGISTER, by=by, on=on, told=told, changed=changed)
 
 
 @contextmanager

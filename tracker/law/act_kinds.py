@@ -10,6 +10,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.wording import Wording, say
 
 EXTENSION_DAYS = 20
+LONGEST_ORDERED_DAYS = 120
 
 
 class InvalidActs(ValueError):
@@ -41,6 +42,7 @@ class ActKind(StrEnum):
     SUSPENDED = "suspended"
     RESUMED = "resumed"
     WITHDRAWN = "withdrawn"
+    ORDERED = "ordered"
 
 
 class Channel(StrEnum):
@@ -67,12 +69,16 @@ class ServiceMethod(StrEnum):
 
 @dataclass(frozen=True)
 class Received:
-    """The application arrived; by ordinary mail, fax or internet its legal date is the confirmation (Art. 31)."""
+    """The application arrived; by ordinary mail, fax or internet its legal date is the confirmation (Art. 31).
+
+    So it is with a letter `addressed_elsewhere`: to another unit or a person of the organ (国办公开办函〔2015〕207号).
+    """
 
     kind: ClassVar[ActKind] = ActKind.RECEIVED
     on: date
     channel: Channel
     confirmed_on: date | None = None
+    addressed_elsewhere: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -243,6 +249,16 @@ class Withdrawn:
     on: date
 
 
+@dataclass(frozen=True)
+class Ordered:
+    """The decision of a review body or a court arrived that orders a new answer: by a day, within days, or neither."""
+
+    kind: ClassVar[ActKind] = ActKind.ORDERED
+    on: date
+    answer_by: date | None = None
+    answer_days: int | None = None
+
+
 Act = (
     Received
     | ClarificationRequested
@@ -262,25 +278,7 @@ Act = (
     | Suspended
     | Resumed
     | Withdrawn
+    | Ordered
 )
-ACT_NAMES: Mapping[ActKind, Wording] = {
-    ActKind.RECEIVED: say("收到申请"),
-    ActKind.CLARIFICATION_REQUESTED: say("告知补正"),
-    ActKind.CLARIFICATION_RECEIVED: say("收到补正"),
-    ActKind.THIRD_PARTY_CONSULTED: say("征求第三方意见"),
-    ActKind.THIRD_PARTY_REPLIED: say("收到第三方意见"),
-    ActKind.AGENCY_CONSULTED: say("征求其他机关意见"),
-    ActKind.AGENCY_REPLIED: say("收到其他机关意见"),
-    ActKind.REASONS_REQUESTED: say("要求说明理由"),
-    ActKind.REASONS_RECEIVED: say("收到理由说明"),
-    ActKind.EXTENDED: say("延期答复"),
-    ActKind.FEE_NOTIFIED: say("收费通知"),
-    ActKind.FEE_PAID: say("缴费"),
-    ActKind.DELAY_AGREED: say("确定延迟答复的合理期限"),
-    ActKind.DECIDED: say("作出答复"),
-    ActKind.SERVED: say("送达"),
-    ActKind.SUSPENDED: say("中止计时"),
-    ActKind.RESUMED: say("恢复计时"),
-    ActKind.WITHDRAWN: say("撤回申请"),
-}
+
 ACTS: Mapping[ActKind, type[Act]] = {act.kind: act for act in Act.__args__}

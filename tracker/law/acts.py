@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, get_type_hints
 
 from tracker.law.act_checks import contradictions_between, contradictions_within, receipt_missing
-from tracker.law.act_kinds import ACT_NAMES as ACT_NAMES
 from tracker.law.act_kinds import ACTS as ACTS
 from tracker.law.act_kinds import EXTENSION_DAYS as EXTENSION_DAYS
 from tracker.law.act_kinds import Act as Act
@@ -26,6 +25,7 @@ from tracker.law.act_kinds import FeeNotified as FeeNotified
 from tracker.law.act_kinds import FeePaid as FeePaid
 from tracker.law.act_kinds import InvalidActs as InvalidActs
 from tracker.law.act_kinds import OpinionReceived as OpinionReceived
+from tracker.law.act_kinds import Ordered as Ordered
 from tracker.law.act_kinds import ReasonsReceived as ReasonsReceived
 from tracker.law.act_kinds import ReasonsRequested as ReasonsRequested
 from tracker.law.act_kinds import Received as Received
@@ -36,6 +36,7 @@ from tracker.law.act_kinds import Suspended as Suspended
 from tracker.law.act_kinds import ThirdPartyConsulted as ThirdPartyConsulted
 from tracker.law.act_kinds import ThirdPartyReplied as ThirdPartyReplied
 from tracker.law.act_kinds import Withdrawn as Withdrawn
+from tracker.law.act_names import ACT_NAMES as ACT_NAMES
 from tracker.law.iso_dates import FIRST_YEAR, LAST_YEAR, date_from_iso, is_within_bounds
 from tracker.law.outcomes import Outcome
 from tracker.law.wording import Wording, listed, say
@@ -120,8 +121,10 @@ def _reader_for(hint: object) -> Reader:
     for choices in (Channel, ServiceMethod, Outcome):
         if hint in (choices, choices | None):
             return partial(_read_choice, choices)
-    readers: dict[object, Reader] = {bool: _read_yes_or_no, int: _read_number}
-    return read_date if hint in (date, date | None) else readers.get(hint, read_text)
+    for plain, reader in ((bool, _read_yes_or_no), (int, _read_number)):
+        if hint in (plain, plain | None):
+            return reader
+    return read_date if hint in (date, date | None) else read_text
 
 
 def _form_of(act: type[Any]) -> Form:

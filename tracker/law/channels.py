@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.law.act_kinds import Channel
+from tracker.law.act_kinds import Channel, Received
 from tracker.law.practice import InternetReceipt
 from tracker.law.wording import Wording, say
 
@@ -26,17 +26,29 @@ WHICH_DAY: Mapping[Channel, Wording] = {
 
 CONFIRMED_CHANNELS = frozenset({Channel.ORDINARY_MAIL, Channel.FAX, Channel.INTERNET})
 LEFT_TO_PRACTICE = frozenset({Channel.INTERNET})
+MAIL = frozenset({Channel.REGISTERED_MAIL, Channel.ORDINARY_MAIL})
+FORWARDED_MAIL = say("寄给本机关其他机构或者个人的信件，应当于公开工作机构收到当日与申请人确认，以确认之日为收到之日")
 
 
-def needs_confirmation(channel: Channel, counted_from: InternetReceipt) -> bool:
-    """Whether the day on which both sides confirm counts; on the internet the office may have chosen."""
+def needs_confirmation(channel: Channel, counted_from: InternetReceipt, addressed_elsewhere: bool = False) -> bool:
+    """Whether the day on which both sides confirm counts; on the internet the office may have chosen (Art. 31).
+
+    A letter to another unit or a person of the organ is confirmed however it was posted (国办公开办函〔2015〕207号).
+    """
     if channel in LEFT_TO_PRACTICE:
         return counted_from is InternetReceipt.CONFIRMED
-    return channel in CONFIRMED_CHANNELS
+    return channel in CONFIRMED_CHANNELS or (addressed_elsewhere and channel in MAIL)
 
 
-def which_day(channel: Channel, counted_from: InternetReceipt) -> Wording:
+def which_day(channel: Channel, counted_from: InternetReceipt, addressed_elsewhere: bool = False) -> Wording:
     """Which day counts as receipt, as this office chose where it may."""
+    if addressed_elsewhere and channel in MAIL:
+        return FORWARDED_MAIL
     if channel in LEFT_TO_PRACTICE and counted_from is InternetReceipt.SUBMITTED:
         return WHICH_DAY[Channel.IN_PERSON]
     return WHICH_DAY[channel]
+
+
+def is_confirmed(received: Received) -> bool:
+    """Whether this is a receipt that both sides confirm, unless the office counts from submission."""
+    return received.channel in CONFIRMED_CHANNELS or bool(received.addressed_elsewhere and received.channel in MAIL)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.law.acts import ActKind
-from tracker.law.channels import CONFIRMED_CHANNELS
+from tracker.law.channels import is_confirmed
 from tracker.law.course import Course
 from tracker.law.reckoning import Figures
 from tracker.law.remarks import Remark, RemarkCode
@@ -28,7 +28,7 @@ def _on_confirmation(course: Course) -> Iterator[Remark]:
     if course.received_on is None:
         why = say("申请（{on}）须与申请人确认，双方确认之日才是收到之日；应当在收到的当日确认", on=received.on)
         yield Remark(RemarkCode.UNCONFIRMED_RECEIPT, why)
-    elif received.channel in CONFIRMED_CHANNELS and course.received_on > course.calendar.roll_forward(received.on):
+    elif is_confirmed(received) and course.received_on > course.calendar.roll_forward(received.on):
         why = say("申请于 {on} 到达，{confirmed} 才与申请人确认", on=received.on, confirmed=course.received_on)
         yield Remark(RemarkCode.LATE_CONFIRMATION, why)
 

@@ -12,6 +12,7 @@ from tracker.law.acts import (
     Decided,
     DelayAgreed,
     OpinionReceived,
+    Ordered,
     Received,
     Served,
     ServiceMethod,
@@ -84,7 +85,8 @@ class Suspension:
 
 def legal_receipt(received: Received, practice: Practice) -> date | None:
     """The legal date of receipt by channel, None while both sides have not confirmed it (Art. 31)."""
-    return received.confirmed_on if needs_confirmation(received.channel, practice.internet_receipt) else received.on
+    waits = needs_confirmation(received.channel, practice.internet_receipt, bool(received.addressed_elsewhere))
+    return received.confirmed_on if waits else received.on
 
 
 @dataclass
@@ -105,6 +107,7 @@ class Course:
     suspensions: list[Suspension] = field(default_factory=list)
     lapsed_after: date | None = None
     withdrawn_on: date | None = None
+    ordered: Ordered | None = None
     decided: Decided | None = None
     ends_without_handling: bool = False
     services: list[Served] = field(default_factory=list)
@@ -147,8 +150,31 @@ class Course:
         """The last day by the count of working days alone; None while no period runs (Art. 33)."""
         if self.base_on is None or self.waits_for_applicant or self.open_suspension() is not None:
             return None
+        if self.answer_ordered_by is not None:
+            return self.calendar.roll_forward(self.answer_ordered_by)
         excluded = excluded_working_days(self.closed_exclusions(), self.calendar, after=self.base_on)
-        return self.calendar.add(self.base_on, REPLY_DAYS + self.extension_days + excluded)
+        return self.calendar.add(self.base_on, self.reply_days + self.extension_days + excluded)
+
+    @property
+    def order_in_force(self) -> Ordered | None:
+        """The order from which the period runs, unless it has started anew since (Art. 51)."""
+        return self.ordered if self.ordered is not None and self.base_on == self.ordered.on else None
+
+    @property
+    def answer_ordered_by(self) -> date | None:
+        """The day that an order fixed for the answer: nothing of the Regulation moves it."""
+        return self.order_in_force.answer_by if self.order_in_force is not None else None
+
+    @property
+    def reply_days(self) -> int:
+        """The working days for the reply: those of the order, else the twenty of the Regulation (Art. 33)."""
+        order = self.order_in_force
+        return order.answer_days if order is not None and order.answer_days is not None else REPLY_DAYS
+
+    @property
+    def begun_on(self) -> date | None:
+        """The day from which the office has to act: of receipt, or of the order to answer anew."""
+        return self.ordered.on if self.ordered is not None else self.received_on
 
     @property
     def is_delayed(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.law.acts import ActKind
-from tracker.law.channels import CONFIRMED_CHANNELS
+from tracker.law.channels import is_confirmed
 from tracker.law.course import Consultation, Course, Demand
 from tracker.law.edition import Article, Instrument
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
@@ -16,6 +16,7 @@ THIRD_PARTY_RULE = Article(32)
 AGENCY_RULE = Article(34)
 REPLY_RULE = Article(33)
 DELAY_RULE = Article(35)
+ORDER_RULE = Article(51)
 FEE_RULE = Article(6, instrument=Instrument.FEE_MEASURES)
 
 
@@ -36,10 +37,10 @@ class _Duties:
 
     def all(self) -> Iterator[Obligation]:
         course = self.course
-        if course.received.channel in CONFIRMED_CHANNELS and course.received_on == course.received.confirmed_on:
+        if is_confirmed(course.received) and course.received_on == course.received.confirmed_on:
             yield self._confirmation()
-        if course.received_on is not None:
-            yield self._clarification_notice(course.received_on)
+        if course.begun_on is not None:
+            yield self._clarification_notice(course.begun_on)
         if course.clarification is not None:
             yield self._clarification_reply(course.clarification)
         yield from self._opinions()
@@ -140,6 +141,7 @@ class _Duties:
     def _reply(self) -> Obligation:
         course = self.course
         basis = DELAY_RULE if self.due_on is not None and course.is_delayed else REPLY_RULE
+        basis = ORDER_RULE if course.order_in_force is not None and basis is REPLY_RULE else basis
         met_on = course.replied_on()
         return self._duty(
             ObligationKind.REPLY, OwedBy.AGENCY, course.base_on or course.received.on, self.due_on, basis,

@@ -49,6 +49,7 @@ class Case(Model):
         Index("ix_cases_agency_handler_due", "agency_id", "handler_id", "is_open", "due_on"),
         Index("ix_cases_agency_received", "agency_id", "received_on", "id"),
         Index("ix_cases_agency_decided", "agency_id", "decided_on"),
+        Index("ix_cases_accepted", "accepted_by_agency_id", "id"),
         Index(
             "ix_cases_open_due", "due_on", "agency_id", sqlite_where=text("is_open"), postgresql_where=text("is_open")
         ),
@@ -73,6 +74,7 @@ class Case(Model):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    accepted_by_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
     registered_at: Mapped[datetime] = mapped_column(Instant)
     origin: Mapped[str] = mapped_column(String(20), default="desk")
     intake_key: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -91,7 +93,8 @@ class Case(Model):
     decided_on: Mapped[date | None]
     served_on: Mapped[date | None]
 
-    agency: Mapped[Agency] = relationship()
+    agency: Mapped[Agency] = relationship(foreign_keys=[agency_id])
+    accepted_by_agency: Mapped[Agency | None] = relationship(foreign_keys=[accepted_by_agency_id])
     applicant: Mapped[Applicant] = relationship()
     unit: Mapped[Unit | None] = relationship()
     handler: Mapped[User | None] = relationship(foreign_keys=[handler_id])

@@ -28,6 +28,7 @@ ACT: Schema = {
         "delivered_on": DATE,
         "reply_by": DATE,
         "accepted_late": {"type": "boolean"},
+        "addressed_elsewhere": {"type": "boolean"},
         "party": {"type": "string"},
         "working_days": {"type": "integer", "minimum": 1, "maximum": 20},
         "approved_by": {"type": "string"},
