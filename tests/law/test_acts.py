@@ -127,7 +127,8 @@ EVERY_KIND = (
     " reasons_requested 03-21, reasons_received 03-24, extended 03-25 working_days=10 approved_by=Hana,"
     " fee_notified 03-26 delivered_on=03-27, fee_paid 03-28, delay_agreed 04-01 until=06-30,"
     " suspended 04-02 reason=flood approved_by=Hana, resumed 04-03, decided 04-07 outcome=denied.third_party,"
-    " served 04-10 method=post posted_on=04-08, withdrawn 04-11"
+    " served 04-10 method=post posted_on=04-08, withdrawn 04-11,"
+    " ordered 05-06 answer_days=15"
 )
 
 

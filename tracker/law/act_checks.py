@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.law.act_kinds import (
     EXTENSION_DAYS,
+    LONGEST_ORDERED_DAYS,
     Act,
     ActKind,
     ClarificationRequested,
@@ -13,6 +14,7 @@ from tracker.law.act_kinds import (
     Extended,
     FeeNotified,
     OpinionReceived,
+    Ordered,
     Received,
     Served,
 )
@@ -34,12 +36,22 @@ def contradictions_within(act: Act) -> Iterator[Wording]:
             yield from _not_before("delivered_on", act.delivered_on, act.on)
         case DelayAgreed():
             yield from _not_before("until", act.until, act.on)
+        case Ordered():
+            yield from _not_before("answer_by", act.answer_by, act.on)
+            yield from _ordered_period(act)
         case Served() if act.posted_on is not None and act.posted_on > act.on:
             yield say("{field}（{later}）晚于送达的日期（{on}）", field="posted_on", later=act.posted_on, on=act.on)
         case Extended() if not 1 <= act.working_days <= EXTENSION_DAYS:
             yield say(
                 "{field} 须为 1 至 {most} 的整数，延期最长 {most} 个工作日", field="working_days", most=EXTENSION_DAYS
             )
+
+
+def _ordered_period(act: Ordered) -> Iterator[Wording]:
+    if act.answer_by is not None and act.answer_days is not None:
+        yield say("answer_by 和 answer_days 只能写一个")
+    if act.answer_days is not None and not 1 <= act.answer_days <= LONGEST_ORDERED_DAYS:
+        yield say("{field} 须为 1 至 {most} 的整数", field="answer_days", most=LONGEST_ORDERED_DAYS)
 
 
 def _not_before(field: str, day: date | None, on: date) -> Iterator[Wording]:

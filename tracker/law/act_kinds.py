@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from tracker.law.outcomes import Outcome
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording
 
 EXTENSION_DAYS = 20
 LONGEST_ORDERED_DAYS = 120

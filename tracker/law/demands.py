@@ -26,15 +26,15 @@ def request_clarification(course: Course, act: ClarificationRequested) -> None:
         why = say("补正以一次为限，{on} 的再次告知不影响时限；补正后仍不明确的，应当依法答复", on=act.on)
         course.remark(RemarkCode.SECOND_CLARIFICATION, why)
         return
-    received_on, calendar = course.received_on, course.calendar
-    notice_due_on = last_day_for_clarification(received_on, calendar) if received_on else None
+    begun_on, calendar = course.begun_on, course.calendar
+    notice_due_on = last_day_for_clarification(begun_on, calendar) if begun_on else None
     is_late = notice_due_on is not None and act.on > notice_due_on
     restarts = course.practice.late_clarification is LateClarification.RESTART and not course.is_expired(act.on)
     course.clarification = Demand(
         sent_on=act.on,
         starts_on=supplement_period_start(act.on, act.delivered_on, course.practice),
         due_on=calendar.roll_forward(act.reply_by) if act.reply_by else None,
-        notice_from=received_on,
+        notice_from=begun_on,
         notice_due_on=notice_due_on,
         stops_the_clock=restarts or not is_late,
     )

@@ -9,16 +9,18 @@ from tracker.law.course import Course
 from tracker.law.demands import notify_fee, receive_clarification, receive_payment, request_clarification
 from tracker.law.prolongations import agree_delay, extend, request_reasons, resume, suspend
 from tracker.law.remarks import RemarkCode
+from tracker.law.reopening import reopen
 from tracker.law.replies import decide, serve, withdraw
 from tracker.law.wording import say
 
-LIFTS_A_LAPSE = frozenset({ActKind.CLARIFICATION_RECEIVED, ActKind.FEE_PAID, ActKind.DECIDED})
+LIFTS_A_LAPSE = frozenset({ActKind.CLARIFICATION_RECEIVED, ActKind.FEE_PAID, ActKind.DECIDED, ActKind.ORDERED})
 
 
 def take(course: Course, act: Act) -> None:
     """Let one act change the course; after its end an act changes nothing and is remarked."""
     course.note_lapse(act.on)
-    over = course.is_over and not (act.kind is ActKind.SERVED and course.decided is not None)
+    goes_on = act.kind is ActKind.ORDERED or (act.kind is ActKind.SERVED and course.decided is not None)
+    over = course.is_over and not goes_on
     lapsed = course.lapsed_after is not None and not course.is_over and act.kind not in LIFTS_A_LAPSE
     if over or lapsed:
         why = say("{on} 的“{act}”在申请办结或者不再处理之后，不影响时限", on=act.on, act=ACT_NAMES[act.kind])
@@ -50,4 +52,5 @@ EFFECTS: Mapping[ActKind, Callable[[Course, Any], None]] = {
     ActKind.SUSPENDED: suspend,
     ActKind.RESUMED: resume,
     ActKind.WITHDRAWN: withdraw,
+    ActKind.ORDERED: reopen,
 }

@@ -16,6 +16,10 @@ def extend(course: Course, act: Extended) -> None:
         course.remark(RemarkCode.LATE_EXTENSION, why)
         if course.practice.late_extension is LateExtension.INEFFECTIVE:
             return
+    if course.answer_ordered_by is not None:
+        why = say("复议决定或者判决确定了答复的日期，延期（{on}）不影响时限", on=act.on)
+        course.remark(RemarkCode.EXTENSION_OF_ORDER, why)
+        return
     if course.waits_for_applicant:
         why = say("延期（{on}）时正在等待申请人，没有正在计算的期限", on=act.on)
         course.remark(RemarkCode.EXTENSION_WHILE_WAITING, why)

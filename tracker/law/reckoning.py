@@ -9,7 +9,6 @@ from tracker.law.acts import ACT_NAMES
 from tracker.law.course import Course
 from tracker.law.day_ledger import Reckoning
 from tracker.law.exclusions import ONE_DAY, Exclusion, excluded_working_days
-from tracker.law.periods import REPLY_DAYS
 from tracker.law.wording import say
 
 LONGEST_PRELUDE = timedelta(days=1500)
@@ -97,9 +96,10 @@ class Figures:
     def working_days_allowed(self) -> int:
         """Twenty working days and the extension; up to a delayed date, the days that count until it."""
         course, due_on = self.course, self.last_day
-        if due_on is not None and course.base_on is not None and course.is_delayed:
+        fixed = course.is_delayed or course.answer_ordered_by is not None
+        if due_on is not None and course.base_on is not None and fixed:
             return self._counted(course.base_on, due_on)
-        return REPLY_DAYS + course.extension_days
+        return course.reply_days + course.extension_days
 
     @cached_property
     def working_days_used(self) -> int:

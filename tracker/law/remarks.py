@@ -31,6 +31,7 @@ class RemarkCode(StrEnum):
     EXTENSION_UNAPPROVED = "extension_unapproved"
     EXTENSION_LOST = "extension_lost"
     EXTENSION_WHILE_WAITING = "extension_while_waiting"
+    EXTENSION_OF_ORDER = "extension_of_order"
     LATE_FEE_NOTICE = "late_fee_notice"
     SECOND_FEE_NOTICE = "second_fee_notice"
     LATE_PAYMENT = "late_payment"

@@ -9,7 +9,7 @@ from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES
 from tracker.casework.services import CARRIER_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
-from tracker.law.act_kinds import ACT_NAMES
+from tracker.law.act_names import ACT_NAMES
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.conversion import SUITABILITY_NAMES
 from tracker.law.edition import Article, Instrument

@@ -13,7 +13,8 @@ from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, S
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
-from tracker.law.act_kinds import ACT_NAMES, ACTS
+from tracker.law.act_kinds import ACTS
+from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ActKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.iso_dates import WRITTEN
@@ -94,6 +95,12 @@ def field_for(name: str) -> Field:
             return one_of(_l("审理程序"), {procedure: said(name) for procedure, name in PROCEDURE_NAMES.items()})
         case "working_days":
             return IntegerField(_l("延长工作日数"), validators=[Optional()], description=_l("1—20，不填为 20"))
+        case "answer_days":
+            return IntegerField(
+                _l("责令在几个工作日内答复"),
+                validators=[Optional()],
+                description=_l("没有写明的不填，按 20 个工作日计算"),
+            )
         case "accepted_late":
             return BooleanField(_l("逾期有正当理由，予以接受"))
         case _:
@@ -107,6 +114,7 @@ DAY_LABELS: dict[str, Any] = {
     "reply_by": _l("要求申请人补正的截止日"),
     "until": _l("延迟至"),
     "posted_on": _l("交邮（发出）之日"),
+    "answer_by": _l("责令在哪一天前答复"),
 }
 WORD_LABELS: dict[str, Any] = {
     "party": _l("对方代称"),
