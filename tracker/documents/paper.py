@@ -37,6 +37,9 @@ class Hidden(StrEnum):
     DELETIONS = "deletions"
     WORDS = "words"
     THUMBNAIL = "thumbnail"
+    COVERED = "covered"
+    REDACTION_MARKS = "redaction_marks"
+    BEHIND_PICTURES = "behind_pictures"
 
 
 class Property(StrEnum):

@@ -5,7 +5,7 @@ from contextlib import closing
 from ctypes import c_ubyte, c_ushort
 from typing import IO, Any
 
-from tracker.documents import pdf_objects
+from tracker.documents import pdf_covers, pdf_objects
 from tracker.documents.paper import Enough, Gap, Hidden, Locked, Paper, Property
 
 MOST_PAGES = 1000
@@ -28,6 +28,8 @@ def read(stream: IO[bytes], paper: Paper) -> None:
                 paper.says(ABOUT_ITSELF[key], value)
         stream.seek(0)
         pdf_objects.read(stream, paper)
+        stream.seek(0)
+        marks = pdf_covers.marks_on(stream, paper)
         if document.count_attachments():
             paper.lacks(Gap.EMBEDDED)
         for number in range(len(document)):
@@ -35,6 +37,8 @@ def read(stream: IO[bytes], paper: Paper) -> None:
                 raise Enough(Gap.TOO_LONG)
             with closing(document[number]) as page:
                 read_page(page, paper)
+                with closing(page.get_textpage()) as textpage:
+                    pdf_covers.look(page, textpage, marks.get(number, []), number, paper)
 
 
 def opened(stream: IO[bytes]) -> Any:

@@ -10,6 +10,7 @@ from tracker.documents.paper import Hidden, Paper, Property
 WORDS = frozenset({"t", "delText", "instrText", "delInstrText", "v"})
 SIGNS = {"p": "\n", "tab": "\t", "br": "\n", "cr": "\n"}
 HIDES = {"comment": Hidden.COMMENTS, "delText": Hidden.DELETIONS, "vanish": Hidden.WORDS}
+BLACK = ("black", "000000")
 NO_WORDS = ("/word/styles", "/word/theme", "/word/settings", "/word/numbering", "/word/fontTable", "/word/webSettings")
 
 
@@ -39,10 +40,18 @@ def read_part(root: Any, paper: Paper) -> None:
         paper.write(SIGNS.get(name, ""))
         if name in HIDES:
             paper.hides(HIDES[name])
+        if is_blackened(element, name):
+            paper.hides(Hidden.COVERED)
         if name in WORDS:
             paper.write(element.text or "")
         paper.says(Property.REVISERS, author_of(element))
     paper.write("\n")
+
+
+def is_blackened(element: Any, name: str) -> bool:
+    """Whether words are marked or shaded in black: they cannot be seen, and are still there."""
+    value = {"highlight": "val", "shd": "fill"}.get(name)
+    return any(key.rpartition("}")[2] == value and written.lower() in BLACK for key, written in element.attrib.items())
 
 
 def named(root: Any) -> Iterator[tuple[Any, str]]:

@@ -37,6 +37,9 @@ HIDDEN: Mapping[Hidden, Any] = {
     Hidden.DELETIONS: _l("修订中删去的文字"),
     Hidden.WORDS: _l("隐藏的文字"),
     Hidden.THUMBNAIL: _l("首页的缩略图"),
+    Hidden.COVERED: _l("遮盖、涂黑而没有真正删去的文字"),
+    Hidden.REDACTION_MARKS: _l("只作了涂黑标记、还没有执行涂黑的地方"),
+    Hidden.BEHIND_PICTURES: _l("图片或者扫描图像后面可以选中的文字"),
 }
 PROPERTIES: Mapping[Property, Any] = {
     Property.AUTHOR: _l("作者"),
