@@ -38,25 +38,35 @@ class Exchange:
 
 def log(case: Case, exchange: Exchange, files: Sequence[Upload] = (), *, by: User, on: date) -> Communication:
     """Put an exchange on the record; whether the applicant sees it on the status page is said each time."""
-    summary = records.written(exchange.summary, say("沟通的内容"))
+    check(exchange)
+    with step(Step.LOG_COMMUNICATION, case, by=by, on=on, medium=exchange.medium, direction=exchange.direction):
+        return keep(case, exchange, files, by=by)
+
+
+def check(exchange: Exchange) -> None:
+    """Refuse an exchange that says nothing, or that has not happened yet."""
+    records.written(exchange.summary, say("沟通的内容"))
     if exchange.happened_at > utc_now():
         raise RuleError("沟通的时间不能晚于现在。", RULE)
-    with step(Step.LOG_COMMUNICATION, case, by=by, on=on, medium=exchange.medium, direction=exchange.direction):
-        logged = Communication(
-            agency_id=case.agency_id,
-            case_id=case.id,
-            direction=exchange.direction,
-            medium=exchange.medium,
-            counterpart=exchange.counterpart.strip() or case.applicant.name,
-            happened_at=exchange.happened_at,
-            summary=summary,
-            shown_to_applicant=exchange.shown_to_applicant,
-            recorded_by_id=by.id,
-            recorded_at=utc_now(),
-        )
-        db.session.add(logged)
-        audience = Audience.APPLICANT if exchange.shown_to_applicant else Audience.INTERNAL
-        attachments.attach(case, files, audience, by=by, communication=logged)
+
+
+def keep(case: Case, exchange: Exchange, files: Sequence[Upload] = (), *, by: User) -> Communication:
+    """Keep an exchange with its files, within a step."""
+    logged = Communication(
+        agency_id=case.agency_id,
+        case_id=case.id,
+        direction=exchange.direction,
+        medium=exchange.medium,
+        counterpart=exchange.counterpart.strip() or case.applicant.name,
+        happened_at=exchange.happened_at,
+        summary=exchange.summary.strip(),
+        shown_to_applicant=exchange.shown_to_applicant,
+        recorded_by_id=by.id,
+        recorded_at=utc_now(),
+    )
+    db.session.add(logged)
+    audience = Audience.APPLICANT if exchange.shown_to_applicant else Audience.INTERNAL
+    attachments.attach(case, files, audience, by=by, communication=logged)
     return logged
 
 

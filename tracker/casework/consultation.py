@@ -1,9 +1,11 @@
 """Consultation 征求意见: third parties whose interests disclosure may harm (Art. 32), other agencies (Arts 33, 34)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from tracker.casework import correspondence, records
+from tracker.casework import anonymity, correspondence, party_post, records
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import Act, ActKind, AgencyConsulted, AgencyReplied, ThirdPartyConsulted, ThirdPartyReplied
@@ -33,6 +35,19 @@ LETTERS: Mapping[PartyKind, LetterKind] = {
     PartyKind.THIRD_PARTY: LetterKind.THIRD_PARTY_CONSULTATION,
     PartyKind.AGENCY: LetterKind.AGENCY_CONSULTATION,
 }
+BOTH_KINDS = "both"  # what the notice to the applicant is told where third parties and agencies are asked together
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody to be heard: who, about what, when the letter arrived if that is known, and how it is sent."""
+
+    kind: PartyKind
+    name: str
+    content: str
+    delivered_on: date | None = None
+    email: str = ""
+    address: str = ""
 
 
 def consult(
@@ -47,24 +62,74 @@ def consult(
     by: User,
     on: date,
 ) -> None:
-    """Ask one party in writing; the applicant is told whether its fifteen working days stop the clock.
+    """Ask one party in writing (Arts 32-34)."""
+    asked = Party(kind, party, content, delivered_on)
+    consult_all(case, [asked], sent_on=sent_on, tell_applicant=tell_applicant, by=by, on=on)
 
-    `content` is what the party needs to know of the information asked for, never who asked (Arts 32-34).
+
+def consult_all(
+    case: Case, parties: Sequence[Party], *, sent_on: date, tell_applicant: bool = True, by: User, on: date
+) -> None:
+    """Ask several parties at once, fifteen working days each from its receipt; the applicant is told once.
+
+    What each is told of the information asked for never says who asked (Arts 32-34).
     """
-    party = records.written(party, say("征求意见的对象"))
-    content = records.written(content, say("征求意见的内容"))
+    if not parties:
+        raise RuleError("请写明{what}。", what=say("征求意见的对象"))
+    asked = [checked(case, one, sent_on, on) for one in parties]
     records.check_day(sent_on, case, on=on)
-    records.check_delivered(delivered_on, sent_on, on=on)
-    with step(Step.CONSULT, case, by=by, on=on, kind=kind, party=party):
+    with step(Step.CONSULT, case, by=by, on=on, **told_of(asked)):
         came_too_late = is_too_late(case, sent_on)
-        if any(one.party == party for one in open_consultations(case)):
-            raise RuleError("已经向“{party}”征求意见，尚未收到答复，不需要重复征求。", ARTICLES[kind], party=party)
-        records.keep(case, ACTS[kind](sent_on, party, delivered_on), by=by, content=content)
-        correspondence.write(LETTERS[kind], case, by=by, on=sent_on, addressee=party, content=content)
+        check_not_asked(case, asked)
+        for one in asked:
+            ask(case, one, sent_on, by)
         if tell_applicant:
-            correspondence.write(
-                LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, party_kind=kind, came_too_late=came_too_late
+            notice: dict[str, Any] = {"party_kind": kind_for_notice(asked), "came_too_late": came_too_late}
+            correspondence.write(LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, **notice)
+
+
+def told_of(asked: Sequence[Party]) -> dict[str, Any]:
+    """What the audit event says of a consultation: whom, and of one party what it is."""
+    if len(asked) == 1:
+        return {"kind": asked[0].kind, "party": asked[0].name}
+    return {"parties": [one.name for one in asked]}
+
+
+def kind_for_notice(asked: Sequence[Party]) -> str:
+    """Whether the applicant is told of third parties, of agencies, or of both."""
+    kinds = {one.kind.value for one in asked}
+    return kinds.pop() if len(kinds) == 1 else BOTH_KINDS
+
+
+def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:
+    """The party as it goes into the books: named, asked something, and told nothing of the applicant."""
+    name = records.written(asked.name, say("征求意见的对象"))
+    content = records.written(asked.content, say("征求意见的内容"))
+    records.check_delivered(asked.delivered_on, sent_on, on=on)
+    anonymity.check(case, content, about="content")
+    return replace(asked, name=name, content=content)
+
+
+def check_not_asked(case: Case, asked: Sequence[Party]) -> None:
+    """Refuse to ask a party that is being asked already, or that stands twice on the list."""
+    waiting = {one.party for one in open_consultations(case)}
+    for one in asked:
+        if one.name in waiting:
+            raise RuleError(
+                "已经向“{party}”征求意见，尚未收到答复，不需要重复征求。", ARTICLES[one.kind], party=one.name
             )
+        waiting.add(one.name)
+
+
+def ask(case: Case, one: Party, sent_on: date, by: User) -> None:
+    """Write to one party: the letter and the slip for its answer, mailed where an e-mail address is known."""
+    record = records.keep(case, ACTS[one.kind](sent_on, one.name, one.delivered_on), by=by, content=one.content)
+    party_post.keep_contact(record, email=one.email, address=one.address)
+    told: dict[str, Any] = {"by": by, "on": sent_on, "addressee": one.name, "content": one.content}
+    letter = correspondence.write(LETTERS[one.kind], case, **told)
+    slip = correspondence.write(LetterKind.OPINION_SLIP, case, **told, asked_number=letter.number)
+    for sheet in (letter, slip):
+        party_post.send(sheet, case, one.email)
 
 
 def remark_on(case: Case, sent_on: date) -> Remark | None:
@@ -84,13 +149,26 @@ def record_opinion(
     opinion: Opinion,
     reasons: str = "",
     *,
+    part: str = "",
     received_on: date,
     by: User,
     on: date,
 ) -> None:
-    """Record what a consulted party says; a refusal needs its reasons (Arts 32, 34)."""
+    """Record what a consulted party says; a refusal needs its reasons, a consent in part the part (Arts 32, 34)."""
     records.check_day(received_on, case, on=on)
     asked = open_question(case, party)
+    check_after_question(asked, received_on)
+    if opinion is Opinion.AGREES_IN_PART:
+        part = records.written(part, say("同意公开的部分"))
+    if opinion is not Opinion.AGREES:
+        reasons = records.written(reasons, say("不同意公开的理由"))
+    act: Act = ANSWERS[asked.asked_as](received_on, party)
+    with step(Step.RECORD_OPINION, case, by=by, on=on, party=party, opinion=opinion):
+        records.keep(case, act, by=by, opinion=opinion.value, part=part.strip(), reasons=reasons.strip())
+
+
+def check_after_question(asked: OpenConsultation, received_on: date) -> None:
+    """Refuse an answer that is older than its question."""
     if received_on < asked.sent_on:
         raise RuleError(
             "收到意见的日期（{day}）早于发出征求意见书的日期（{sent_on}）。",
@@ -99,11 +177,6 @@ def record_opinion(
             day=received_on,
             sent_on=asked.sent_on,
         )
-    if opinion is not Opinion.AGREES:
-        reasons = records.written(reasons, say("不同意公开的理由"))
-    act: Act = ANSWERS[asked.asked_as](received_on, party)
-    with step(Step.RECORD_OPINION, case, by=by, on=on, party=party, opinion=opinion):
-        records.keep(case, act, by=by, opinion=opinion.value, reasons=reasons.strip())
 
 
 def open_question(case: Case, party: str) -> OpenConsultation:

@@ -1,0 +1,65 @@
+"""Whoever is heard never learns who applied: what people write to a third party is looked over first (Arts 32, 34)."""
+
+from collections.abc import Iterator
+
+from tracker.law.edition import Article, RuleError
+from tracker.law.wording import Wording, say
+from tracker.models import Case
+from tracker.registers import applicants
+
+RULE = Article(32)
+SHORTEST = 2  # a single character stands in any text
+
+
+def check(case: Case, *texts: str, about: str = "") -> None:
+    """Refuse a text for others that names the applicant or says how to reach them (Art. 32)."""
+    written = "".join("".join(text.split()) for text in texts).casefold()
+    for what, value in marks(case):
+        if squeezed(value) in written:
+            raise RuleError(
+                "写给对方的内容里有申请人的{what}。被征求意见的人不应知道申请人是谁，请改写。",
+                RULE,
+                about=about,
+                what=what,
+            )
+
+
+def marks(case: Case) -> Iterator[tuple[Wording, str]]:
+    """What gives away the applicant, whoever applies along, or the agent."""
+    known = [*of_applicant(case), *of_others(case), (say("查询编号"), case.receipt_number)]
+    return ((what, value) for what, value in known if len(squeezed(value)) >= SHORTEST)
+
+
+def of_applicant(case: Case) -> Iterator[tuple[Wording, str]]:
+    """The applicant's name and contact; the address only where the application itself is not about that place."""
+    who = case.applicant
+    yield say("姓名或者名称"), who.name
+    yield say("联系人"), who.contact_person
+    yield say("证件号码"), who.identity_number
+    yield say("联系电话"), who.phone
+    yield say("电子邮箱"), who.email
+    if not is_about_the_place(case):
+        yield say("通信地址"), who.address
+
+
+def of_others(case: Case) -> Iterator[tuple[Wording, str]]:
+    """The names and contacts of those who apply along, and of the agents."""
+    for one in applicants.co_applicants(case):
+        yield say("共同申请人"), one.name
+        yield say("证件号码"), one.identity_number
+        yield say("联系电话"), one.phone
+        yield say("电子邮箱"), one.email
+    for agent in applicants.representations(case):
+        yield say("代理人"), agent.name
+        yield say("联系电话"), agent.phone
+        yield say("电子邮箱"), agent.email
+
+
+def is_about_the_place(case: Case) -> bool:
+    """Whether the information asked for concerns the applicant's own address, so that it has to be named."""
+    return bool(case.applicant.address) and squeezed(case.applicant.address) in squeezed(case.description)
+
+
+def squeezed(value: str) -> str:
+    """A text without its spaces and capitals, as it is compared."""
+    return "".join(value.split()).casefold()

@@ -1,0 +1,72 @@
+"""Letters that ask another agency or unit for help 协办函 (Art. 11): the clock of the reply runs on meanwhile."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from tracker.casework import communications, correspondence, records
+from tracker.casework.attachments import Upload
+from tracker.casework.communications import Exchange
+from tracker.casework.steps import step
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.wording import say
+from tracker.mailroom.letters import LetterKind
+from tracker.models import AssistanceRequest, Case, Communication, Direction, Letter, Medium, User, db
+from tracker.registers import consultations
+from tracker.timekeeping import OFFICE_ZONE, utc_now
+
+RULE = Article(11)
+NOON = time(12)  # of an answer on paper only the day is known
+
+
+def ask(case: Case, addressee: str, matter: str, until: date, *, by: User, on: date) -> Letter:
+    """Ask another agency or unit in writing for help until a day; the clock of the reply runs on (Art. 11)."""
+    addressee = records.written(addressee, say("协办的机关或者单位"))
+    matter = records.written(matter, say("需要协办的事项"))
+    if until <= on:
+        raise RuleError("请对方答复的日期（{day}）应当晚于今天。", RULE, about="until", day=until)
+    with step(Step.ASK_ASSISTANCE, case, by=by, on=on, addressee=addressee, until=until):
+        letter = correspondence.write(
+            LetterKind.ASSISTANCE, case, by=by, on=on, addressee=addressee, matter=matter, until=until
+        )
+        asked = {"addressee": addressee, "matter": matter, "sent_on": on, "due_on": until}
+        about = {"agency_id": case.agency_id, "case_id": case.id, "letter_id": letter.id}
+        db.session.add(AssistanceRequest(**about, **asked, requested_by_id=by.id))
+    return letter
+
+
+def record_answer(
+    case: Case,
+    number: int,
+    summary: str,
+    medium: Medium,
+    files: Sequence[Upload] = (),
+    *,
+    answered_on: date,
+    by: User,
+    on: date,
+) -> Communication:
+    """Put the answer to a request for help on the record, as an exchange of the case (Art. 11)."""
+    asked = consultations.get_assistance(case, number)
+    summary = records.written(summary, say("对方答复的内容"))
+    check_answer(asked, answered_on, on)
+    happened_at = min(datetime.combine(answered_on, NOON, OFFICE_ZONE), utc_now())
+    exchange = Exchange(Direction.IN, medium, asked.addressee, happened_at, summary)
+    with step(Step.LOG_COMMUNICATION, case, by=by, on=on, counterpart=asked.addressee, answered_on=answered_on):
+        kept = communications.keep(case, exchange, files, by=by)
+        asked.answered_on, asked.communication_id = answered_on, kept.id
+    return kept
+
+
+def check_answer(asked: AssistanceRequest, answered_on: date, on: date) -> None:
+    """Refuse an answer that is there already, lies in the future or is older than the question."""
+    if asked.answered_on is not None:
+        raise RuleError("“{party}”已于 {day} 答复。", RULE, party=asked.addressee, day=asked.answered_on)
+    if not asked.sent_on <= answered_on <= on:
+        raise RuleError(
+            "收到答复的日期（{day}）应当在发函之日（{sent_on}）以后，且不能晚于今天。",
+            RULE,
+            about="answered_on",
+            day=answered_on,
+            sent_on=asked.sent_on,
+        )
