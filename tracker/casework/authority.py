@@ -40,6 +40,7 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.REVIEW_REPLY: Permission.REVIEW_REPLIES,
     Step.SEND_BACK_REPLY: Permission.REVIEW_REPLIES,
     Step.REPLY: Permission.REPLY,
+    Step.ANSWER_CORRECTION: Permission.REPLY,
     Step.RECORD_SERVICE: Permission.HANDLE_CASES,
     Step.RECORD_RETURN: Permission.HANDLE_CASES,
     Step.WITHDRAW: Permission.HANDLE_CASES,

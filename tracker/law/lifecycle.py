@@ -20,6 +20,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.AWAITING_FEE, Step.CONFIRM_LAPSE): Status.LAPSED,
     (Status.IN_HAND, Step.REPLY): Status.REPLIED,
     (Status.AWAITING_CLARIFICATION, Step.REPLY): Status.REPLIED,  # the office answers all the same
+    (Status.IN_HAND, Step.ANSWER_CORRECTION): Status.REPLIED,
     (Status.REPLIED, Step.RECORD_SERVICE): Status.SERVED,
     **{(status, Step.WITHDRAW): Status.WITHDRAWN for status in OPEN_STATUSES},
     **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN)},

@@ -68,6 +68,7 @@ ARTICLE_OF_STEP: Mapping[Step, Article] = {
     Step.WITHDRAW: Article(36),
     Step.CORRECT_RECEIPT: Article(31),
     Step.OVERRIDE_REFUSAL: Article(32),
+    Step.ANSWER_CORRECTION: Article(41),
     Step.ASK_ASSISTANCE: Article(11),
     Step.WAIVE_FEE: Article(42),
     Step.REQUEST_SUSPENSION: Article(33),

@@ -42,6 +42,7 @@ class Step(StrEnum):
     REVIEW_REPLY = "review_reply"
     SEND_BACK_REPLY = "send_back_reply"
     REPLY = "reply"
+    ANSWER_CORRECTION = "answer_correction"
     RECORD_SERVICE = "record_service"
     RECORD_RETURN = "record_return"
     WITHDRAW = "withdraw"
@@ -93,6 +94,7 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.REVIEW_REPLY: say("审核答复稿"),
     Step.SEND_BACK_REPLY: say("退回答复稿"),
     Step.REPLY: say("答复"),
+    Step.ANSWER_CORRECTION: say("答复更正申请"),
     Step.RECORD_SERVICE: say("登记送达"),
     Step.RECORD_RETURN: say("登记退回或者拒收"),
     Step.WITHDRAW: say("登记撤回"),

@@ -11,6 +11,7 @@ from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecisio
 from tracker.models.intake import CoApplicant, IdentityProof, MandatePaper, MandateScope, ProofKind, Representation
 from tracker.models.letters import Letter
 from tracker.models.links import CaseLink, LinkKind
+from tracker.models.orders import Order
 from tracker.models.people import RoleGrant, User
 from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
 from tracker.models.post import Attempt, JobRun, Lease, Mail, MailState, Notice
@@ -72,6 +73,7 @@ __all__ = [
     "Medium",
     "Notice",
     "Obligation",
+    "Order",
     "OwedRecount",
     "PartyContact",
     "Permission",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.acts import ActKind, Channel
 from tracker.law.annual_report import ApplicantKind
+from tracker.law.case_kinds import CaseKind
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.retention import Retention
@@ -41,6 +42,7 @@ class Case(Model):
     __table_args__ = (
         UniqueConstraint("agency_id", "number"),
         allows("status", Status),
+        allows("kind", CaseKind),
         allows("channel", Channel),
         allows("outcome", Outcome),
         allows("retention", Retention),
@@ -57,6 +59,7 @@ class Case(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    kind: Mapped[CaseKind] = mapped_column(Choice(CaseKind), default=CaseKind.DISCLOSURE)
     number: Mapped[str] = mapped_column(String(64))
     receipt_number: Mapped[str] = mapped_column(String(20), unique=True)
     query_code_salt: Mapped[str] = mapped_column(String(32))

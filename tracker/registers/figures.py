@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 
 from tracker.law.annual_report import ApplicantKind, ChallengeResult, Column, Forum
+from tracker.law.case_kinds import CaseKind
 from tracker.law.outcomes import Outcome
 from tracker.law.report_form import CARRIED_IN, CARRIED_OUT, HANDLED_TOTAL, NEW
 from tracker.models import Applicant, Case, Challenge, db
@@ -91,7 +92,15 @@ def in_cell(row: str, column: str, year: int) -> ColumnElement[bool]:
 
 
 def in_row(row: str, year: int) -> ColumnElement[bool]:
-    """Which cases a row of chapter three counts; a case without a legal day of receipt counts nowhere yet."""
+    """Which cases a row of chapter three counts; a case without a legal day of receipt counts nowhere yet.
+
+    A case taken up again was counted when it came first, and a correction of one's own record is no application for
+    information: neither is counted.
+    """
+    return and_(Case.kind == CaseKind.DISCLOSURE, of_row(row, year))
+
+
+def of_row(row: str, year: int) -> ColumnElement[bool]:
     begin, end = date(year, 1, 1), end_of(year)
     if row == NEW.name:
         return Case.received_on.between(begin, end)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from tracker.law.acts import ActKind
+from tracker.law.case_kinds import CaseKind
 from tracker.models import Applicant, Case, Record, db
 
 
@@ -32,6 +33,7 @@ def items_of_month(case: Case) -> ItemsOfMonth:
         .select_from(Case)
         .join(Applicant, Applicant.id == Case.applicant_id)
         .where(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on), Case.id != case.id)
+        .where(Case.kind == CaseKind.DISCLOSURE)
         .where(is_same(case.applicant), ~withdrawn.exists())
     )
     others, before = db.session.execute(query).one()

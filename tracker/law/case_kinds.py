@@ -1,0 +1,67 @@
+"""What kind a case is of: an application, one taken up again after an order, a correction of one's own record."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from tracker.law.edition import Article, RuleError
+from tracker.law.steps import STEP_NAMES, Step
+from tracker.law.wording import Wording, say
+
+
+class CaseKind(StrEnum):
+    """What the office was asked or told to do. The annual report counts applications for disclosure alone (Art. 50)."""
+
+    DISCLOSURE = "disclosure"
+    REOPENED = "reopened"
+    RECORD_CORRECTION = "record_correction"
+
+
+CASE_KIND_NAMES: Mapping[CaseKind, Wording] = {
+    CaseKind.DISCLOSURE: say("政府信息公开申请"),
+    CaseKind.REOPENED: say("重新办理"),
+    CaseKind.RECORD_CORRECTION: say("更正本人记录的申请"),
+}
+
+OF_DISCLOSURE_ALONE = frozenset(
+    {
+        Step.ASK_CLARIFICATION,
+        Step.RECORD_CLARIFICATION,
+        Step.CONSULT,
+        Step.RECORD_OPINION,
+        Step.OVERRIDE_REFUSAL,
+        Step.REQUEST_EXTENSION,
+        Step.EXTEND,
+        Step.REFUSE_EXTENSION,
+        Step.NOTIFY_FEE,
+        Step.RECORD_PAYMENT,
+        Step.WAIVE_FEE,
+        Step.ASK_REASONS,
+        Step.RECORD_REASONS,
+        Step.AGREE_DELAY,
+        Step.REQUEST_SUSPENSION,
+        Step.SUSPEND,
+        Step.REFUSE_SUSPENSION,
+        Step.RESUME,
+        Step.SPLIT,
+        Step.ASSESS,
+        Step.SUBMIT_REPLY,
+        Step.REVIEW_REPLY,
+        Step.SEND_BACK_REPLY,
+        Step.REPLY,
+        Step.DECIDE_CONVERSION,
+        Step.PUBLISH,
+        Step.UNPUBLISH,
+    }
+)
+CORRECTION_RULE = Article(41)
+ORDER_RULE = Article(51)
+
+
+def check(kind: CaseKind, step: Step) -> None:
+    """Refuse a step that this kind of case does not know: a correction (Art. 41) has no Arts 30-38 procedure."""
+    if kind is CaseKind.RECORD_CORRECTION and step in OF_DISCLOSURE_ALONE:
+        raise RuleError("更正本人记录的申请没有“{step}”这一步。", CORRECTION_RULE, step=STEP_NAMES[step])
+    if kind is CaseKind.REOPENED and step is Step.SPLIT:
+        raise RuleError("重新办理的案件不再拆分。", ORDER_RULE)
+    if kind is not CaseKind.RECORD_CORRECTION and step is Step.ANSWER_CORRECTION:
+        raise RuleError("只有更正本人记录的申请才有“{step}”这一步。", CORRECTION_RULE, step=STEP_NAMES[step])
