@@ -33,7 +33,7 @@ LETTER_NAMES: Mapping[LetterKind, Wording] = {
     LetterKind.EXTENSION: say("延期答复告知书"),
     LetterKind.THIRD_PARTY_CONSULTATION: say("第三方意见征询书"),
     LetterKind.AGENCY_CONSULTATION: say("机关意见征询书"),
-    LetterKind.OPINION_SLIP: say("第三方意见回执"),
+    LetterKind.OPINION_SLIP: say("意见回执"),
     LetterKind.CONSULTATION_NOTICE: say("征求意见告知书"),
     LetterKind.DISCLOSURE_DECISION: say("决定公开告知书"),
     LetterKind.ASSISTANCE: say("协办函"),

@@ -1,19 +1,19 @@
-"""Official letters 文书: their text is fixed at the step that writes them, from one template per kind."""
+"""Official letters 文书: their text is fixed at the step that writes them, from the text of their type."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from flask import current_app
-
-from tracker.law.channels import CHANNEL_NAMES
-from tracker.law.forms_of_address import you
+from tracker.mailroom import letter_texts, letter_values
+from tracker.mailroom.dates import date_words as date_words
 from tracker.mailroom.letter_kinds import LETTER_NAMES as LETTER_NAMES
 from tracker.mailroom.letter_kinds import NUMBER_WORDS as NUMBER_WORDS
 from tracker.mailroom.letter_kinds import LetterKind as LetterKind
+from tracker.mailroom.letter_types import type_of
 from tracker.models import Case, Letter, User, db
 from tracker.timekeeping import utc_now
 
+CONSULTATIONS = frozenset({LetterKind.THIRD_PARTY_CONSULTATION, LetterKind.AGENCY_CONSULTATION})
 # What a receipt says of the day that counts, and only while nobody has confirmed it (templates/letters/receipt.txt).
 OF_RECEIPT_DAY, CONFIRM_FIRST = "根据《政府信息公开条例》第三十一条", "请尽快与本机关确认"
 
@@ -29,18 +29,20 @@ def compose(
     title: str = "",
     facts: Mapping[str, Any],
 ) -> Letter:
-    """Fix a letter's text now: `templates/letters/<kind>.txt` with the case and the step's facts.
+    """Fix a letter's text now: the text in force for its type, filled in with the case and what the step tells.
 
     Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
     """
+    title = title or title_of(kind, case, facts=facts)
     letter = Letter(
         case=case,
         agency_id=case.agency_id,
         kind=kind.value,
         number=number,
-        title=title or str(LETTER_NAMES[kind]),
+        title=title,
         addressee=addressee,
-        paragraphs=draft(kind, case, number=number, on=on, facts=facts),
+        paragraphs=body(kind, case, title=title, on=on, facts=facts),
+        attachments=attachments(kind, facts),
         signed_by=case.agency.name,
         dated_on=on,
         created_by_id=by.id if by else None,
@@ -50,19 +52,40 @@ def compose(
     return letter
 
 
-def draft(kind: LetterKind, case: Case, *, number: str | None, on: date, facts: Mapping[str, Any]) -> list[str]:
-    """The paragraphs that a letter would have: to look at before the step is taken."""
-    text = current_app.jinja_env.get_template(f"letters/{kind.value}.txt").render(
-        case=case, you=you(case.applicant.kind), on=on, number=number, way=str(CHANNEL_NAMES[case.channel]), **facts
-    )
-    return paragraphs_of(text)
+def title_of(kind: LetterKind, case: Case, *, facts: Mapping[str, Any]) -> str:
+    """What a letter that tells these facts would be called."""
+    return letter_texts.in_force(case.agency, type_of(kind, facts)).title
 
 
-def paragraphs_of(text: str) -> list[str]:
-    """Paragraphs as a letter has them: parted by blank lines, each of one line."""
-    return [
-        " ".join(line.strip() for line in block.splitlines()).strip() for block in text.split("\n\n") if block.strip()
-    ]
+def draft(
+    kind: LetterKind,
+    case: Case,
+    *,
+    number: str | None = None,  # noqa: ARG001  # asked for as `compose` is; it stands above the paragraphs
+    on: date,
+    facts: Mapping[str, Any],
+) -> list[str]:
+    """The paragraphs that a letter would have, with the note of its attachments, before the step is taken."""
+    written = body(kind, case, title=title_of(kind, case, facts=facts), on=on, facts=facts)
+    return [*written, *attachment_note(attachments(kind, facts))]
+
+
+def body(kind: LetterKind, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> list[str]:
+    """The paragraphs of a letter. It is named in them by its title."""
+    letter_type = type_of(kind, facts)
+    text = letter_texts.in_force(case.agency, letter_type).text
+    return letter_texts.paragraphs(text, letter_values.values(letter_type, case, title=title, on=on, facts=facts))
+
+
+def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:
+    """What goes along with a letter: the files it names, and the slip on which an opinion is written."""
+    return [str(LETTER_NAMES[LetterKind.OPINION_SLIP])] if kind in CONSULTATIONS else list(facts.get("file_names", ()))
+
+
+def attachment_note(names: Sequence[str]) -> list[str]:
+    """附件：1. 中标通知书.pdf；2. 附表.xlsx。 Nothing where nothing goes along."""
+    listed = "；".join(f"{place}. {name}" for place, name in enumerate(names, start=1))
+    return [f"附件：{listed}。"] if names else []
 
 
 def plain_text(letter: Letter) -> str:
@@ -72,7 +95,7 @@ def plain_text(letter: Letter) -> str:
         [
             *head,
             "",
-            *(f"　　{paragraph}\n" for paragraph in letter.paragraphs),
+            *(f"　　{paragraph}\n" for paragraph in (*letter.paragraphs, *attachment_note(letter.attachments or ()))),
             letter.signed_by,
             date_words(letter.dated_on),
         ]
@@ -82,8 +105,3 @@ def plain_text(letter: Letter) -> str:
 def awaits_confirmation(paragraphs: Sequence[str]) -> bool:
     """Whether a receipt says that the day of receipt is still to be confirmed (Art. 31)."""
     return any(text.startswith(OF_RECEIPT_DAY) and CONFIRM_FIRST in text for text in paragraphs)
-
-
-def date_words(on: date) -> str:
-    """2026年11月22日, as a letter writes a date."""
-    return f"{on.year}年{on.month}月{on.day}日"

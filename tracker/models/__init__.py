@@ -9,6 +9,7 @@ from tracker.models.cases import Applicant, Case, Record
 from tracker.models.corrections import Correction
 from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecision, PartyContact, SuspensionRequest
 from tracker.models.intake import CoApplicant, IdentityProof, MandatePaper, MandateScope, ProofKind, Representation
+from tracker.models.letter_texts import LetterText, NumberSeries
 from tracker.models.letters import Letter
 from tracker.models.links import CaseLink, LinkKind
 from tracker.models.orders import Order
@@ -65,6 +66,7 @@ __all__ = [
     "JobRun",
     "Lease",
     "Letter",
+    "LetterText",
     "LinkKind",
     "Mail",
     "MailState",
@@ -72,6 +74,7 @@ __all__ = [
     "MandateScope",
     "Medium",
     "Notice",
+    "NumberSeries",
     "Obligation",
     "Order",
     "OwedRecount",

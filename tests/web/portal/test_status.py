@@ -222,7 +222,7 @@ def test_letters_to_third_parties_are_not_annas_to_read(client, office):
         found.setdefault(client.get(f"/status/{number}/letters/{letter.id}").status_code, set()).add(letter.kind)
     assert found == {
         200: {"receipt", "consultation_notice"},
-        404: {"third_party_consultation", "agency_consultation"},
+        404: {"third_party_consultation", "agency_consultation", "opinion_slip"},
     }
 
 

@@ -1,0 +1,56 @@
+"""The text a letter is written from: the agency's own, else that of the nearest agency above it, else the house's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+
+from tracker.mailroom import text_sandbox
+from tracker.mailroom.letter_types import LetterType
+from tracker.models import Agency, LetterText, db
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """A title and a text, and the version of an agency they are; none where they are the house's."""
+
+    title: str
+    text: str
+    version: LetterText | None = None
+
+
+def in_force(agency: Agency, letter_type: LetterType) -> Wordings:
+    """What a letter of this type is written from now."""
+    latest = {row.agency_id: row for row in versions_of_lineage(agency, letter_type)}
+    own_first = reversed(lineage(agency))
+    found = next((latest[place] for place in own_first if place in latest and latest[place].text), None)
+    return Wordings(found.title, found.text, found) if found else house(letter_type)
+
+
+def house(letter_type: LetterType) -> Wordings:
+    """What the house came with: `templates/letters/<type>.txt`."""
+    with current_app.open_resource(f"templates/letters/{letter_type.key}.txt", "r", encoding="utf-8") as file:
+        return Wordings(letter_type.title, file.read())
+
+
+def lineage(agency: Agency) -> list[int]:
+    """The agency and those above it, the topmost first."""
+    return [int(place) for place in agency.path.split("/") if place] or [agency.id]
+
+
+def versions_of_lineage(agency: Agency, letter_type: LetterType) -> list[LetterText]:
+    """Every version that an agency or one above it saved, in order."""
+    query = select(LetterText).where(LetterText.agency_id.in_(lineage(agency)), LetterText.type == letter_type.key)
+    return list(db.session.scalars(query.order_by(LetterText.version)))
+
+
+def paragraphs(text: str, values: dict[str, Any]) -> list[str]:
+    """The paragraphs of a letter, its fields filled in."""
+    return paragraphs_of(text_sandbox.filled(text, values))
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Paragraphs as a letter has them: parted by blank lines, each of one line."""
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return [" ".join(line.strip() for line in block.splitlines()).strip() for block in blocks if block.strip()]

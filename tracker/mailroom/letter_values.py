@@ -1,0 +1,126 @@
+"""What stands in the fields of one letter: plain words, days and numbers of a case, and what its step tells."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.forms_of_address import you
+from tracker.law.outcomes import Outcome
+from tracker.law.wording import Wording
+from tracker.mailroom.dates import date_words
+from tracker.mailroom.letter_fields import fields_of
+from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_types import LetterType
+from tracker.models import Agency, Case, Letter
+
+IN_THE_GUIDE = "见本机关政府信息公开指南"
+OF_A_REPLY = "本答复书"
+ENDINGS = ("告知书", "通知书", "决定书", "函")
+
+
+def values(letter_type: LetterType, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The value of each field that a text of this type may use; None where this letter has none."""
+    known = {**of_office(case.agency), **of_case(case), "on": on, **told(letter_type.kind, facts)}
+    if known.get("remedy"):
+        known["remedy"] = named_after(title, known["remedy"])
+    found = {field.name: known.get(field.name) for field in fields_of(letter_type)}
+    missing = [field.name for field in fields_of(letter_type) if not field.optional and found[field.name] is None]
+    if missing:
+        raise TypeError(f"a letter of type {letter_type.key} needs {', '.join(missing)}")
+    return found
+
+
+def of_office(agency: Agency) -> dict[str, Any]:
+    address, phone = agency.address or IN_THE_GUIDE, agency.phone or IN_THE_GUIDE
+    return {
+        "agency_name": agency.name,
+        "agency_address": address,
+        "agency_phone": phone,
+        "contact": f"联系方式：{agency.name}，地址：{address}，电话：{phone}。",
+    }
+
+
+def of_case(case: Case) -> dict[str, Any]:
+    accepted_by = getattr(case, "accepted_by_agency", None)
+    return {
+        "case_number": case.number,
+        "receipt_number": case.receipt_number,
+        "you": you(case.applicant.kind),
+        "asked": opening(case),
+        "arrived_on": case.arrived_on,
+        "received_on": case.received_on,
+        "way": str(CHANNEL_NAMES[case.channel]),
+        "description": case.description.replace("\n", " "),
+        "accepted_by": accepted_by.name if accepted_by is not None else None,
+    }
+
+
+def opening(case: Case) -> str:
+    """How a letter to the applicant begins: when and in which way the application came, and what it asks for."""
+    who, way = you(case.applicant.kind), CHANNEL_NAMES[case.channel]
+    received = f"，本机关已于{date_words(case.received_on)}收到" if case.received_on else ""
+    content = case.description.replace("\n", " ")
+    return (
+        f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{case.number}）{received}。"
+        f"{who}申请公开的内容为：“{content}”。"
+    )
+
+
+def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the step tells, as plain values."""
+    plainly = {name: plain(value) for name, value in facts.items()}
+    match kind:
+        case LetterKind.REPLY:
+            return plainly | of_answer(plainly["answer"])
+        case LetterKind.FEE:
+            fee = facts["fee"]
+            tiers = [{"first": t.first, "last": t.last, "rate": t.rate, "amount": t.amount} for t in fee.tiers]
+            return plainly | {"unit": fee.unit.value, "count": fee.number, "tiers": tiers, "amount": fee.amount}
+        case LetterKind.LAPSE:
+            lapsed = "clarification" if facts["lapse"].outcome == Outcome.CLARIFICATION_LAPSED else "fee"
+            return plainly | plainly["lapse"] | {"lapsed": lapsed, "basis": facts["rule"].legal_text}
+        case LetterKind.RECEIPT:
+            return plainly | {"put_right": labelled(facts.get("put_right", ()), "label", "old", "new")}
+        case LetterKind.REGISTRATION_FORM:
+            return plainly | {"rows": labelled(facts["rows"], "label", "value")}
+    return plainly
+
+
+def of_answer(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reply answers, each element by its own name, lists in one sentence."""
+    elements = {name: "；".join(lines(text)) for name, text in answer["elements"].items()}
+    return {**elements, "basis": answer["basis"], "reasons": answer["reasons"].strip(), "withheld": answer["withheld"]}
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip().rstrip("；;。") for line in text.splitlines() if line.strip()]
+
+
+def labelled(rows: Any, *names: str) -> list[dict[str, str]]:
+    return [dict(zip(names, map(str, row), strict=True)) for row in rows]
+
+
+def plain(value: Any) -> Any:
+    """A value of which nothing can be reached but what it says: text, day, number, or a row or table of these."""
+    if value is None or isinstance(value, bool | int | date):
+        return value
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, str | Wording):
+        return str(value)
+    if isinstance(value, Letter):
+        return {"number": value.number or "", "dated_on": value.dated_on}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value]
+
+
+def named_after(title: str, remedy: str) -> str:
+    """The paragraph on remedies speaks of the letter by what its title calls it."""
+    ending = next((ending for ending in ENDINGS if title.endswith(ending)), "")
+    return remedy.replace(OF_A_REPLY, f"本{ending}") if ending else remedy
