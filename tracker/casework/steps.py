@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from tracker.casework import audit, authority, changes, colleagues, derivation, search_index
-from tracker.law import lifecycle
+from tracker.law import case_kinds, lifecycle
 from tracker.law.lifecycle import Step
 from tracker.models import Agency, Case, Permission, User, db
 from tracker.registers.refusals import StaleCase
@@ -35,6 +35,7 @@ def step(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterato
 def part(taken: Step, case: Case, *, by: User, on: date, **told: Any) -> Iterator[None]:
     """A step as one part of a `whole` in which other cases are written too: all of them, or none."""
     authority.check_case(by, taken, case)
+    case_kinds.check(case.kind, taken)
     before, status = case.status, lifecycle.after(case.status, taken)
     claim(case)
     with changes.gathered() as changed:

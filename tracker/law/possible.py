@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.law import lawful
-from tracker.law.acts import Act, ActKind, ClarificationRequested
+from tracker.law import case_kinds, lawful, sign_off
+from tracker.law.acts import ACT_NAMES, Act, ActKind, ClarificationRequested
+from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.service_methods import notice_runs_until
+from tracker.law.sign_off import DraftState
 from tracker.law.wording import Wording, say
 from tracker.law.working_days import WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
+NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
+BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,18 @@ class Situation:
     reasons_awaited: bool = False
     letters_under_way: bool = False
     stopped: bool = False
+    suspension_asked: bool = False
+    fee_waived: bool = False
+    objections: bool = False
     signature_awaited: bool = False
+    kind: CaseKind = CaseKind.DISCLOSURE
+    sign_off_levels: int = 1
+    draft_state: DraftState | None = None
 
 
 def check(step: Step, situation: Situation) -> None:
     """Refuse the step where nothing lawful can be entered for it on this day."""
+    case_kinds.check(situation.kind, step)
     if step in CHECKS:
         CHECKS[step](situation)
 
@@ -55,6 +66,8 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
             return situation.clock.state in lawful.WAITING
         case Step.EXTEND:
             return situation.extension_asked
+        case Step.SUSPEND:
+            return situation.suspension_asked
         case Step.FILE:
             return situation.signature_awaited or bool(notice_runs_until(situation.acts, situation.today))
     return False
@@ -97,6 +110,26 @@ def _notify_fee(one: Situation) -> None:
 def _suspend(one: Situation) -> None:
     _needs(not one.stopped, say("计时已经中止。"), lawful.TIME_RULE)
     lawful.check_suspension(one.clock, one.today)
+
+
+def _waive_fee(one: Situation) -> None:
+    asked = next((act for act in one.acts if act.kind is ActKind.FEE_NOTIFIED), None)
+    if asked is not None:
+        raise RuleError("已于 {on} 发出收费通知，不能再决定不收费。", lawful.FEE_RULE, on=asked.on)
+    _needs(not one.fee_waived, say("已经决定不收取信息处理费。"), lawful.FEE_RULE)
+
+
+def _override_refusal(one: Situation) -> None:
+    _needs(one.objections, say("没有不同意公开或者逾期未答复的第三方。"), Article(32))
+
+
+def _request_suspension(one: Situation) -> None:
+    _suspend(one)
+    _needs(not one.suspension_asked, say("已经有一份中止计时的申请在等负责人决定。"), lawful.TIME_RULE)
+
+
+def _refuse_suspension(one: Situation) -> None:
+    _needs(one.suspension_asked, NO_SUSPENSION_ASKED, lawful.TIME_RULE)
 
 
 def _resume(one: Situation) -> None:
@@ -143,9 +176,35 @@ def _undated_demand(one: Situation) -> ClarificationRequested | None:
     return asked[-1] if asked and asked[-1].reply_by is None else None
 
 
+def _split(one: Situation) -> None:
+    """Only the whole letter's own acts may have happened; what was done since belongs to one matter alone."""
+    later = [act for act in one.acts if act.kind not in BEFORE_A_SPLIT]
+    if later:
+        raise RuleError(
+            "已经登记了“{act}”，不能再拆分；其余事项请作为新的申请登记。", Article(29), act=ACT_NAMES[later[0].kind]
+        )
+    _needs(not one.extension_asked, say("有一份延期申请在等负责人批准，作出决定以后再拆分。"), Article(29))
+
+
 def _file(one: Situation) -> None:
     _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), lawful.FILING_RULE)
     lawful.check_filing(one.acts, one.today)
+
+
+def _submit_reply(one: Situation) -> None:
+    sign_off.check_submission(one.sign_off_levels)
+
+
+def _review_reply(one: Situation) -> None:
+    sign_off.check_reviewing(one.draft_state)
+
+
+def _send_back_reply(one: Situation) -> None:
+    sign_off.check_sending_back(one.draft_state)
+
+
+def _reply(one: Situation) -> None:
+    sign_off.check_issue(one.sign_off_levels, one.draft_state)
 
 
 def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:
@@ -162,11 +221,20 @@ CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.EXTEND: _approve_extension,
     Step.REFUSE_EXTENSION: _decide_extension,
     Step.NOTIFY_FEE: _notify_fee,
+    Step.WAIVE_FEE: _waive_fee,
+    Step.OVERRIDE_REFUSAL: _override_refusal,
     Step.ASK_REASONS: _ask_reasons,
     Step.RECORD_REASONS: _record_reasons,
     Step.AGREE_DELAY: _agree_delay,
+    Step.REQUEST_SUSPENSION: _request_suspension,
     Step.SUSPEND: _suspend,
+    Step.REFUSE_SUSPENSION: _refuse_suspension,
     Step.RESUME: _resume,
     Step.RECORD_DELIVERY: _record_delivery,
+    Step.SPLIT: _split,
+    Step.SUBMIT_REPLY: _submit_reply,
+    Step.REVIEW_REPLY: _review_reply,
+    Step.SEND_BACK_REPLY: _send_back_reply,
+    Step.REPLY: _reply,
     Step.FILE: _file,
 }

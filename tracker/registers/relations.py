@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tracker.models import Case, Challenge, Publication, User, db
-from tracker.registers import case_lists, conversions
+from tracker.models import Case, Challenge, Order, Publication, User, db
+from tracker.registers import case_lists, conversions, reopenings
 from tracker.registers.case_lists import Row
 
 
@@ -16,11 +16,21 @@ class Relations:
     same_applicant: list[Row]
     challenges: list[Challenge]
     publication: Publication | None
+    origin: Case | None
+    order: Order | None
+    taken_up: list[Case]
 
 
 def of_case(case: Case, viewer: User) -> Relations:
     """Everything that the case page points to."""
-    return Relations(case_lists.of_same_applicant(case, viewer), challenges_of(case), conversions.publication_of(case))
+    return Relations(
+        same_applicant=case_lists.of_same_applicant(case, viewer),
+        challenges=challenges_of(case),
+        publication=conversions.publication_of(case),
+        origin=reopenings.origin_of(case),
+        order=reopenings.order_of(case),
+        taken_up=reopenings.made_of(case),
+    )
 
 
 def challenges_of(case: Case) -> list[Challenge]:

@@ -5,14 +5,17 @@ from datetime import date
 from tracker.law.clock import Clock
 from tracker.law.possible import Situation
 from tracker.models import Case
+from tracker.registers import consultations, fee_basis
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.drafts import state_of
 from tracker.registers.proceedings import (
     awaiting_signature,
     awaits_reasons,
     extension_request,
     is_suspended,
     open_consultations,
+    suspension_request,
     undelivered,
 )
 
@@ -22,6 +25,7 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
     return Situation(
         acts=acts_of(case),
         clock=clock or clock_of(case, today),
+        kind=case.kind,
         today=today,
         calendar=working_calendar(),
         extension_asked=extension_request(case) is not None,
@@ -29,5 +33,10 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         reasons_awaited=awaits_reasons(case),
         letters_under_way=bool(undelivered(case)),
         stopped=is_suspended(case),
+        suspension_asked=suspension_request(case) is not None,
+        fee_waived=fee_basis.waiver_of(case) is not None,
+        objections=any(one.may_be_overridden for one in consultations.board(case, today)),
         signature_awaited=awaiting_signature(case) is not None,
+        sign_off_levels=case.agency.sign_off_levels,
+        draft_state=state_of(case),
     )

@@ -1,6 +1,8 @@
 """The desk: where clerks work."""
 
 from tracker.web.desk import (
+    assessing,
+    assessment_sheets,
     assigning,
     case,
     charging,
@@ -20,14 +22,18 @@ from tracker.web.desk import (
     publishing,
     receiving,
     registering,
+    reopening,
     replying,
     reports,
     serving,
     timing,
+    voiding,
 )
 from tracker.web.desk.room import blueprint
 
 __all__ = [
+    "assessing",
+    "assessment_sheets",
     "assigning",
     "blueprint",
     "case",
@@ -48,8 +54,10 @@ __all__ = [
     "publishing",
     "receiving",
     "registering",
+    "reopening",
     "replying",
     "reports",
     "serving",
     "timing",
+    "voiding",
 ]

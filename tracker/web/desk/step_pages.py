@@ -8,12 +8,13 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework import reopening
 from tracker.casework.corrections import may_correct_receipt
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
 from tracker.models import Case
-from tracker.registers import conversions
+from tracker.registers import conversions, correspondence
 from tracker.web.words import said
 
 
@@ -33,6 +34,14 @@ def not_to_be_decided(case: Case) -> str:
 
 def not_to_be_published(case: Case) -> str:
     return _("该信息已经发布。") if conversions.is_public(case) else _("尚未决定将该信息转为主动公开，不能发布。")
+
+
+def not_to_be_reopened(_case: Case) -> str:
+    return _("重新办理要依据责令重新答复的决定或者判决：请先登记复议或者诉讼，结果选“结果纠正”。")
+
+
+def no_letter_stands(_case: Case) -> str:
+    return _("该案件没有可以作废的文书。")
 
 
 def not_public(_case: Case) -> str:
@@ -88,6 +97,7 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。")),
     Step.RECORD_DELIVERY: StepPage("desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。")),
     Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
+    Step.ASSESS: StepPage("desk.assess", _l("每一问的结论、理由和依据记入案件，只供机关内部使用；答复之前都可以改。")),
     Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
     Step.RECORD_SERVICE: StepPage(
         "desk.record_service", _l("邮寄的以交邮日期计算是否按时，复议、诉讼期限自申请人签收之日起算。")
@@ -117,6 +127,12 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.record_challenge",
         _l("计入年度报告的复议、诉讼情况表；填写收到通知的日期，本机关答复、答辩的期限会提醒。"),
     ),
+    Step.REOPEN: StepPage(
+        "desk.reopen",
+        _l("开出一件相连的新案件，期限自收到决定或者判决的次日起重新计算；原案件和原来的结果保持不变。"),
+        reopening.may_reopen,
+        otherwise=not_to_be_reopened,
+    ),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",
@@ -125,6 +141,13 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.CORRECT_ENTRY: StepPage(
         "desk.correct_entry", _l("登记的内容改正过来，原来的内容和更正的理由留在办理过程中；已经写好的文书不变。")
+    ),
+    Step.VOID_LETTER: StepPage(
+        "desk.void_letter",
+        _l("文书留在案卷中，各处都标明已经作废，核验页也是；文号不再使用，没有发出的邮件不再发送。"),
+        correspondence.has_standing,
+        danger=True,
+        otherwise=no_letter_stands,
     ),
 }
 

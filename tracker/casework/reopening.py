@@ -1,0 +1,138 @@
+"""Taking a case up again 重新办理: a review body or a court ordered another answer, with its own clock (Art. 51)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.casework import intake, query_codes, records, splits, steps
+from tracker.casework.attachments import Upload, attach
+from tracker.law.acts import ActKind, Ordered
+from tracker.law.annual_report import ChallengeResult
+from tracker.law.case_kinds import ORDER_RULE, CaseKind
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status, Step
+from tracker.law.wording import say
+from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, User, db
+from tracker.registers import reopenings
+from tracker.timekeeping import utc_now
+
+MARK = "-重办"
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """What the decision says: which challenge it ends, who made it, and until when the office has to answer anew.
+
+    `answer_by` is a day, `answer_days` a number of working days; where the decision gives neither, the time for reply
+    is that of any application (Art. 33).
+    """
+
+    challenge: Challenge
+    body: str
+    number: str
+    dated_on: date
+    received_on: date
+    answer_by: date | None = None
+    answer_days: int | None = None
+    note: str = ""
+
+    def act(self) -> Ordered:
+        """The act of the law."""
+        return Ordered(self.received_on, self.answer_by, self.answer_days)
+
+
+def reopen(case: Case, ordering: Ordering, files: Sequence[Upload] = (), *, by: User, on: date) -> Case:
+    """Take a case up again as a case of its own, beside the one that was answered; once for each order (Art. 51)."""
+    check(case, ordering, on=on)
+    number = next_number(case)
+    with steps.whole():
+        with steps.part(Step.REOPEN, case, by=by, on=on, into=number, order=ordering.number):
+            pass  # the case that was answered stays as it was, and nobody else takes it up meanwhile
+        return taken_up(case, ordering, number, files, by=by, on=on)
+
+
+def check(case: Case, ordering: Ordering, *, on: date) -> None:
+    """Refuse an order of another case, one that corrects nothing or was carried out before, and days that cannot be."""
+    challenge = ordering.challenge
+    if challenge.case_id != case.id or challenge.result is not ChallengeResult.CORRECTED:
+        raise RuleError("没有登记结果为“结果纠正”的行政复议或者行政诉讼，不能重新办理。", ORDER_RULE)
+    if db.session.scalar(select(Order).where(Order.challenge_id == challenge.id)) is not None:
+        raise RuleError("已经按照这一决定或者判决重新办理。", ORDER_RULE)
+    records.written(ordering.body, say("作出决定或者判决的机关"))
+    records.written(ordering.number, say("决定书或者判决书的文号"))
+    check_days(case, ordering, on=on)
+
+
+def check_days(case: Case, ordering: Ordering, *, on: date) -> None:
+    """The decision follows our answer and reaches us afterwards, not in the future."""
+    decided_on = case.decided_on or case.arrived_on
+    if not decided_on <= ordering.dated_on <= ordering.received_on <= on:
+        raise RuleError(
+            "决定或者判决的日期（{dated_on}）应当在原答复（{decided_on}）之后，收到的日期（{received_on}）不能早于它，也不能晚于今天。",
+            ORDER_RULE,
+            about="received_on",
+            dated_on=ordering.dated_on,
+            decided_on=decided_on,
+            received_on=ordering.received_on,
+        )
+
+
+def taken_up(case: Case, ordering: Ordering, number: str, files: Sequence[Upload], *, by: User, on: date) -> Case:
+    """The new case: what was asked and by whom stays, the period runs from the day the order came."""
+    made = drawn_up(case, by=by)
+    query_codes.seal(made, query_codes.draw())
+    with steps.opening_part(made, by=by, on=on, reopened_from=case.number):
+        intake.number_it(made, number, "", on=on)
+        splits.copy_records(case, made, ActKind.RECEIVED, by=by)
+        db.session.flush()
+        ordered = records.keep(made, ordering.act(), by=by, body=ordering.body.strip(), number=ordering.number.strip())
+        attach(made, files, Audience.INTERNAL, by=by, record=ordered)
+        db.session.add(CaseLink(case_id=made.id, origin_id=case.id, kind=LinkKind.REOPENED))
+        db.session.add(kept(made, ordering))
+        splits.copy_people(case, made, on=on)
+        db.session.flush()
+    return made
+
+
+def drawn_up(case: Case, *, by: User) -> Case:
+    """The case that is taken up again, without its numbers yet."""
+    same = ("channel", "arrived_on", "description", "wanted_form", "wanted_delivery", "assistance", "unit_id")
+    return Case(
+        agency=case.agency,
+        accepted_by_agency=case.accepted_by_agency,
+        applicant=splits.copied(case.applicant),
+        kind=CaseKind.REOPENED,
+        status=Status.IN_HAND,
+        handler_id=case.handler_id if case.handler is not None and case.handler.active else None,
+        registered_by_id=by.id,
+        registered_at=utc_now(),
+        **{name: getattr(case, name) for name in same},
+    )
+
+
+def next_number(case: Case) -> str:
+    """The number of the case that was answered, with how often it has been taken up: 杨府公开申〔2026〕12号-重办1."""
+    first = reopenings.first_of(case)
+    return f"{first.number}{MARK}{len(reopenings.rounds_of(first)) + 1}"
+
+
+def kept(made: Case, ordering: Ordering) -> Order:
+    """The order as the books keep it."""
+    return Order(
+        case_id=made.id,
+        challenge_id=ordering.challenge.id,
+        body=ordering.body.strip(),
+        number=ordering.number.strip(),
+        dated_on=ordering.dated_on,
+        received_on=ordering.received_on,
+        answer_by=ordering.answer_by,
+        answer_days=ordering.answer_days,
+        note=ordering.note.strip(),
+    )
+
+
+def may_reopen(case: Case) -> bool:
+    """Whether an order waits to be carried out."""
+    return bool(reopenings.orders_awaited(case))

@@ -1,0 +1,81 @@
+"""Taking a case up again at the desk: the order, when it came, and until when the office has to answer anew."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+from wtforms import DateField, IntegerField, RadioField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from tracker.casework import reopening
+from tracker.casework.reopening import Ordering
+from tracker.law.act_kinds import LONGEST_ORDERED_DAYS
+from tracker.law.annual_report import FORUM_NAMES
+from tracker.law.lifecycle import Step
+from tracker.models import Case, Challenge
+from tracker.registers import reopenings
+from tracker.timekeeping import office_today
+from tracker.web.desk import step_frame
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
+from tracker.web.options import options
+from tracker.web.refusals import taken
+from tracker.web.uploads import UploadsField
+from tracker.web.words import said
+
+
+class ReopenForm(StepForm):
+    challenge = RadioField(_l("依据哪一件复议或者诉讼"), [InputRequired()])
+    body = line(_l("作出决定或者判决的机关"), description=_l("例如：杨帆市人民政府、杨帆市第一中级人民法院。"))
+    order_number = line(_l("决定书或者判决书的文号"), longest=100)
+    dated_on = DateField(_l("决定或者判决的日期"), [InputRequired(), not_in_future])
+    received_on = DateField(
+        _l("本机关收到的日期"), [InputRequired(), not_in_future],
+        description=_l("重新答复的期限从这一天的第二天起计算。"),
+    )  # fmt: skip
+    answer_by = DateField(
+        _l("写明在哪一天前答复"), [Optional()], description=_l("决定或者判决写明日期的，填这一天；没有写明的不填。")
+    )
+    answer_days = IntegerField(
+        _l("或者写明在几个工作日内答复"),
+        [Optional(), NumberRange(1, LONGEST_ORDERED_DAYS)],
+        description=_l("两项都没有写明的，按二十个工作日计算（条例第三十三条）。"),
+    )
+    note = text(_l("要求重新办理什么"), 3, needed=False, description=_l("决定或者判决的要点，记入案件。"))
+    files = UploadsField(_l("决定书或者判决书"))
+
+    def __init__(self, case: Case, awaited: list[Challenge], **values: Any) -> None:
+        super().__init__(case, challenge=str(awaited[0].id) if len(awaited) == 1 else None, **values)
+        self.awaited = {str(one.id): one for one in awaited}
+        self.challenge.choices = options((key, said(FORUM_NAMES[one.forum])) for key, one in self.awaited.items())
+
+    def ordering(self) -> Ordering:
+        """What was typed, as the office takes it."""
+        return Ordering(
+            self.awaited[self.challenge.data],
+            self.body.data,
+            self.order_number.data,
+            self.dated_on.data,
+            self.received_on.data,
+            self.answer_by.data,
+            self.answer_days.data,
+            self.note.data or "",
+        )
+
+
+@blueprint.route(step_frame.path_of(Step.REOPEN), methods=["GET", "POST"])
+def reopen(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.REOPEN, receipt_number)
+    form = ReopenForm(case, reopenings.orders_awaited(case))
+    made: list[Case] = []
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: made.append(
+            reopening.reopen(case, form.ordering(), form.files.data, by=current_user, on=office_today())
+        ),
+    ):
+        words = _("案件已经重新办理，编号%(number)s；原案件和原来的结果保持不变。", number=made[0].number)
+        return step_frame.done(made[0], words, step_frame.due_now(made[0]))
+    return step_frame.draw(Step.REOPEN, case, form)
