@@ -1,5 +1,6 @@
 """What one person's step means for a colleague: told once on the desk, and by mail where the colleague has to act."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,14 +10,34 @@ from sqlalchemy import select, update
 
 from tracker.casework import colleague_words
 from tracker.casework.colleague_words import News
+from tracker.law.sign_off import DraftState
 from tracker.mailroom import outbox
-from tracker.models import Case, ExtensionRequest, Mail, MailState, Notice, Permission, User, db, insert_once
-from tracker.registers import desks
-from tracker.registers.proceedings import extension_request
+from tracker.models import (
+    Case,
+    Decision,
+    ExtensionRequest,
+    Mail,
+    MailState,
+    Notice,
+    Permission,
+    ReplyDraft,
+    SuspensionRequest,
+    User,
+    db,
+    insert_once,
+)
+from tracker.registers import desks, drafts
+from tracker.registers.proceedings import extension_request, suspension_request
 from tracker.timekeeping import utc_now
 
 CHINESE = "zh_Hans_CN"
-NEEDS_AN_ACT = frozenset({News.EXTENSION_ASKED, News.ASSIGNED})
+# Where a draft of a reply has to stand for its news to be one.
+OF_DRAFTS = {
+    News.DRAFT_TO_REVIEW: DraftState.IN_REVIEW,
+    News.DRAFT_TO_SIGN: DraftState.IN_SIGNATURE,
+    News.DRAFT_SENT_BACK: DraftState.SENT_BACK,
+}
+NEEDS_AN_ACT = frozenset({News.EXTENSION_ASKED, News.SUSPENSION_ASKED, News.ASSIGNED, *OF_DRAFTS})
 
 
 def extension_asked(case: Case, asked: ExtensionRequest, *, by: User) -> None:
@@ -33,10 +54,45 @@ def extension_decided(case: Case, asked: ExtensionRequest, due_on: date | None, 
     tell(asked.requested_by, news, case, asked.id, facts, by=by)
 
 
+def suspension_asked(case: Case, asked: SuspensionRequest, *, by: User) -> None:
+    """The heads who may decide learn that somebody asks to stop the clock."""
+    facts = {"by": by.name, "reason": asked.reason, "due_on": as_text(case.due_on)}
+    for head in desks.holders(Permission.APPROVE_EXTENSIONS, [case.agency]):
+        tell(head, News.SUSPENSION_ASKED, case, asked.id, facts, by=by)
+
+
+def suspension_decided(case: Case, asked: SuspensionRequest, *, by: User) -> None:
+    """Whoever asked to stop the clock learns what the head decided."""
+    news = News(f"suspension:{asked.decision.value}")
+    facts = {"by": by.name, "reason": asked.decision_reason, "due_on": None}
+    if asked.decision is Decision.REFUSED:
+        facts["due_on"] = as_text(case.due_on)
+    tell(asked.requested_by, news, case, asked.id, facts, by=by)
+
+
 def assigned(case: Case, handler: User, note: str, due_on: date | None, *, by: User) -> None:
     """Whoever is given a case by somebody else learns of it."""
     facts = {"by": by.name, "note": note, "due_on": as_text(due_on)}
     tell(handler, News.ASSIGNED, case, f"{case.id}:{case.version}", facts, by=by)
+
+
+def draft_waits(case: Case, draft: ReplyDraft, people: Iterable[User], *, by: User) -> None:
+    """Those whose turn it is to review or to sign a draft of a reply learn of it."""
+    facts = {"by": by.name, "due_on": as_text(case.due_on)}
+    for person in people:
+        tell(person, News(f"draft:{draft.state.value}"), case, draft.id, facts, by=by)
+
+
+def draft_sent_back(case: Case, draft: ReplyDraft, reason: str, *, by: User) -> None:
+    """Who wrote a draft learns why it came back; a handler who did not write it learns it too."""
+    facts = {"by": by.name, "reason": reason, "due_on": as_text(case.due_on)}
+    for person in {draft.drafted_by, case.handler or draft.drafted_by}:
+        tell(person, News.DRAFT_SENT_BACK, case, draft.id, facts, by=by)
+
+
+def draft_issued(case: Case, draft: ReplyDraft, *, by: User) -> None:
+    """Who wrote a draft learns that it was signed, and serves it."""
+    tell(draft.drafted_by, News.DRAFT_ISSUED, case, draft.id, {"by": by.name, "due_on": None}, by=by)
 
 
 def as_text(day: date | None) -> str | None:
@@ -94,6 +150,12 @@ def is_over(rule: str, reader_id: int, case: Case, *, by: User) -> bool:
     """Whether the reader has nothing more to learn: the case ended, went to another, was decided, or he acted on it."""
     if rule == News.EXTENSION_ASKED:
         return extension_request(case) is None
+    if rule in OF_DRAFTS:
+        return not case.is_open or drafts.state_of(case) is not OF_DRAFTS[News(rule)]
+    if rule == News.DRAFT_ISSUED:
+        return reader_id == by.id
+    if rule == News.SUSPENSION_ASKED:
+        return suspension_request(case) is None
     gone = rule == News.ASSIGNED and reader_id != case.handler_id
     return not case.is_open or gone or reader_id == by.id
 

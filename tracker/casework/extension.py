@@ -11,7 +11,7 @@ from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Decision, ExtensionRequest, User, db
 from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import extension_request, request_to_decide
+from tracker.registers.proceedings import extension_request, request_to_decide, suspension_request
 from tracker.registers.situations import situation_of
 
 
@@ -66,10 +66,10 @@ def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
 
 
 def cancel_request(case: Case, *, on: date) -> None:
-    """What still waits for the head's decision waits no more: the case needs no more time."""
-    asked = extension_request(case)
-    if asked is not None:
-        asked.decision, asked.decided_on = Decision.CANCELLED, on
+    """What still waits for the head's decision waits no more: the case needs no more time, nor its clock to stop."""
+    for asked in (extension_request(case), suspension_request(case)):
+        if asked is not None:
+            asked.decision, asked.decided_on = Decision.CANCELLED, on
 
 
 def decide(asked: ExtensionRequest, decision: Decision, *, by: User, on: date, reason: str = "") -> None:

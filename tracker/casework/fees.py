@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.casework import correspondence, records
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, FeeNotified, FeePaid
 from tracker.law.edition import Article, RuleError
 from tracker.law.fees import Fee, FeeUnit, by_pages, marginal_item
@@ -15,10 +15,11 @@ from tracker.law.periods import last_day_for_payment
 from tracker.law.wording import say
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, User
+from tracker.models import Case, FeeWaiver, User, db
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import latest
+from tracker.registers.situations import situation_of
 
 RULE = Article(42)
 
@@ -90,9 +91,45 @@ def last_day_let_pass(case: Case, paid_on: date, on: date) -> date | None:
     return next((one.due_on for one in lapsed if one.due_on is not None and paid_on > one.due_on), None)
 
 
-def record_payment(case: Case, paid_on: date, voucher: str = "", *, by: User, on: date) -> None:
-    """Record that the fee was paid in full: the reply period starts anew from the next day (Fee Measures)."""
+def record_payment(
+    case: Case, paid_on: date, voucher: str = "", *, amount: int | None = None, by: User, on: date
+) -> None:
+    """Record that the fee was paid in full: the reply period starts anew from the next day (Fee Measures).
+
+    `amount` is what came in, in whole yuan; where it is not told, the whole fee did.
+    """
     records.check_day(paid_on, case, on=on)
+    check_in_full(case, amount)
+    check_in_time(case, paid_on, on)
+    with step(Step.RECORD_PAYMENT, case, by=by, on=on, paid_on=paid_on, amount=amount_due(case)):
+        records.keep(case, FeePaid(paid_on), by=by, voucher=voucher.strip(), amount=amount_due(case))
+
+
+def check_in_full(case: Case, amount: int | None) -> None:
+    """Refuse a payment of less than the fee, which starts no period anew, and one of more (Fee Measures)."""
+    due = amount_due(case)
+    if amount is None or amount == due:
+        return
+    if amount < due:
+        raise RuleError(
+            "应当缴纳 {due} 元，只缴纳了 {amount} 元。部分缴纳不是足额缴纳，答复期限不重新计算；"
+            "请通知申请人在期限内补足。",
+            RULE,
+            about="amount",
+            due=due,
+            amount=amount,
+        )
+    raise RuleError(
+        "应当缴纳 {due} 元，填写的 {amount} 元更多。多缴的部分应当退还申请人，请按应缴金额登记。",
+        RULE,
+        about="amount",
+        due=due,
+        amount=amount,
+    )
+
+
+def check_in_time(case: Case, paid_on: date, on: date) -> None:
+    """Refuse a payment before the notice, or after the applicant's last day (Fee Measures)."""
     asked = latest(case, ActKind.FEE_NOTIFIED)
     if asked is not None and paid_on < asked.happened_on:
         raise RuleError(
@@ -107,5 +144,22 @@ def record_payment(case: Case, paid_on: date, voucher: str = "", *, by: User, on
             day=paid_on,
             lapse=STEP_NAMES[Step.CONFIRM_LAPSE],
         )
-    with step(Step.RECORD_PAYMENT, case, by=by, on=on, paid_on=paid_on, amount=amount_due(case)):
-        records.keep(case, FeePaid(paid_on), by=by, voucher=voucher.strip(), amount=amount_due(case))
+
+
+def waive(case: Case, reason: str, suggested: Fee | None = None, *, by: User, on: date) -> FeeWaiver:
+    """Decide not to ask for a fee, with the reason: charging is the office's choice (Art. 42). No letter is needed.
+
+    `suggested` is what might have been asked for.
+    """
+    reason = records.written(reason, say("不收费的理由"))
+    waived = FeeWaiver(
+        case_id=case.id,
+        fee=suggested.to_json() if suggested else {},
+        reason=reason,
+        decided_by_id=by.id,
+        decided_on=on,
+    )
+    with step(Step.WAIVE_FEE, case, by=by, on=on, reason=reason, amount=suggested.amount if suggested else None):
+        possible.check(Step.WAIVE_FEE, situation_of(case, on))
+        db.session.add(waived)
+    return waived

@@ -11,7 +11,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
-from tracker.registers.proceedings import latest
+from tracker.registers.proceedings import latest, suspension_request
 from tracker.registers.situations import situation_of
 
 MANY = Article(35)
@@ -62,11 +62,16 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
 
 
 def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
-    """Stop the clock by hand, for a reason that the head answers for, such as force majeure."""
+    """Stop the clock on the head's own initiative, for a reason he answers for, such as force majeure.
+
+    Where somebody asked for it, the request is decided instead (tracker.casework.suspension).
+    """
     reason = records.written(reason, say("中止计时的理由"))
     with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
         possible.check(Step.SUSPEND, situation_of(case, on))
-        records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by)
+        if suspension_request(case) is not None:
+            raise RuleError("有一份中止计时的申请在等决定，请先决定该申请。", COUNTING)
+        records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by, own_initiative=True)
 
 
 def resume(case: Case, note: str = "", *, resumed_on: date, by: User, on: date) -> None:

@@ -127,8 +127,9 @@ def third_party_says(play: Play, opinion: Opinion) -> None:
     party = consultation.open_consultations(play.case)[0].party
     reasons = "" if opinion is Opinion.AGREES else "材料中的报价和工艺参数属于商业秘密，公开将影响后续投标。"
     part = "中标单位名称和中标金额" if opinion is Opinion.AGREES_IN_PART else ""
-    told = {"received_on": play.day, "by": play.handler, "on": play.day}
-    consultation.record_opinion(play.case, party, opinion, reasons, part=part, **told)
+    consultation.record_opinion(
+        play.case, party, opinion, reasons, part=part, received_on=play.day, by=play.handler, on=play.day
+    )
 
 
 def third_party_silent(play: Play) -> Course:

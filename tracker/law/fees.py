@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import chain, count, takewhile
 
 from tracker.law.edition import Article, Instrument, RuleError
+from tracker.law.wording import Wording, say
 
 BY_ITEMS = Article(4, instrument=Instrument.FEE_MEASURES)
 BY_PAGES = Article(5, instrument=Instrument.FEE_MEASURES)
@@ -123,3 +124,37 @@ def _require(possible: bool, basis: Article, number: int) -> None:
             number=number,
             largest=LARGEST_NUMBER,
         )
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the tariffs say of one request: by items, by pages, and the one standard that might be used, if any."""
+
+    items: Fee
+    pages: Fee | None
+    unit: FeeUnit | None
+    why: Wording
+
+    @property
+    def fee(self) -> Fee | None:
+        """The fee by the suggested standard; none where nothing is above what is free."""
+        return {FeeUnit.ITEM: self.items, FeeUnit.PAGE: self.pages}[self.unit] if self.unit else None
+
+
+def suggest(nth_item: int, pages: int | None) -> Suggestion:
+    """Which of the two standards might be used for a request, never both (Art. 3 of the measures).
+
+    `pages`: how many are provided on paper, by e-mail or as copied data; None where nothing is.
+    Where both are exceeded the lower amount is suggested: the measures leave the choice, and a person decides.
+    """
+    items, by_page = marginal_item(nth_item), by_pages(pages) if pages is not None else None
+    amounts = {FeeUnit.ITEM: items.amount, FeeUnit.PAGE: by_page.amount if by_page else 0}
+    exceeded = [unit for unit, amount in amounts.items() if amount]
+    if not exceeded:
+        return Suggestion(items, by_page, None, say("没有超过免费的数量，不收取信息处理费。"))
+    unit = min(exceeded, key=lambda one: amounts[one])
+    if len(exceeded) > 1:
+        why = say("件数和页数都超过免费的数量，只能选用一种标准，建议选用金额较低的。")
+        return Suggestion(items, by_page, unit, why)
+    why = say("只有件数超过免费的数量。") if unit is FeeUnit.ITEM else say("只有页数超过免费的数量。")
+    return Suggestion(items, by_page, unit, why)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from tracker.law.acts import ActKind
 from tracker.law.case_kinds import CaseKind
-from tracker.models import Applicant, Case, Record, db
+from tracker.models import Applicant, Case, CaseLink, LinkKind, Record, db
 
 
 @dataclass(frozen=True)
@@ -21,23 +21,32 @@ class ItemsOfMonth:
 
 
 def items_of_month(case: Case) -> ItemsOfMonth:
-    """What the books know of the applicant's month; an item that was withdrawn does not count."""
-    first_on = case.arrived_on.replace(day=1)
-    last_on = first_on.replace(day=monthrange(first_on.year, first_on.month)[1])
-    withdrawn = select(Record.id).where(
-        Record.case_id == Case.id, Record.kind == ActKind.WITHDRAWN, Record.voided_at.is_(None)
-    )
+    """What the books know of the applicant's month.
+
+    Parts of a split application count each; an item that was withdrawn or taken up again after an order does not.
+    """
     earlier = or_(Case.arrived_on < case.arrived_on, and_(Case.arrived_on == case.arrived_on, Case.id < case.id))
     query = (
         select(func.count(), func.count().filter(earlier))
         .select_from(Case)
         .join(Applicant, Applicant.id == Case.applicant_id)
-        .where(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on), Case.id != case.id)
-        .where(Case.kind == CaseKind.DISCLOSURE)
-        .where(is_same(case.applicant), ~withdrawn.exists())
+        .where(counted_with(case), Case.id != case.id)
     )
     others, before = db.session.execute(query).one()
-    return ItemsOfMonth(first_on, others + 1, before + 1)
+    return ItemsOfMonth(case.arrived_on.replace(day=1), others + 1, before + 1)
+
+
+def counted_with(case: Case) -> ColumnElement[bool]:
+    """The cases that count among the applicant's items of the month of this one, itself among them."""
+    first_on = case.arrived_on.replace(day=1)
+    last_on = first_on.replace(day=monthrange(first_on.year, first_on.month)[1])
+    withdrawn = select(Record.id).where(
+        Record.case_id == Case.id, Record.kind == ActKind.WITHDRAWN, Record.voided_at.is_(None)
+    )
+    again = select(CaseLink.case_id).where(CaseLink.case_id == Case.id, CaseLink.kind == LinkKind.REOPENED)
+    others = and_(is_same(case.applicant), ~withdrawn.exists(), ~again.exists())
+    in_month = and_(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on))
+    return and_(in_month, Case.kind == CaseKind.DISCLOSURE, or_(Case.id == case.id, others))
 
 
 def is_same(who: Applicant) -> ColumnElement[bool]:

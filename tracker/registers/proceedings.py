@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 
 from tracker.law.acts import ActKind
-from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, db
+from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, SuspensionRequest, db
 
 ASKED = {
     ActKind.THIRD_PARTY_CONSULTED: ActKind.THIRD_PARTY_REPLIED,
@@ -87,6 +87,13 @@ def request_to_decide(case: Case) -> ExtensionRequest:
 def undecided(case: Case) -> Select[ExtensionRequest]:
     waits = (ExtensionRequest.case_id == case.id, ExtensionRequest.decision == Decision.PENDING)
     return select(ExtensionRequest).where(*waits).order_by(ExtensionRequest.id.desc()).limit(1)
+
+
+def suspension_request(case: Case) -> SuspensionRequest | None:
+    """The request to stop the clock that waits for the head's decision."""
+    waits = (SuspensionRequest.case_id == case.id, SuspensionRequest.decision == Decision.PENDING)
+    query = select(SuspensionRequest).where(*waits).order_by(SuspensionRequest.id.desc()).limit(1)
+    return db.session.scalar(query)
 
 
 def latest_letter(case: Case, kind: str) -> Letter | None:

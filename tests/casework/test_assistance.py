@@ -1,0 +1,68 @@
+"""Asking another agency or unit for help: a letter with a day, while the clock runs on (Art. 11)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories import anna, register_case
+from tracker.casework import assistance
+from tracker.law.edition import RuleError
+from tracker.models import Case, Communication, Direction, Letter, Medium, User, db
+from tracker.registers import consultations
+from tracker.registers.refusals import NotFound
+
+DAY, UNTIL = date(2026, 3, 9), date(2026, 3, 16)
+
+
+def ask(case: Case, by: User) -> int:
+    assistance.ask(case, "市城建档案馆", "提供改造项目的竣工档案", UNTIL, by=by, on=DAY)
+    return consultations.open_assistance(case)[-1].id
+
+
+def answer(case: Case, number: int, by: User, answered_on: date = DAY) -> Communication:
+    return assistance.record_answer(
+        case, number, "已提供复印件", Medium.POST, answered_on=answered_on, by=by, on=date(2026, 3, 12)
+    )
+
+
+def test_the_letter_asks_for_something_until_a_day_and_the_clock_runs_on(clara: User) -> None:
+    case = register_case(clara, applicant=anna(email="anna@example.com"))
+    ask(case, clara)
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "assistance")).one()
+    text = "".join(letter.paragraphs)
+    assert letter.addressee == "市城建档案馆"
+    for said in ("提供改造项目的竣工档案", "2026年3月16日", "答复期限继续计算"):
+        assert said in text
+    assert "安娜" not in text
+    assert case.due_on == date(2026, 3, 30)
+
+
+def test_the_answer_is_an_exchange_of_the_case_and_settles_the_request(clara: User, annas_case: Case) -> None:
+    number = ask(annas_case, clara)
+    kept = answer(annas_case, number, clara, date(2026, 3, 11))
+    assert (kept.direction, kept.counterpart, kept.summary, kept.shown_to_applicant) == (
+        Direction.IN, "市城建档案馆", "已提供复印件", False,
+    )  # fmt: skip
+    (asked,) = consultations.assistance_of(annas_case)
+    assert (asked.answered_on, asked.communication_id) == (date(2026, 3, 11), kept.id)
+    assert consultations.open_assistance(annas_case) == []
+    with pytest.raises(RuleError, match="已于 2026-03-11 答复"):
+        answer(annas_case, number, clara)
+
+
+@pytest.mark.parametrize("answered_on", [date(2026, 3, 6), date(2026, 3, 13)])
+def test_an_answer_lies_between_the_letter_and_today(clara: User, annas_case: Case, answered_on: date) -> None:
+    with pytest.raises(RuleError, match="收到答复的日期"):
+        answer(annas_case, ask(annas_case, clara), clara, answered_on)
+
+
+def test_the_day_to_answer_by_lies_ahead(clara: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="应当晚于今天"):
+        assistance.ask(annas_case, "市城建档案馆", "提供档案", DAY, by=clara, on=DAY)
+
+
+def test_a_request_of_another_case_does_not_exist_here(clara: User, annas_case: Case) -> None:
+    number = ask(register_case(clara), clara)
+    with pytest.raises(NotFound):
+        answer(annas_case, number, clara)

@@ -1,0 +1,70 @@
+"""What a processing fee may rest on: the applicant's items of the month, and the pages of the files in the case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from tracker import storage
+from tracker.documents import pdf_pages
+from tracker.models import Applicant, Case, FeeWaiver, db
+from tracker.registers import attachments
+from tracker.registers.items_of_month import counted_with
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the applicant's month."""
+
+    receipt_number: str
+    number: str
+    arrived_on: date
+    applicant: str
+    description: str
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class FilePages:
+    """A PDF of the case and how many pages it has; None where it cannot be opened."""
+
+    name: str
+    pages: int | None
+
+
+def items(case: Case) -> list[Item]:
+    """The applicant's items of the month in which this one came, in the order of their arrival."""
+    columns = (Case.receipt_number, Case.number, Case.arrived_on, Applicant.name, Case.description, Case.id == case.id)
+    query = select(*columns).join(Applicant, Applicant.id == Case.applicant_id).where(counted_with(case))
+    return [Item(*row) for row in db.session.execute(query.order_by(Case.arrived_on, Case.id))]
+
+
+def files(case: Case) -> list[FilePages]:
+    """The PDFs of the case with their pages: one side of A4 is one page."""
+    return list(counted_files(case))
+
+
+def counted_files(case: Case) -> Iterator[FilePages]:
+    for file in attachments.of_case(case):
+        if file.media_type == PDF:
+            yield FilePages(file.name, pages_of(file.digest))
+
+
+@lru_cache(maxsize=1000)
+def pages_of(digest: str) -> int | None:
+    """How many pages the file with this content has; content never changes under its digest."""
+    try:
+        with storage.open_file(digest) as stream:
+            return pdf_pages.count(stream)
+    except storage.Missing:
+        return None
+
+
+def waiver_of(case: Case) -> FeeWaiver | None:
+    """The decision not to charge, if one was made."""
+    query = select(FeeWaiver).where(FeeWaiver.case_id == case.id).order_by(FeeWaiver.id.desc()).limit(1)
+    return db.session.scalar(query)
