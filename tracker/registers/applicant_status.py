@@ -1,7 +1,7 @@
 """How a case stands for the one who holds its query code: the case is read here, and only the view leaves."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
+from tracker.registers import reopenings
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -24,6 +25,7 @@ from tracker.registers.applicant_view import (
     Office,
     Proof,
     Remedy,
+    TakenUp,
     Talk,
 )
 from tracker.registers.calendars import calendars, working_calendar
@@ -96,7 +98,26 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         files=files_for(case),
         remedy=remedy_of(case.agency, happenings, as_of),
         unserved=unserved_reply(case, clock),
+        taken_up=taken_up(case),
     )
+
+
+def taken_up(case: Case) -> tuple[TakenUp, ...]:
+    """What was taken up again out of this case, and out of what came of it."""
+    return tuple(
+        TakenUp(one.receipt_number, one.number, order.received_on, one.due_on, one.is_open)
+        for one in reopenings.rounds_of(case)
+        if (order := reopenings.order_of(one)) is not None
+    )
+
+
+def with_what_came_of(proofs: Iterable[Proof]) -> Iterator[Proof]:
+    """Whoever knows the code of a case may also see what was taken up again out of it."""
+    for proof in proofs:
+        yield proof
+        case = find(proof.receipt_number)
+        if case is not None and proof_of(case) == proof:
+            yield from (proof_of(one) for one in reopenings.rounds_of(case))
 
 
 def unserved_reply(case: Case, clock: Clock) -> Unserved | None:
@@ -148,8 +169,10 @@ def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
             letter.title,
             letter.addressee,
             tuple(letter.paragraphs),
+            tuple(letter.attachments),
             letter.signed_by,
             letter.dated_on,
+            office_time(letter.voided_at).date() if letter.voided_at else None,
         )
         for letter in db.session.scalars(query)
     )

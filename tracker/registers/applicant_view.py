@@ -69,8 +69,10 @@ class LetterToApplicant:
     title: str
     addressee: str
     paragraphs: tuple[str, ...]
+    attachments: tuple[str, ...]
     signed_by: str
     dated_on: date
+    voided_on: date | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,17 @@ class Remedy:
 
 
 @dataclass(frozen=True)
+class TakenUp:
+    """A case that was taken up again out of this one: its number, when the order came, until when an answer is due."""
+
+    receipt_number: str
+    number: str
+    ordered_on: date
+    due_on: date | None
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class ApplicantView:
     """The whole of what the status page, its letters and its files are made of."""
 
@@ -122,6 +135,7 @@ class ApplicantView:
     files: tuple[File, ...]
     remedy: Remedy | None
     unserved: Unserved | None
+    taken_up: tuple[TakenUp, ...] = ()
 
     @property
     def is_on_its_way(self) -> bool:

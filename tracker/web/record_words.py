@@ -21,6 +21,11 @@ from tracker.web.words import day, said
 LABELS: Mapping[str, Any] = {
     "confirmed_on": _l("双方确认日期"),
     "confirmed_how": _l("确认方式"),
+    "addressed_elsewhere": _l("寄给本机关其他机构或者个人"),
+    "reached_desk_on": _l("转到公开工作机构的日期"),
+    "read_back_on": _l("宣读确认的日期"),
+    "signature": _l("申请人的确认方式"),
+    "before_split": _l("拆分前的申请内容"),
     "party": _l("对方"),
     "delivered_on": _l("送达对方"),
     "reply_by": _l("期限"),
@@ -56,6 +61,10 @@ LABELS: Mapping[str, Any] = {
     "how": _l("撤回的方式和理由"),
     "note": _l("备注"),
     "voided_because": _l("作废的原因"),
+    "body": _l("作出决定或者判决的机关"),
+    "number": _l("决定书或者判决书的文号"),
+    "answer_by": _l("责令在哪一天前答复"),
+    "answer_days": _l("责令在几个工作日内答复"),
 }
 
 # The same fact has another name, depending on how the reply was served.

@@ -14,11 +14,12 @@ from wtforms.validators import InputRequired, Length
 
 from tracker import storage
 from tracker.casework import attempts, status_queries
+from tracker.casework.issuing import Form
 from tracker.registers import applicant_status
 from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
 from tracker.timekeeping import office_time, office_today, utc_now
-from tracker.web import pdf, ruler
+from tracker.web import letter_files, ruler
 from tracker.web.portal import proofs, status_course, status_papers, status_stages, status_waiting, status_words
 from tracker.web.portal.room import blueprint
 from tracker.web.protection import COSTLY, limiter
@@ -72,7 +73,7 @@ def wait(number: str) -> tuple[str, int, dict[str, str]]:
 
 def opened(number: str | None) -> ApplicantView | None:
     """The case to show: the one asked for, else the one proved last; none where nothing was proved."""
-    for proof in proofs.known():
+    for proof in applicant_status.with_what_came_of(proofs.known()):
         if number is None or status_queries.spelled(number) == proof.receipt_number:
             view = view_of(proof)
             if view is not None:
@@ -113,19 +114,15 @@ def leave_status() -> Response:
 
 @blueprint.get("/status/<receipt_number>/letters/<int:number>")
 def status_letter(receipt_number: str, number: int) -> str:
-    return sheet(receipt_number, number)
+    """A letter as it lies in the applicant's hand."""
+    view = proved(receipt_number)
+    return render_template("portal/status_letter.html", view=view, letter=view.letter(number))
 
 
 @blueprint.get("/status/<receipt_number>/letters/<int:number>.pdf")
 @limiter.limit(COSTLY)
 def status_letter_pdf(receipt_number: str, number: int) -> FlaskResponse:
-    return pdf.pdf_answer(sheet(receipt_number, number), f"{receipt_number}-{number}")
-
-
-def sheet(receipt_number: str, number: int) -> str:
-    """A letter as it lies in the applicant's hand."""
-    view = proved(receipt_number)
-    return render_template("portal/status_letter.html", view=view, letter=view.letter(number))
+    return letter_files.handed_out(proved(receipt_number).letter(number).id, Form.PDF)
 
 
 @blueprint.get("/status/<receipt_number>/files/<int:number>")
@@ -137,7 +134,7 @@ def status_file(receipt_number: str, number: int) -> Response:
 
 def proved(receipt_number: str) -> ApplicantView:
     """The case, for whoever showed its query code; for everybody else it does not exist."""
-    for proof in proofs.known():
+    for proof in applicant_status.with_what_came_of(proofs.known()):
         if proof.receipt_number == receipt_number and (view := view_of(proof)):
             return view
     raise NotFound(receipt_number)
