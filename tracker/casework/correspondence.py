@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from tracker.casework import numbers
+from tracker.casework import letter_numbers
 from tracker.mailroom import letters, outbox
-from tracker.mailroom.letter_kinds import NUMBER_WORDS, UNNUMBERED, LetterKind
+from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_types import type_of
 from tracker.models import Case, Letter, User, db
 from tracker.registers import applicants
 
@@ -20,7 +21,7 @@ def write(
     letter = letters.compose(
         kind,
         case,
-        number=number_for(kind, case, on.year),
+        number=letter_numbers.next_number(case.agency, type_of(kind, facts), on.year),
         addressee=addressee or applicants.addressees(case),
         by=by,
         on=on,
@@ -31,14 +32,6 @@ def write(
     if not addressee:
         send(letter, case)
     return letter
-
-
-def number_for(kind: LetterKind, case: Case, year: int) -> str | None:
-    """The next number for a letter of this kind; None where its kind is not numbered."""
-    if kind in UNNUMBERED:
-        return None
-    serial = numbers.next_serial(case.agency, year, f"letter:{kind.value}")
-    return numbers.written(case.agency.letter_number_pattern, case.agency, year, serial, kind=NUMBER_WORDS[kind])
 
 
 def send(letter: Letter, case: Case) -> bool:

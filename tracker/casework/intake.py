@@ -196,10 +196,12 @@ def write_receipt(
     title: str = "",
     put_right: Sequence[tuple[str, str, str]] = (),
     earlier: Sequence[Letter] = (),
+    split_into: Sequence[str] = (),
 ) -> None:
     """Write the 登记回执: number, the day that counts and why, until when the reply is due. It decides nothing.
 
-    A corrected one says what is `put_right`, old and new, and which `earlier` ones no longer hold.
+    A corrected one says what is `put_right`, old and new, and which `earlier` ones no longer hold; one after a split,
+    under which other numbers the application's other matters stand.
     """
     clock = clock_of(case, on)
     received = act_of(standing(case, ActKind.RECEIVED)[0])
@@ -216,6 +218,7 @@ def write_receipt(
         provisional=clock.provisional,
         put_right=put_right,
         earlier=earlier,
+        split_into=split_into,
     )
 
 

@@ -43,6 +43,12 @@ def of_case(case: Case) -> list[Communication]:
     return list(db.session.scalars(query))
 
 
+def with_applicant(case: Case) -> list[Communication]:
+    """Every time the office turned to the applicant, the latest first."""
+    outgoing = (one for one in of_case(case) if one.direction is Direction.OUT)
+    return [one for one in outgoing if one.counterpart == case.applicant.name]
+
+
 def recent(viewer: User, sought: Sought) -> Page:
     """One page of the latest exchanges in the agencies whose cases the viewer reads."""
     query = selected(viewer, sought)

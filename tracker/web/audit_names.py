@@ -24,13 +24,17 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.mailroom.letters import LETTER_NAMES
 from tracker.models import Audience
 from tracker.web import record_words
+from tracker.web.assessment_names import ASSESSMENT_FIELDS, ASSESSMENT_VALUES
+from tracker.web.intake_names import INTAKE_FIELDS, INTAKE_TABLES, INTAKE_VALUES
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 
 TABLES: Mapping[str, Any] = {
+    **INTAKE_TABLES,
     "agencies": _l("机关"),
     "applicants": _l("申请人"),
+    "assessments": _l("研判"),
     "attachments": _l("附件"),
     "calendar_years": _l("工作日历"),
     "cases": _l("案件"),
@@ -49,6 +53,8 @@ TABLES: Mapping[str, Any] = {
 }
 
 FIELDS: Mapping[str, Any] = {
+    **INTAKE_FIELDS,
+    **ASSESSMENT_FIELDS,
     **record_words.LABELS,
     **{name: question.asks for name, question in PRACTICE_WORDS.items()},
     "accepted_late": _l("逾期仍接受"),
@@ -161,7 +167,10 @@ FIELDS: Mapping[str, Any] = {
     "unit_id": _l("承办单位"),
     "username": _l("用户名"),
     "view": _l("清单"),
+    "letter": _l("文书"),
+    "attachments": _l("附件"),
     "voided_at": _l("作废"),
+    "voided_by_id": _l("作废人"),
     "wanted_delivery": _l("希望的获取方式"),
     "wanted_form": _l("希望得到的形式"),
     "way": _l("公开方式"),
@@ -177,6 +186,8 @@ LEFT_OUT = frozenset(
     {
         "created_at",
         "digest",
+        "docx_digest",
+        "pdf_digest",
         "intake_key",
         "media_type",
         "obligation_version",
@@ -200,6 +211,8 @@ ARTICLES: Mapping[str, Article] = {
 }
 
 VALUES: Mapping[str, Mapping[Any, Any]] = {
+    **INTAKE_VALUES,
+    **ASSESSMENT_VALUES,
     "status": STATUS_NAMES,
     "channel": CHANNEL_NAMES,
     "role": ROLE_WORDS,

@@ -1,6 +1,7 @@
 """The desk: where clerks work."""
 
 from tracker.web.desk import (
+    accepting,
     assessing,
     assessment_sheets,
     assigning,
@@ -26,12 +27,15 @@ from tracker.web.desk import (
     replying,
     reports,
     serving,
+    splitting,
+    standing_behind,
     timing,
     voiding,
 )
 from tracker.web.desk.room import blueprint
 
 __all__ = [
+    "accepting",
     "assessing",
     "assessment_sheets",
     "assigning",
@@ -58,6 +62,8 @@ __all__ = [
     "replying",
     "reports",
     "serving",
+    "splitting",
+    "standing_behind",
     "timing",
     "voiding",
 ]

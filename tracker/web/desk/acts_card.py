@@ -21,11 +21,12 @@ from tracker.web.words import said
 # What one came for stands first: what is waited for, then the reply, then what leads to it; what is rare comes last.
 ORDER = (
     Step.CONFIRM_RECEIPT, Step.EXTEND, Step.REFUSE_EXTENSION, Step.RECORD_CLARIFICATION, Step.RECORD_PAYMENT,
-    Step.RECORD_OPINION, Step.RECORD_REASONS, Step.RESUME, Step.CONFIRM_LAPSE, Step.REPLY, Step.RECORD_SERVICE,
-    Step.FILE, Step.DECIDE_CONVERSION, Step.PUBLISH, Step.ASK_CLARIFICATION, Step.CONSULT, Step.REQUEST_EXTENSION,
-    Step.RECORD_DELIVERY, Step.LOG_COMMUNICATION, Step.NOTIFY_FEE, Step.ASK_REASONS, Step.AGREE_DELAY, Step.SUSPEND,
-    Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY, Step.CORRECT_RECEIPT, Step.RECORD_CHALLENGE, Step.UNPUBLISH,
-    Step.REISSUE_CODE,
+    Step.RECORD_OPINION, Step.RECORD_REASONS, Step.RESUME, Step.CONFIRM_LAPSE, Step.REPLY, Step.ASSESS,
+    Step.RECORD_SERVICE, Step.FILE, Step.DECIDE_CONVERSION, Step.PUBLISH, Step.ASK_CLARIFICATION, Step.CONSULT,
+    Step.REQUEST_EXTENSION, Step.RECORD_DELIVERY, Step.LOG_COMMUNICATION, Step.NOTIFY_FEE, Step.ASK_REASONS,
+    Step.AGREE_DELAY, Step.SUSPEND, Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY, Step.SPLIT,
+    Step.RECORD_REPRESENTATION, Step.RECORD_IDENTITY, Step.CORRECT_RECEIPT,
+    Step.RECORD_CHALLENGE, Step.UNPUBLISH, Step.REISSUE_CODE,
 )  # fmt: skip
 # What these steps will do where they come too late to move the last day for the reply.
 TOO_LATE: Mapping[Step, Any] = {

@@ -22,17 +22,25 @@ from tracker.registers.findings import finding_of
 from tracker.registers.proceedings import awaiting_signature, extension_request
 from tracker.timekeeping import office_today
 from tracker.web import pdf, record_words, ruler
-from tracker.web.desk import acts_card, case_duties, change_words, correcting, timeline_words
+from tracker.web.desk import (
+    acts_card,
+    assessment_sheets,
+    case_duties,
+    case_people,
+    change_words,
+    correcting,
+    timeline_words,
+)
 from tracker.web.desk.room import blueprint
 from tracker.web.words import said
 
 TITLE_LENGTH = 60
-SHOWN_OF_IDENTITY = (3, 2)
 
 TABS: Mapping[str, Any] = {
     "timeline": _l("办理过程"),
     "papers": _l("文书和材料"),
     "talk": _l("沟通记录"),
+    "assessment": _l("研判"),
     "changes": _l("变更记录"),
     "clock": _l("时限计算"),
 }
@@ -54,7 +62,7 @@ def case(receipt_number: str) -> str:
         title=shortened(found.description),
         header=header(found),
         wishes=wishes(found),
-        identity=masked(found.applicant.identity_number),
+        identity=case_people.masked(found.applicant.identity_number),
         tabs=tabs(found, tab),
         acts=acts_card.acts_now(found, current_user, situation),
         held_back=acts_card.held_back(found, current_user, situation),
@@ -64,6 +72,7 @@ def case(receipt_number: str) -> str:
         relations=relations.of_case(found, current_user),
         names=NAMES,
         **case_duties.told(found, clock, today),
+        **case_people.told(found, current_user, today),
         **CONTENTS[tab](found),
     )
 
@@ -129,6 +138,8 @@ def header(found: Case) -> list[tuple[str, str]]:
     ]
     if found.agency_id != current_user.agency_id:
         facts.insert(0, (_("机关"), found.agency.name))
+    if found.accepted_by_agency is not None:
+        facts.append((_("集中受理"), found.accepted_by_agency.name))
     if found.outcome is not None:
         facts.append((_("办理结果"), outcome_words(found.outcome, finding_of(found))))
     return facts
@@ -145,15 +156,6 @@ def shortened(text: str) -> str:
     """A description in one line."""
     line = " ".join(text.split())
     return line if len(line) <= TITLE_LENGTH else f"{line[: TITLE_LENGTH - 1]}…"
-
-
-def masked(identity_number: str) -> str:
-    """An identity number of which only the ends can be read."""
-    begin, end = SHOWN_OF_IDENTITY
-    hidden = len(identity_number) - begin - end
-    if hidden < begin + end:
-        return "*" * len(identity_number)
-    return f"{identity_number[:begin]}{'*' * hidden}{identity_number[-end:]}"
 
 
 def timeline_of(found: Case) -> dict[str, Any]:
@@ -191,6 +193,7 @@ CONTENTS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "timeline": timeline_of,
     "papers": papers_of,
     "talk": talk_of,
+    "assessment": assessment_sheets.tab_of,
     "changes": changes_of,
     "clock": no_more,
 }

@@ -20,19 +20,28 @@ from tracker.web.desk.closing_forms import ExchangeForm
 from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
 
+UNREACHED = "unreached"
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 @blueprint.route(step_frame.path_of(Step.LOG_COMMUNICATION), methods=["GET", "POST"])
 def log_communication(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.LOG_COMMUNICATION, receipt_number)
-    form = ExchangeForm(case)
+    form = ExchangeForm(case, **begun())
     if form.validate_on_submit() and taken(
         form, lambda: talk.log(case, form.exchange(), form.files.data, by=current_user, on=office_today())
     ):
         shown = form.shown_to_applicant.data
         return step_frame.done(case, _("沟通记录已经登记，申请人可以看到。") if shown else _("沟通记录已经登记。"))
     return step_frame.draw(Step.LOG_COMMUNICATION, case, form)
+
+
+def begun() -> dict[str, str]:
+    """What the form begins with for whoever could not reach the applicant to confirm the receipt."""
+    if request.args.get("about") != UNREACHED:
+        return {}
+    summary = _("电话联系申请人确认收到申请，没有联系上。")
+    return {"direction": Direction.OUT.value, "medium": Medium.PHONE.value, "summary": summary}
 
 
 @blueprint.get("/communications")

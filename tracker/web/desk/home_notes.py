@@ -11,6 +11,7 @@ from tracker.law.working_days import WorkingCalendar
 from tracker.registers import worklists
 from tracker.registers.case_lists import Row
 from tracker.registers.worklists import Task
+from tracker.web.desk import waiting
 from tracker.web.words import day
 
 
@@ -48,6 +49,17 @@ def lapse_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
 def arrival_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
     waited = waited_since(rows, now, lambda row: row.arrived_on)
     return {case_id: Note(_("到达后已过 %(days)s 个工作日", days=days)) for case_id, days in waited.items()}
+
+
+def confirmation_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """How long the receipt has waited to be confirmed: late from the first working day after the arrival on."""
+    return {
+        row.id: Note(
+            waiting.words(row.arrived_on, now.today, now.calendar),
+            late=waiting.is_late(row.arrived_on, now.today, now.calendar),
+        )
+        for row in rows
+    }
 
 
 def reply_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
@@ -93,7 +105,7 @@ Notes = Callable[[Sequence[Row], Now], Mapping[int, Note]]
 NOTES: Mapping[Task, Notes] = {
     Task.APPROVE: pending_notes,
     Task.ASSIGN: arrival_notes,
-    Task.CONFIRM: arrival_notes,
+    Task.CONFIRM: confirmation_notes,
     Task.LAPSE: lapse_notes,
     Task.SERVE: service_notes,
     Task.PUBLISH: publication_notes,

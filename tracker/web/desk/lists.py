@@ -16,7 +16,7 @@ from tracker.registers.case_filters import Filters, View
 from tracker.registers.case_lists import MOST_COUNTED
 from tracker.registers.keysets import Place
 from tracker.timekeeping import office_today
-from tracker.web.desk import exports, list_filters
+from tracker.web.desk import exports, list_filters, waiting
 from tracker.web.desk.list_filters import DUE_NAMES, SORT_NAMES, TASK_NAMES, VIEW_NAMES, FilterForm
 from tracker.web.desk.report_words import cell_words
 from tracker.web.desk.room import blueprint
@@ -46,6 +46,7 @@ def cases() -> str | Answer:
         filters=filters,
         page=page,
         standings=case_lists.standings(page.rows, today),
+        ages=waiting.ages(page.rows, today),
         title=title_of(filters),
         total=str(page.total) if page.is_counted else f"{MOST_COUNTED}+",
         views=views_of(filters),

@@ -8,38 +8,69 @@ from werkzeug.wrappers import Response
 from tracker.casework import intake
 from tracker.law.lifecycle import Status
 from tracker.models import Case, Permission
+from tracker.registers import acceptance
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
+from tracker.web.desk.arrival_fields import Proposal
 from tracker.web.desk.receiving import hand_over
 from tracker.web.desk.registering_form import RegisterForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_frame import due_now
 from tracker.web.protection import requires
 from tracker.web.refusals import shown_on
-from tracker.web.words import sentences
+from tracker.web.words import day, sentences
+
+WORK_OUT, MORE_APPLICANTS, MORE_PROOFS = "work_out", "more_applicants", "more_proofs"
 
 
 @blueprint.route("/register", methods=["GET", "POST"])
 @requires(Permission.REGISTER_CASES)
 def register() -> str | Response:
     form = RegisterForm(agency=current_user.agency.code)
+    if only_draws(form):
+        return drawn(form, form.proposal())
     if form.validate_on_submit():
+        if surprise := form.surprise():
+            form.form_errors.append(_("核算的收到日期与刚才显示的不同，请核对后再登记。"))
+            return drawn(form, surprise)
         with shown_on(form):
-            registered = intake.register(
-                form.chosen_agency,
-                form.application(),
-                by=current_user,
-                on=office_today(),
-                unit=form.chosen_unit,
-                handler=form.chosen_handler,
-                number=(form.number.data or "").strip(),
-                token=form.token.data,
-            )
+            registered = entered(form)
             flash(what_happened(registered.case), "success")
             return hand_over(registered.case, registered.query_code)
-    return render_template("desk/register.html", form=form, hints=form.hints())
+    return drawn(form, form.proposal() if form.is_submitted() else None)
+
+
+def only_draws(form: RegisterForm) -> bool:
+    """Whether a button was pressed that only draws the form anew: one more row, or the day of receipt."""
+    if two_steps.wants(MORE_APPLICANTS):
+        form.together.one_more()
+    if two_steps.wants(MORE_PROOFS):
+        form.proofs.one_more()
+    return any(two_steps.wants(act) for act in (WORK_OUT, MORE_APPLICANTS, MORE_PROOFS))
+
+
+def drawn(form: RegisterForm, proposal: Proposal | None) -> str:
+    form.proposed.data = proposal.mark if proposal else ""
+    form.proposed.raw_data = [form.proposed.data]
+    return render_template("desk/register.html", form=form, hints=form.hints(), proposal=proposal)
+
+
+def entered(form: RegisterForm) -> intake.Registered:
+    return intake.register(
+        form.chosen_agency,
+        form.application(),
+        by=current_user,
+        on=office_today(),
+        unit=form.chosen_unit,
+        handler=form.chosen_handler,
+        number=(form.number.data or "").strip(),
+        token=form.token.data,
+        point=acceptance.point_for(current_user, form.chosen_agency),
+    )
 
 
 def what_happened(case: Case) -> str:
     if case.status is Status.AWAITING_CONFIRMATION:
         return _("已经登记：%(number)s。请尽快与申请人确认收到日期。", number=case.number)
-    return sentences(_("已经登记：%(number)s。", number=case.number), due_now(case))
+    told = _("已经登记：%(number)s。收到之日为%(day)s。", number=case.number, day=day(case.received_on))
+    return sentences(told, due_now(case))

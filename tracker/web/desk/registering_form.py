@@ -7,82 +7,42 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, Field, HiddenField, RadioField, SelectField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import HiddenField, SelectField
+from wtforms.validators import InputRequired, Length, Optional
 
-from tracker.casework import intake
+from tracker.casework import co_applicants, intake
 from tracker.casework.intake import Application
 from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
-from tracker.law.channels import CHANNEL_NAMES, needs_confirmation, which_day
-from tracker.law.practice import InternetReceipt
+from tracker.law.channels import which_day
+from tracker.law.practice import InternetReceipt, Practice
 from tracker.models import Agency, Applicant, Permission, Unit, User
-from tracker.registers import desks
+from tracker.registers import acceptance, desks
 from tracker.registers.clocks import practice_of
 from tracker.timekeeping import office_today
-from tracker.web.desk.entry_fields import EntryFields, named
-from tracker.web.desk.step_fields import line, not_in_future
+from tracker.web.desk.arrival_fields import ArrivalFields, Proposal
+from tracker.web.desk.arrival_fields import entered_late as entered_late
+from tracker.web.desk.arrival_fields import is_long_ago as is_long_ago
+from tracker.web.desk.arrival_fields import needs_no_confirmation as needs_no_confirmation
+from tracker.web.desk.arrival_fields import not_before_arrival as not_before_arrival
+from tracker.web.desk.arrival_fields import not_long_ago as not_long_ago
+from tracker.web.desk.entry_fields import EntryFields
+from tracker.web.desk.people_fields import AgentFields, joining, joining_rows, mandate, proof, proof_rows
+from tracker.web.desk.step_fields import line
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
-from tracker.web.words import day, said
+from tracker.web.words import said
 
 NOBODY = ("", _l("（暂不指定）"))
 LONGEST_TOKEN = 100
-LONGEST_BEFORE_ENTRY = 60
-ENTERED_LATE = _l("日期没有错，是补登记")
 LETTERS_AND_FAXES = _l("平常信函和传真的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
 
 
-def not_before_arrival(form: Any, field: Field) -> None:
-    if None not in (form.arrived_on.data, field.data) and field.data < form.arrived_on.data:
-        raise ValidationError(_("不能早于到达的日期（%(day)s）。", day=day(form.arrived_on.data)))
-
-
-def is_long_ago(arrived_on: date | None, registered_on: date) -> bool:
-    """Whether an application would have lain for so long before it was registered that the year may be mistyped."""
-    return arrived_on is not None and (registered_on - arrived_on).days > LONGEST_BEFORE_ENTRY
-
-
-def not_long_ago(form: Any, field: Field) -> None:
-    if form.asks_about_arrival and not form.entered_late.data:
-        raise ValidationError(
-            _(
-                "比登记的日期早 %(days)s 天，请核对年份；没有写错的，请勾选“%(box)s”。",
-                days=(form.registered_on - field.data).days,
-                box=form.entered_late.label.text,
-            )
-        )
-
-
-def entered_late() -> BooleanField:
-    return BooleanField(ENTERED_LATE)
-
-
-def needs_no_confirmation(form: Any, _field: Field) -> None:
-    if form.channel.data not in list(Channel) or form.counts_from is None:
-        return
-    channel, counts_from = Channel(form.channel.data), form.counts_from
-    if not needs_confirmation(channel, counts_from):
-        raise ValidationError(_("这种渠道不需要确认：%(rule)s。请留空。", rule=said(which_day(channel, counts_from))))
-
-
-class RegisterForm(EntryFields, FlaskForm):
+class RegisterForm(ArrivalFields, AgentFields, EntryFields, FlaskForm):
     token = HiddenField(default=intake.new_token, validators=[InputRequired(), Length(max=LONGEST_TOKEN)])
     agency = SelectField(_l("向哪个机关申请"), [InputRequired()])
-    channel = RadioField(
-        _l("通过什么渠道提出"), [InputRequired()], choices=options(named(CHANNEL_NAMES)),
-        description=_l("哪一天算“收到”，由渠道决定（条例第三十一条）。"),
-    )  # fmt: skip
-    arrived_on = DateField(
-        _l("到达日期"), [InputRequired(), not_in_future, not_long_ago], default=office_today,
-        description=_l("提交、签收或者收到的那一天。"),
-    )  # fmt: skip
-    entered_late = entered_late()
-    confirmed_on = DateField(
-        _l("双方确认的日期"), [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
-        description=_l("平常信函、传真和互联网的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。"),
-    )  # fmt: skip
-
+    together = joining_rows()
+    proofs = proof_rows()
     papers = UploadsField(_l("申请书、来信或者传真的扫描件（只供本机关查看）"))
     unit = SelectField(_l("承办单位"), [Optional()])
     handler = SelectField(_l("经办人"), [Optional()])
@@ -90,14 +50,20 @@ class RegisterForm(EntryFields, FlaskForm):
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
-        self.agencies = desks.agencies(current_user, Permission.REGISTER_CASES)
-        self.units, self.handlers = desks.units(self.agencies), desks.handlers(self.agencies)
+        self.agencies = acceptance.registered_for(current_user)
+        self.own = desks.agencies(current_user, Permission.REGISTER_CASES)
+        self.units, self.handlers = desks.units(self.own), desks.handlers(self.own)
         several = len(self.agencies) > 1
         self.agency.choices = options((agency.code, agency.name) for agency in self.agencies)
         self.unit.choices = options([NOBODY, *((str(unit.id), unit_name(unit, several)) for unit in self.units)])
         self.handler.choices = options([NOBODY, *((str(user.id), user_name(user, several)) for user in self.handlers)])
         if self.choices_of_day() == {InternetReceipt.SUBMITTED}:
             self.confirmed_on.description = LETTERS_AND_FAXES
+
+    @property
+    def receives_for_others(self) -> bool:
+        """Whether this is an acceptance point's form, which registers for the agencies below it too."""
+        return len(self.agencies) > len(self.own)
 
     @property
     def registered_on(self) -> date:
@@ -107,6 +73,11 @@ class RegisterForm(EntryFields, FlaskForm):
     def asks_about_arrival(self) -> bool:
         """Whether the day of arrival has to be confirmed."""
         return is_long_ago(self.arrived_on.data, self.registered_on)
+
+    @property
+    def names_agent(self) -> bool:
+        """Whether an agent is named, so that the questions about him count."""
+        return bool((self.agent_name.data or "").strip())
 
     def choices_of_day(self) -> set[InternetReceipt]:
         """What the agencies of this form count from on the internet."""
@@ -123,10 +94,20 @@ class RegisterForm(EntryFields, FlaskForm):
         return found
 
     @property
+    def practice(self) -> Practice | None:
+        """What the chosen agency chose where the law is silent; None while none is chosen."""
+        chosen = (agency for agency in self.agencies if agency.code == self.agency.data)
+        return next((practice_of(agency) for agency in chosen), None)
+
+    @property
     def counts_from(self) -> InternetReceipt | None:
         """What the chosen agency counts from on the internet; None while none is chosen."""
-        chosen = (agency for agency in self.agencies if agency.code == self.agency.data)
-        return next((practice_of(agency).internet_receipt for agency in chosen), None)
+        return self.practice.internet_receipt if self.practice else None
+
+    def surprise(self) -> Proposal | None:
+        """The day of receipt as it is now, where it is another one than the page showed."""
+        now = self.proposal()
+        return now if self.proposed.data and now is not None and now.mark != self.proposed.data else None
 
     @property
     def chosen_agency(self) -> Agency:
@@ -154,6 +135,14 @@ class RegisterForm(EntryFields, FlaskForm):
             wanted_delivery=self.wanted_delivery.data or "",
             assistance=(self.assistance.data or "").strip(),
             papers=tuple(self.papers.data),
+            addressed_elsewhere=self.addressed_elsewhere.data,
+            reached_desk_on=self.reached_desk_on.data,
+            unreached=self.unreached.data or "",
+            read_back_on=self.arrival.read_back_on,
+            signature=self.signature.data or "",
+            co_applicants=tuple(co_applicants.new(joining(row)) for row in self.together.told()),
+            mandate=mandate(self) if self.names_agent else None,
+            proofs=tuple(proof(row) for row in self.proofs.told()),
         )
 
 

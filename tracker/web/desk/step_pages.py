@@ -68,6 +68,17 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.confirm_receipt", _l("写明收到日期的登记回执会写好，答复期限自双方确认之日起计算。")
     ),
     Step.ASSIGN: StepPage("desk.assign", _l("案件会出现在承办人的工作台，以后的到期提醒发给承办人。")),
+    Step.RECORD_IDENTITY: StepPage(
+        "desk.record_identity", _l("看过谁的什么证明记入案件；不要求复印，也不要求留存复印件。")
+    ),
+    Step.RECORD_REPRESENTATION: StepPage(
+        "desk.record_representation", _l("代理人、授权范围和期限记入案件；授权代收文书的，以后的文书送交受托人。")
+    ),
+    Step.SPLIT: StepPage(
+        "desk.split",
+        _l("每个事项各成一件，各有编号、查询码和登记回执，期限相同；本案留下第一个事项。拆分以后不能合并。"),
+        danger=True,
+    ),
     Step.ASK_CLARIFICATION: StepPage(
         "desk.ask_clarification", _l("将写好补正告知书，有电子邮箱的同时发出；收到补正之日起重新计算答复期限。")
     ),

@@ -17,6 +17,7 @@ from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
+from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
 from tracker.models import AuditEvent, Decision, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
@@ -33,6 +34,8 @@ PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE
 
 # What a step told its event; where the step left a record, the record says it already.
 TOLD = (
+    "question",
+    "conclusion",
     "confirmed_on",
     "how",
     "handler",
@@ -44,6 +47,12 @@ TOLD = (
     "report_year",
     "suitability",
     "title",
+    "matters",
+    "split_from",
+    "agent",
+    "seen_on",
+    "ended_on",
+    "letter",
     "retention",
     "reason",
     "because",
@@ -52,6 +61,8 @@ TOLD = (
     "line",
 )
 CHOICES: Mapping[str, Callable[[str], str]] = {
+    "question": lambda value: said(QUESTION_NAMES[Question(value)]),
+    "conclusion": lambda value: said(CONCLUSIONS[value].label),
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
     "phase": lambda value: str(STATE_NAMES[State(value)]),
