@@ -31,6 +31,8 @@ PUBLIC = {
     "portal.home",
     "portal.how_to_ask",
     "portal.language",
+    "portal.letter_check",
+    "portal.letter_checks",
     "portal.leave_status",
     "portal.remedy_periods",
     "portal.robots",

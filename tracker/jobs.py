@@ -16,7 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import clocks, digests, recounts, reminders, timetable
+from tracker.casework import clocks, digests, issuing, recounts, reminders, timetable
 from tracker.mailroom import outbox
 from tracker.registers import jobs as ledger
 from tracker.timekeeping import OFFICE_ZONE, utc_now
@@ -54,6 +54,11 @@ def recount(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int
     return recounts.finish(today, stopping)
 
 
+def draw(_today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int]:
+    """Whoever opens a letter soon finds its files there; who comes sooner waits for them to be drawn."""
+    return issuing.draw_waiting(stopping)
+
+
 def turn(today: date, _now: datetime, stopping: Stopping) -> Mapping[str, int]:
     """What is owed of a recount comes first, so that nothing is turned by a date that holds no more."""
     done = recounts.finish(today, stopping)
@@ -75,6 +80,7 @@ LINES = (
     line(reminders.JOB, "0 8 * * *", remind, _l("提醒临近、到期和逾期的时限事项（仅工作日）")),
     line(timetable.RECOUNTS, "* * * * *", recount, _l("工作日历或者计时口径改变后，继续推算还没有推算到的案件")),
     line(timetable.DELIVER, "* * * * *", deliver, _l("发送待发邮件，失败的稍后重试")),
+    line(timetable.LETTERS, "*/5 * * * *", draw, _l("制作还没有制作的文书文件（PDF 和 Word）")),
     line("tidy", "30 3 * * *", lambda _, now, __: timetable.tidy(now), _l("清理过期的尝试记录和运行记录")),
 )
 TIMETABLE: Mapping[str, Job] = {job.name: job for job in LINES}

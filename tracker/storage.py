@@ -106,6 +106,14 @@ def pieces(stream: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
+def digest_of(stream: IO[bytes]) -> str:
+    """The SHA-256 of a stream as hex digits; nothing is kept."""
+    hashing = hashlib.sha256()
+    for chunk in pieces(stream):
+        hashing.update(chunk)
+    return hashing.hexdigest()
+
+
 def put(stream: IO[bytes]) -> tuple[str, int]:
     """Keep a stream; its SHA-256 as hex digits and its size in bytes. The same content is kept once."""
     hashing = hashlib.sha256()

@@ -18,6 +18,7 @@ SECRET_FIELDS = frozenset(
         "phone",
         "email",
         "address",
+        "check_code",
         "postcode",
         "password_hash",
         "query_code_hash",

@@ -12,8 +12,8 @@ from tracker.models import JobRun, Lease, db, insert_once
 
 LEASE_LASTS = timedelta(seconds=30)
 CLOCK = "scheduler"
-DELIVER, RECOUNTS = "deliver", "recounts"
-EVERY_MINUTE = (DELIVER, RECOUNTS)
+DELIVER, LETTERS, RECOUNTS = "deliver", "letters", "recounts"
+EVERY_FEW_MINUTES = (DELIVER, LETTERS, RECOUNTS)
 KEEP_MINUTES = timedelta(days=7)
 KEEP = timedelta(days=400)
 
@@ -58,7 +58,7 @@ def leave_clock(owner: str, now: datetime) -> None:
 
 def tidy(now: datetime) -> dict[str, int]:
     """Throw away old attempts, and old lines of the run ledger; draw up what the database chooses its indexes by."""
-    minutes = delete(JobRun).where(JobRun.name.in_(EVERY_MINUTE), JobRun.started_at < now - KEEP_MINUTES)
+    minutes = delete(JobRun).where(JobRun.name.in_(EVERY_FEW_MINUTES), JobRun.started_at < now - KEEP_MINUTES)
     others = delete(JobRun).where(JobRun.started_at < now - KEEP)
     draw_up_statistics()
     return {"attempts": attempts.forget_old(now), "runs": sum(thrown_away(lines) for lines in (minutes, others))}

@@ -1,4 +1,4 @@
-"""What goes along with a mail: the letter it carries, as the sheet that the office prints."""
+"""What goes along with a mail: the letter it carries, as the very file that the office keeps."""
 
 import re
 import struct
@@ -6,13 +6,11 @@ import zlib
 from dataclasses import dataclass
 
 from flask import current_app
-from flask_babel import force_locale
 from jinja2 import TemplateError
 
-from tracker.mailroom.pdf_sheets import as_pdf
+from tracker.mailroom import letter_files
 from tracker.models import Letter, db
 
-CHINESE = "zh_Hans_CN"
 NOT_INSTALLED = (ImportError, OSError)
 # What drawing raises over a letter that it cannot set, or a font that it cannot read; errors of the books are not here.
 NOT_DRAWN = (
@@ -40,7 +38,7 @@ class Enclosure:
 
 
 def of(letter_id: int | None) -> tuple[Enclosure, ...]:
-    """The letter's sheet. Where none can be drawn the mail goes without: it holds the letter's whole text anyway.
+    """The letter's PDF. Where none can be drawn the mail goes without: it holds the letter's whole text anyway.
 
     So a letter that breaks the drawing holds up neither itself nor those behind it.
     """
@@ -48,7 +46,7 @@ def of(letter_id: int | None) -> tuple[Enclosure, ...]:
     if letter is None:
         return ()
     try:
-        return (Enclosure(name_of(letter), as_pdf(sheet(letter))),)
+        return (Enclosure(name_of(letter), letter_files.content(letter_files.of(letter).pdf)),)
     except NOT_INSTALLED as missing:
         return without_sheet(letter, str(missing))
     except NOT_DRAWN as broken:
@@ -60,14 +58,6 @@ def without_sheet(letter: Letter, why: str) -> tuple[Enclosure, ...]:
     return ()
 
 
-def name_of(letter: Letter) -> str:
+def name_of(letter: Letter, ending: str = "pdf") -> str:
     """登记回执 杨府公开收〔2026〕3号.pdf"""
-    return NOT_IN_NAMES.sub("_", f"{letter.title} {letter.number or ''}".strip()) + ".pdf"
-
-
-def sheet(letter: Letter) -> str:
-    """The letter as it is printed; official letters are Chinese in every language of the screen."""
-    with force_locale(CHINESE):
-        return current_app.jinja_env.get_template("letters/sheet.html").render(
-            letter=letter, static=current_app.static_url_path
-        )
+    return NOT_IN_NAMES.sub("_", f"{letter.title} {letter.number or ''}".strip()) + f".{ending}"

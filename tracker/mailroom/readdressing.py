@@ -1,4 +1,4 @@
-"""Letters by mail when the applicant's address was wrong: those not sent yet follow the right one."""
+"""Letters by mail whose address was wrong, or which were voided: what is not sent yet follows, or is kept back."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -40,6 +40,22 @@ def follow(concerned: Case, old: str, new: str, now: datetime) -> Moved:
             attempts=0,
             next_attempt_at=now,
             last_error="",
+        )
+        .returning(Mail.state)
+    )
+    states = Counter(db.session.scalars(statement, execution_options={"synchronize_session": False}))
+    return Moved(states.total() - states[MailState.SENDING], states[MailState.SENDING])
+
+
+def call_back(letter_id: int, now: datetime) -> Moved:
+    """Send a letter that was voided to nobody any more; how many mails were kept back, and how many travelled then."""
+    statement = (
+        update(Mail)
+        .where(Mail.letter_id == letter_id, Mail.state.in_(UNSENT))
+        .values(
+            recipient=case((TRAVELS, NOBODY), else_=Mail.recipient),
+            state=case((TRAVELS, Mail.state), else_=MailState.CANCELLED.value),
+            next_attempt_at=now,
         )
         .returning(Mail.state)
     )

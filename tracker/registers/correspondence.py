@@ -21,6 +21,17 @@ def get(case: Case, number: int) -> Letter:
     return letter
 
 
+def standing(case: Case) -> list[Letter]:
+    """The letters of the case that were not voided, oldest first."""
+    return [letter for letter in of_case(case) if letter.voided_at is None]
+
+
+def has_standing(case: Case) -> bool:
+    """Whether a letter of the case holds still."""
+    query = select(Letter.id).where(Letter.case_id == case.id, Letter.voided_at.is_(None)).limit(1)
+    return db.session.scalar(query) is not None
+
+
 def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:
     """The mail that carries each letter, by the letter's id; paper carries the others."""
     numbers = [letter.id for letter in letters]

@@ -6,13 +6,14 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from tests.factories import anna, register_case
+from tests.factories import MONDAY, anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, open_with
 from tests.web.portal.visitors import CODE, OTHER_CODE, ask
+from tracker.casework import voiding
+from tracker.mailroom import letter_pdf
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Letter, User, db
-from tracker.web import pdf
 
 
 @pytest.fixture
@@ -36,12 +37,22 @@ def test_anna_takes_her_letter_home_as_pdf_without_any_script(client: FlaskClien
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_the_pdf_is_the_sheet_that_she_reads(client: FlaskClient, annas_number: str, monkeypatch):
+def test_the_pdf_is_the_one_that_the_desk_hands_out(client: FlaskClient, annas_number: str, clara: User, signed_in):
     ask(client, annas_number)
-    link, drawn = address(client, annas_number), []
-    monkeypatch.setattr(pdf, "as_pdf", lambda html: drawn.append(html) or b"%PDF-")
-    client.get(link)
-    assert drawn == [client.get(link.removesuffix(".pdf")).text]
+    link = address(client, annas_number)
+    hers = client.get(link).data
+    assert hers == signed_in(clara).get(link.replace("/status/", "/desk/cases/")).data
+    assert hers == client.get(link).data
+
+
+def test_she_is_told_that_a_letter_was_voided(client: FlaskClient, annas_number: str, annas_case: Case, hana: User):
+    letter = db.session.scalars(select(Letter).where(Letter.case_id == annas_case.id)).one()
+    voiding.void(letter, "写错了", by=hana, on=MONDAY)
+    ask(client, annas_number)
+    assert "已作废" in client.get("/status", query_string={"number": annas_number}).text
+    page = client.get(f"/status/{annas_number}/letters/{letter.id}").text
+    assert "不再有效" in page
+    assert "写错了" not in page
 
 
 def test_otto_and_strangers_get_no_pdf_of_annas_letter(app, client: FlaskClient, annas_number: str, clara: User):
@@ -69,5 +80,5 @@ def test_letters_to_third_parties_are_not_hers_as_pdf_either(client: FlaskClient
 def test_nobody_lets_the_office_draw_pdfs_all_day(client: FlaskClient, annas_number: str, monkeypatch):
     ask(client, annas_number)
     link = address(client, annas_number)
-    monkeypatch.setattr(pdf, "as_pdf", lambda _html: b"%PDF-")
+    monkeypatch.setattr(letter_pdf, "drawn", lambda _letter: b"%PDF-")
     assert [client.get(link).status_code for _ in range(61)] == [200] * 60 + [429]

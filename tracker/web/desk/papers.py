@@ -1,14 +1,17 @@
-"""A case's papers: each letter on its sheet and as PDF, and the files, always as a download of this very case."""
+"""A case's papers: each letter on its sheet and as files, and what was handed in, as downloads of this very case."""
 
 from flask import Response, render_template, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker import storage
+from tracker.casework import authority
 from tracker.casework.attachments import Upload
+from tracker.casework.issuing import Form
+from tracker.law.lifecycle import Step
 from tracker.models import Attachment, Letter
 from tracker.registers import attachments, cases, correspondence
-from tracker.web import pdf
+from tracker.web import letter_files
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
 
@@ -17,15 +20,6 @@ SANDBOX = "sandbox; default-src 'none'"
 
 @blueprint.get("/cases/<receipt_number>/letters/<int:number>")
 def letter(receipt_number: str, number: int) -> str:
-    return sheet(receipt_number, number)
-
-
-@blueprint.get("/cases/<receipt_number>/letters/<int:number>.pdf")
-def letter_pdf(receipt_number: str, number: int) -> Response:
-    return pdf.pdf_answer(sheet(receipt_number, number), f"{receipt_number}-{number}")
-
-
-def sheet(receipt_number: str, number: int) -> str:
     case = cases.get(receipt_number, viewer=current_user)
     shown: Letter = correspondence.get(case, number)
     return render_template(
@@ -33,8 +27,24 @@ def sheet(receipt_number: str, number: int) -> str:
         case=case,
         letter=shown,
         mail=correspondence.mails_of([shown]).get(shown.id),
+        may_void=shown.voided_at is None and authority.may_take(current_user, Step.VOID_LETTER, case.agency),
         back=step_frame.url_of_case(case),
     )
+
+
+@blueprint.get("/cases/<receipt_number>/letters/<int:number>.pdf")
+def letter_pdf(receipt_number: str, number: int) -> Response:
+    return file_of_letter(receipt_number, number, Form.PDF)
+
+
+@blueprint.get("/cases/<receipt_number>/letters/<int:number>.docx")
+def letter_docx(receipt_number: str, number: int) -> Response:
+    return file_of_letter(receipt_number, number, Form.WORD)
+
+
+def file_of_letter(receipt_number: str, number: int, form: Form) -> Response:
+    case = cases.get(receipt_number, viewer=current_user)
+    return letter_files.handed_out(correspondence.get(case, number).id, form)
 
 
 @blueprint.get("/cases/<receipt_number>/files/<int:number>")

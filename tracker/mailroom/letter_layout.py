@@ -1,0 +1,114 @@
+"""How an official letter stands on paper: the measures of GB/T 9704 (信函格式), and the parts of a letter in order."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from unicodedata import east_asian_width
+
+from tracker.models import Letter
+
+# Page and type area in millimetres: 156 by 225, 22 lines of 28 signs.
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297
+TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
+LINES, SIGNS = 22, 28
+POINTS_PER_MM = 72 / 25.4
+BODY_POINTS, TITLE_POINTS, PAGE_NUMBER_POINTS = 16, 22, 14  # 三号, 二号, 四号
+LARGEST_HEAD, SMALLEST_HEAD = 36, 22
+SIGN_POINTS = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / SIGNS
+LINE_POINTS = (PAGE_HEIGHT - TOP - BOTTOM) * POINTS_PER_MM / LINES
+RED = "C00000"
+
+FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"
+DATE_INSET = 4  # signs between the date and the right edge, where a seal stands over it
+
+FIRST_RANK, SECOND_RANK = re.compile(r"[一二三四五六七八九十]+、\S"), re.compile(r"（[一二三四五六七八九十]+）\S")
+LONGEST_HEADING = 28
+ENDS_A_SENTENCE = tuple("。；，：！？")
+
+
+class Rank(StrEnum):
+    """What a paragraph is: a heading of the first or second rank, or text."""
+
+    FIRST = "first"
+    SECOND = "second"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph and its rank."""
+
+    text: str
+    rank: Rank
+
+
+@dataclass(frozen=True)
+class LetterLayout:
+    """The parts of one letter as every paper form of it shows them; insets are counted in signs from the right."""
+
+    head: str
+    head_points: int
+    number: str
+    title: str
+    addressee: str
+    paragraphs: tuple[Paragraph, ...]
+    attachments: tuple[str, ...]
+    signed_by: str
+    signature_inset: float
+    dated: str
+    date_inset: float
+
+
+def laid_out(letter: Letter) -> LetterLayout:
+    """A letter's parts in the order of the standard."""
+    signed_by, dated = printable(letter.signed_by), date_words(letter.dated_on)
+    return LetterLayout(
+        head=signed_by,
+        head_points=head_points(signed_by),
+        number=printable(letter.number or ""),
+        title=printable(letter.title),
+        addressee=f"{printable(letter.addressee)}：",
+        paragraphs=tuple(Paragraph(text, rank_of(text)) for text in map(printable, letter.paragraphs)),
+        attachments=numbered([printable(name) for name in letter.attachments or ()]),
+        signed_by=signed_by,
+        signature_inset=max(0.0, DATE_INSET + (width(dated) - width(signed_by)) / 2),
+        dated=dated,
+        date_inset=DATE_INSET,
+    )
+
+
+def rank_of(text: str) -> Rank:
+    """一、 and （一） begin a heading where the paragraph is one short line and no sentence."""
+    if len(text) <= LONGEST_HEADING and not text.endswith(ENDS_A_SENTENCE):
+        if FIRST_RANK.match(text):
+            return Rank.FIRST
+        if SECOND_RANK.match(text):
+            return Rank.SECOND
+    return Rank.TEXT
+
+
+def numbered(names: list[str]) -> tuple[str, ...]:
+    """Several attachments are numbered, one is not: 1. 检索情况说明"""
+    return tuple(names) if len(names) < 2 else tuple(f"{place}. {name}" for place, name in enumerate(names, start=1))
+
+
+def head_points(agency: str) -> int:
+    """The size at which the agency's name fills one line at most."""
+    fitting = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / max(width(agency), 1)
+    return int(min(LARGEST_HEAD, max(SMALLEST_HEAD, fitting)))
+
+
+def width(text: str) -> float:
+    """The width of a line in signs; digits and Latin letters take half of one."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+def printable(text: str) -> str:
+    """A text without what no paper shows and no file of Word may hold."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
+
+
+def date_words(on: date) -> str:
+    """2026年11月22日, as a letter writes a date."""
+    return f"{on.year}年{on.month}月{on.day}日"

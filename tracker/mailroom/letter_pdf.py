@@ -1,0 +1,42 @@
+"""A letter as PDF: the sheet of templates/letters/sheet.html, with the square that leads to its check page."""
+
+from urllib.parse import urljoin
+
+import segno
+from flask import current_app
+from flask_babel import force_locale
+from markupsafe import Markup
+
+from tracker.mailroom import letter_layout
+from tracker.mailroom.pdf_sheets import as_pdf
+from tracker.models import Letter
+
+CHINESE = "zh_Hans_CN"
+CHECK_PATH = "/check/"
+
+
+def drawn(letter: Letter) -> bytes:
+    """The letter's file."""
+    return as_pdf(sheet(letter))
+
+
+def sheet(letter: Letter) -> str:
+    """The letter as it is printed; official letters are Chinese in every language of the screen."""
+    with force_locale(CHINESE):
+        return current_app.jinja_env.get_template("letters/sheet.html").render(
+            parts=letter_layout.laid_out(letter),
+            gb=letter_layout,
+            square=square(check_address(letter)),
+            static=current_app.static_url_path,
+        )
+
+
+def check_address(letter: Letter) -> str:
+    """Where everybody can see whether the letter is genuine."""
+    return urljoin(current_app.config["BASE_URL"], CHECK_PATH + letter.check_code)
+
+
+def square(address: str) -> Markup:
+    """The square that a telephone reads, drawn in the sheet itself."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(scale=1, border=0, omitsize=True, dark="#000")
+    return Markup(drawing)  # noqa: S704  # drawn by segno from our own address

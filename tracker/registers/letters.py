@@ -1,0 +1,56 @@
+"""Letters beside their cases: what everybody may know of one by its check code, and those not drawn yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.models import Agency, Letter, db
+from tracker.timekeeping import office_time
+
+
+@dataclass(frozen=True)
+class CheckedLetter:
+    """What the check page shows of a letter: nothing of its case, its addressee or its words."""
+
+    number: str
+    title: str
+    agency: str
+    dated_on: date
+    pdf_digest: str
+    docx_digest: str
+    voided_on: date | None
+
+
+def by_check_code(code: str) -> CheckedLetter | None:
+    """The letter with this code; None where there is none. One look by an index, whatever is found."""
+    found = (
+        select(
+            Letter.number,
+            Letter.title,
+            Letter.dated_on,
+            Letter.pdf_digest,
+            Letter.docx_digest,
+            Letter.voided_at,
+            Agency.name.label("agency"),
+        )
+        .join(Agency, Agency.id == Letter.agency_id)
+        .where(Letter.check_code == code)
+    )
+    row = db.session.execute(found).one_or_none()
+    if row is None:
+        return None
+    return CheckedLetter(
+        number=row.number or "",
+        title=row.title,
+        agency=row.agency,
+        dated_on=row.dated_on,
+        pdf_digest=row.pdf_digest,
+        docx_digest=row.docx_digest,
+        voided_on=office_time(row.voided_at).date() if row.voided_at else None,
+    )
+
+
+def not_drawn() -> list[int]:
+    """The letters whose files nobody has asked for yet, by their numbers in the books, the newest first."""
+    return list(db.session.scalars(select(Letter.id).where(Letter.pdf_digest == "").order_by(Letter.id.desc())))
