@@ -86,8 +86,13 @@ def check_delivered(delivered_on: date | None, sent_on: date, *, on: date) -> No
         return
     if delivered_on < sent_on:
         raise RuleError("送达日期（{day}）不能早于发出日期（{sent_on}）。", day=delivered_on, sent_on=sent_on)
-    if delivered_on > on:
-        raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=delivered_on, today=on)
+    check_not_later(delivered_on, on)
+
+
+def check_not_later(day: date, on: date) -> None:
+    """Refuse a day that has not come yet."""
+    if day > on:
+        raise RuleError("日期（{day}）不能晚于今天（{today}）。", day=day, today=on)
 
 
 def written(text: str, what: Wording) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import answers, attachments, correspondence, extension, records, remedies
+from tracker.casework import answers, assessments, attachments, correspondence, extension, records, remedies
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
@@ -95,4 +95,5 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
         yield say("“{party}”的意见还没有收到。", party=one.party)
     if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
         yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
+    yield from assessments.warnings(case, answer)
     yield from remedies.warnings(case.agency)

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from tracker.law.act_kinds import ActKind
 from tracker.law.edition import Article
-from tracker.law.outcome_rules import Outcome
+from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.question_rules import Conclusion, Evidence, Question, ReviewResult
 from tracker.law.steps import Step
-from tracker.law.wording import say
+from tracker.law.wording import Wording, say
 
 SECRECY = Article(17)
+# What tells one finding from its neighbour is said in one place.
+WHEN: Mapping[str, Wording] = {each.name: each.when for rule in OUTCOMES.values() for each in rule.findings}
 
 REQUEST = (
     Conclusion(
@@ -18,7 +20,7 @@ REQUEST = (
         (Article(2), Article(27)), then=Question.CLARITY,
     ),
     Conclusion(
-        Question.REQUEST, "inquiry", say("是咨询"), say("要的是解释、说明或者解答，不是一份已经记录、保存下来的材料"),
+        Question.REQUEST, "inquiry", say("是咨询"), WHEN["inquiry"],
         (Article(2),), then=Question.REPLY, outcome=Outcome.OTHER, finding="inquiry", needs=(Evidence.RIGHT_CHANNEL,),
     ),
     Conclusion(
@@ -28,7 +30,7 @@ REQUEST = (
     ),
     Conclusion(
         Question.REQUEST, "not_government_information", say("要的不是政府信息"),
-        say("有这份材料，但不是在履行行政管理职能过程中制作或者获取的，例如党务信息、刑事侦查材料"),
+        WHEN["not_government_information"],
         (Article(2),), then=Question.REPLY, outcome=Outcome.OTHER, finding="not_government_information",
     ),
     Conclusion(
@@ -61,7 +63,7 @@ REQUEST = (
         say("申请人自己不要了，另办一步，不用答复"), step=Step.WITHDRAW
     ),
     Conclusion(
-        Question.REQUEST, "otherwise", say("其他情形"), say("上面各项都不合适；依据和理由由本机关自行写明"),
+        Question.REQUEST, "otherwise", say("其他情形"), say("以上都不是，例如要求更正与自身相关的记录；依据自行写明"),
         then=Question.REPLY, outcome=Outcome.OTHER, needs=(Evidence.BASIS,),
     ),
 )  # fmt: skip
@@ -108,7 +110,7 @@ DUTY = (
     ),
     Conclusion(
         Question.DUTY, "not_ours", say("不属于本机关负责公开"),
-        say("由别的行政机关负责公开；能够确定是哪个机关的，要告知名称和联系方式"),
+        WHEN["not_ours"],
         (Article(36, item=5),), then=Question.REPLY, outcome=Outcome.NOT_HELD, finding="not_ours",
         needs=(Evidence.RIGHT_AGENCY,),
     ),

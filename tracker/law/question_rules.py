@@ -80,7 +80,7 @@ EVIDENCE_NAMES: Mapping[Evidence, Wording] = {
 
 
 class ReviewResult(StrEnum):
-    """What the secrecy review 保密审查 found (Art. 17)."""
+    """What the secrecy review 保密审查 found of the information that was asked for (Art. 17)."""
 
     DISCLOSABLE = "disclosable"
     PARTLY = "partly"

@@ -8,11 +8,13 @@ import pytest
 from flask import current_app
 
 from tests.casework.answered import GRANTED, PUBLIC
+from tests.casework.assessed import complete
 from tests.factories import register_case
 from tests.web.desk.standings import COURSES
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day
 from tracker.casework import (
+    assessments,
     assignment,
     clarification,
     communications,
@@ -84,6 +86,7 @@ class Attempts:
     def on_the_way(self) -> dict[Step, Callable[[], object]]:
         case, on, clerk, head = self.case, self.on, self.clerk, self.head
         return {
+            Step.ASSESS: lambda: assessments.assess(case, complete("is_request"), **clerk),
             Step.REQUEST_EXTENSION: lambda: extension.request(case, 1, "检索量大", **clerk),
             Step.EXTEND: lambda: extension.approve(case, **head),
             Step.REFUSE_EXTENSION: lambda: extension.refuse(case, "来得及", **head),

@@ -35,6 +35,8 @@ from tracker.web.desk import (
 from tracker.web.desk.room import blueprint
 
 __all__ = [
+    "assessing",
+    "assessment_sheets",
     "accepting",
     "assessing",
     "assessment_sheets",

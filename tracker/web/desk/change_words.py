@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.law.acts import ACT_NAMES, ActKind
+from tracker.law.seven_questions import CONCLUSIONS
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words, record_words
 from tracker.web.desk import correction_words
@@ -30,6 +31,7 @@ NEW_ROWS: Mapping[str, Any] = {
     "letters": _l("文书"),
     "communications": _l("沟通记录"),
     "attachments": _l("材料"),
+    "assessments": _l("研判"),
     "extension_requests": _l("延期申请"),
     "challenges": _l("复议或者诉讼"),
     "conversions": _l("转主动公开的决定"),
@@ -89,6 +91,8 @@ def added(entry: Entry) -> Iterator[str]:
 
 
 def name_of(table: str, row: Mapping[str, Any]) -> str:
+    if table == "assessments":
+        return said(CONCLUSIONS[row["conclusion"]].label)
     if table == "records":
         return said(ACT_NAMES[ActKind(row["kind"])])
     return next((str(row[key]) for key in NAMED_BY if row.get(key)), "")

@@ -16,6 +16,7 @@ from tracker.law.outcomes import Element, Outcome
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
 from tracker.registers.proceedings import latest
+from tracker.web.desk import assessed_reply
 from tracker.web.desk.step_fields import StepForm, happened_on, line, text
 from tracker.web.uploads import UploadsField
 
@@ -150,4 +151,4 @@ def suggestions(case: Case, situation: Situation) -> dict[str, Any]:
         delivered, ended = asked.facts.get("delivered_on"), asked.facts.get("reply_by") or asked.words.get("reply_by")
         begun["notice_delivered_on"] = date.fromisoformat(delivered) if delivered else asked.happened_on
         begun["notice_ended_on"] = date.fromisoformat(ended) if ended else None
-    return begun
+    return {**begun, **assessed_reply.suggestions(case, situation)}

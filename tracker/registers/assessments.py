@@ -1,0 +1,49 @@
+"""How far the seven questions of a case were answered: what holds of each, and what stood there before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.law import seven_questions
+from tracker.law.seven_questions import Progress, Question
+from tracker.models import Assessment, Case, db
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The answers of a case: the latest of each question, those that it replaced, and where they lead."""
+
+    latest: Mapping[Question, Assessment]
+    earlier: Mapping[Question, Sequence[Assessment]]
+    progress: Progress
+
+    @property
+    def on_the_way(self) -> list[Assessment]:
+        """The answers that hold now, in the order of the questions."""
+        return [self.latest[conclusion.question] for conclusion in self.progress.path]
+
+
+def of_case(case: Case) -> list[Assessment]:
+    """Every answer ever given, oldest first, with its files and who gave it."""
+    query = (
+        select(Assessment)
+        .where(Assessment.case_id == case.id)
+        .options(joinedload(Assessment.recorded_by), selectinload(Assessment.files))
+        .order_by(Assessment.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def standing(case: Case) -> Standing:
+    """What holds of each question, and how far that leads with what was done in the case."""
+    answers = of_case(case)
+    latest = {each.question: each for each in answers}
+    earlier = {
+        question: [each for each in reversed(answers) if each.question is question and each is not held]
+        for question, held in latest.items()
+    }
+    concluded = {question: each.conclusion for question, each in latest.items()}
+    done = {record.kind for record in case.records if record.voided_at is None}
+    return Standing(latest, earlier, seven_questions.progress_of(concluded, done))

@@ -1,0 +1,122 @@
+"""What an answer to one of the seven questions asks: its reasons, and only what the chosen conclusion rests on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import DataRequired, Optional
+
+from tracker.law.seven_questions import REVIEW_RESULT_NAMES, Conclusion, Evidence, Question
+from tracker.models import Assessment, Case
+from tracker.registers import agencies, attachments
+from tracker.timekeeping import office_today
+from tracker.web.desk import assessing_values
+from tracker.web.desk.reply_form import Expected, PartForm
+from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
+from tracker.web.options import agency_options, options
+from tracker.web.uploads import UploadsField
+
+MOST_ROWS = 20
+ROWS = ("searches", "withheld")
+FIELDS: Mapping[Evidence, tuple[str, ...]] = {
+    Evidence.BASIS: ("basis",),
+    Evidence.HOLDER: ("holder",),
+    Evidence.SEARCHES: ("searches",),
+    Evidence.SECRECY_REVIEW: ("reviewed_by", "reviewed_on", "review_result", "review_ground"),
+    Evidence.WITHHELD_PARTS: ("withheld",),
+    Evidence.RIGHT_AGENCY: ("agency", "right_agency", "right_agency_contact", "right_agency_unknown"),
+    Evidence.RIGHT_CHANNEL: ("right_channel",),
+    Evidence.SPECIAL_LAW: ("special_law",),
+    Evidence.EARLIER_REPLY: ("earlier_number", "earlier_on"),
+    Evidence.PROVIDED: ("provided",),
+    Evidence.CHANNEL: ("channel",),
+    Evidence.PUBLIC_INTEREST: ("public_interest",),
+    Evidence.ASSISTANCE: ("assistance",),
+}
+ANY_OF_THEM = (Evidence.RIGHT_AGENCY,)  # one way of saying it is enough, so none of its fields must be filled
+
+
+class SearchForm(Form):
+    systems = line(_l("检索了哪些系统和档案"), Expected(), needed=False)
+    keywords = line(_l("用了哪些关键词"), Expected(), needed=False)
+    period = line(_l("检索的时间范围"), Expected(), needed=False)
+    people = line(_l("检索人员"), Expected(), needed=False)
+    result = line(_l("检索的结果"), Expected(), needed=False)
+    searched_on = DateField(_l("哪一天检索"), [Expected(), Optional(), not_in_future], default=office_today)
+
+
+class AssessForm(StepForm):
+    reasons = text(_l("理由"), needed=False, description=_l("记入案件；拟写答复书时会带进“答复内容和理由”，由您改定。"))
+    basis = line(_l("法律依据"), needed=False, longest=500)
+    holder = line(_l("信息由哪个部门保存"), needed=False)
+    searches = FieldList(FormField(SearchForm), _l("检索记录"), min_entries=1, max_entries=MOST_ROWS)
+    withheld = FieldList(FormField(PartForm), _l("不予公开的部分"), min_entries=1, max_entries=MOST_ROWS)
+    special_law = line(_l("有特别规定的法律、行政法规及其条款"), needed=False)
+    public_interest = text(_l("公开或者不公开对公共利益的影响"), 3, needed=False)
+    agency = SelectField(
+        _l("从登记的机关中选择"),
+        [Optional()],
+        description=_l("选定后，下面没有填的名称和联系方式按登记的地址、电话填写。"),
+    )
+    right_agency = line(_l("负责公开的行政机关名称"), needed=False)
+    right_agency_contact = line(_l("该机关的联系方式"), needed=False)
+    right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
+    right_channel = text(_l("可以反映诉求的渠道"), 2, needed=False)
+    earlier_number = line(_l("此前答复的文号"), needed=False)
+    earlier_on = DateField(_l("此前答复的日期"), [Optional(), not_in_future])
+    provided = text(_l("提供的政府信息清单"), 4, needed=False, description=_l("每行写一项：名称、文号、页数。"))
+    channel = text(_l("获取的方式、途径和时间"), 3, needed=False)
+    assistance = text(
+        _l("为申请人提供的帮助"),
+        2,
+        needed=False,
+        description=_l("申请人阅读、视听有困难的，写明提供什么帮助（条例第四十三条）。"),
+    )
+    reviewed_by = line(_l("保密审查由谁进行"), needed=False, description=_l("审查的部门和人员。"))
+    reviewed_on = DateField(_l("保密审查的日期"), [Optional(), not_in_future])
+    review_result = RadioField(
+        _l("保密审查的结论"), [Optional()],
+        choices=options((result.value, _l(name.template)) for result, name in REVIEW_RESULT_NAMES.items()),
+    )  # fmt: skip
+    review_ground = text(_l("保密审查的依据和理由"), 2, needed=False, description=_l("不要写出秘密的内容。"))
+    known_files = SelectMultipleField(_l("案件中已有的材料，作为依据的请勾选"), [Optional()])
+    files = UploadsField(_l("补充的依据材料（只在机关内部使用）"))
+
+    def __init__(self, case: Case, conclusion: Conclusion, latest: Assessment | None) -> None:
+        super().__init__(case, **assessing_values.begun(case, conclusion, latest))
+        self.conclusion = conclusion
+        for evidence, names in FIELDS.items():
+            for name in names if evidence not in conclusion.asks else ():
+                del self[name]
+        if "agency" in self:
+            others = [each for each in agencies.every() if each.id != case.agency_id]
+            self.agency.choices = agency_options(others, _("（不在其中，另行填写）"))
+        self.known_files.choices = options((str(file.id), file.name) for file in attachments.of_case(case))
+        if not self.known_files.choices:
+            del self.known_files
+        self.mark_needed()
+
+    def mark_needed(self) -> None:
+        """Ask for what the conclusion cannot do without; whether it is lawful, the law says."""
+        needed = [
+            name for evidence in self.conclusion.needs if evidence not in ANY_OF_THEM for name in FIELDS[evidence]
+        ]
+        if not (self.conclusion.is_plain or self.conclusion.question is Question.REPLY):
+            needed.append("reasons")
+        for name in needed:
+            if name not in ROWS:
+                checks = [check for check in self[name].validators if not isinstance(check, Optional)]
+                self[name].validators = [DataRequired(), *checks]
+                self[name].flags.required = True
+
+    @property
+    def rows(self) -> Any:
+        """The rows of searches or of parts, or nothing where this conclusion has neither."""
+        return next((self[name] for name in ROWS if name in self), None)
+
+    @property
+    def questions(self) -> list[Any]:
+        """The fields to draw one below the other; rows and files are drawn in their own way."""
+        return [field for field in self if field.type not in ("CSRFTokenField", "FieldList", "UploadsField")]
