@@ -23,6 +23,7 @@ from tracker.web.desk import (
     publishing,
     receiving,
     registering,
+    registration_sheets,
     reopening,
     replying,
     reports,
@@ -35,8 +36,6 @@ from tracker.web.desk import (
 from tracker.web.desk.room import blueprint
 
 __all__ = [
-    "assessing",
-    "assessment_sheets",
     "accepting",
     "assessing",
     "assessment_sheets",
@@ -60,6 +59,7 @@ __all__ = [
     "publishing",
     "receiving",
     "registering",
+    "registration_sheets",
     "reopening",
     "replying",
     "reports",
