@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.casework import audit, numbers, recounts
+from tracker.casework import audit, number_patterns, number_series, recounts
 from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
@@ -32,6 +32,7 @@ PARTICULARS = frozenset(
         "review_body",
         "review_online",
         "court",
+        "accepts_below",
     }
 )
 MOST_CLARIFICATION_DAYS = 60
@@ -127,9 +128,11 @@ def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
         setattr(agency, name, value.strip() if isinstance(value, str) else value)
     if not agency.name:
         raise RuleError("机关名称不能为空。")
-    for pattern in ("case_number_pattern", "letter_number_pattern"):
-        if particulars.get(pattern) is not None:
-            numbers.check_pattern(particulars[pattern])
+    if particulars.get("case_number_pattern") is not None:
+        number_patterns.check(agency.case_number_pattern)
+    if particulars.get("letter_number_pattern") is not None:
+        number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
+        number_series.check_default(agency)
     days = particulars.get("clarification_days")
     if days is not None and not 1 <= days <= MOST_CLARIFICATION_DAYS:
         raise RuleError("补正期限为 1 至 {most} 个工作日。", most=MOST_CLARIFICATION_DAYS)

@@ -5,14 +5,14 @@ import re
 import secrets
 from collections.abc import Iterator
 from itertools import count
-from string import Formatter
 
 from sqlalchemy import select, update
 
+from tracker.casework import number_patterns
+from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import Article, RuleError
 from tracker.models import Agency, Case, Serial, db, insert_once
 
-ALLOWED_PLACES = frozenset({"code", "year", "serial", "kind"})
 RECEIPT_DIGITS = 8
 
 
@@ -32,10 +32,18 @@ def next_serial(agency: Agency, year: int, series: str) -> int:
     return value
 
 
-def case_number(agency: Agency, year: int) -> str:
-    """The next free case number in the agency's own pattern; numbers that came with a ledger are stepped over."""
+def case_number(agency: Agency, year: int, kind: CaseKind = CaseKind.DISCLOSURE) -> str:
+    """The next free case number in the agency's own pattern; numbers that came with a ledger are stepped over.
+
+    Applications to correct a record have a series of their own.
+    """
+    corrects = kind is CaseKind.RECORD_CORRECTION
+    series, pattern = (
+        ("correction", agency.correction_number_pattern) if corrects else ("case", agency.case_number_pattern)
+    )
     while True:
-        number = written(agency.case_number_pattern, agency, year, next_serial(agency, year, "case"))
+        serial = next_serial(agency, year, series)
+        number = number_patterns.written(pattern, code=code_of(agency), year=year, serial=serial)
         taken = select(Case.id).where(Case.agency_id == agency.id, Case.number == number)
         if db.session.scalar(taken) is None:
             return number
@@ -51,23 +59,9 @@ def own_number(agency: Agency, year: int, number: str) -> str:
     return number
 
 
-def written(pattern: str, agency: Agency, year: int, serial: int, kind: str = "") -> str:
-    """A number as the office writes it: 杨府公开申〔2026〕12号."""
-    return pattern.format(code=agency.short_name or agency.code, year=year, serial=serial, kind=kind)
-
-
-def check_pattern(pattern: str) -> None:
-    """Refuse a pattern that does not hold the year and the serial, or that asks for anything else."""
-    places = {name.split(":")[0] for _, name, _, _ in parsed(pattern) if name is not None}
-    if not {"year", "serial"} <= places or not places <= ALLOWED_PLACES:
-        raise RuleError("编号格式要有 {{year}} 和 {{serial}}，还可以用 {{code}} 和 {{kind}}。", Article(45))
-
-
-def parsed(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
-    try:
-        return list(Formatter().parse(pattern))
-    except ValueError as unreadable:
-        raise RuleError("编号格式中的花括号不成对。", Article(45)) from unreadable
+def code_of(agency: Agency) -> str:
+    """What stands for the agency in its numbers: its short name, or its code."""
+    return agency.short_name or agency.code
 
 
 def receipt_number(year: int, token: str = "") -> str:

@@ -1,0 +1,109 @@
+"""Number series: which types of letters share a running number, and how their numbers are written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from tracker.casework import audit, letter_numbers, number_patterns, numbers
+from tracker.casework.number_patterns import LARGEST_SERIAL, OF_LETTERS, RULE, TELLS_THE_TYPE, Signs
+from tracker.casework.steps import act_of_office
+from tracker.law.edition import RuleError
+from tracker.law.wording import Wording
+from tracker.mailroom.letter_kinds import LETTER_NAMES, LetterKind
+from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
+from tracker.models import Agency, NumberSeries, Permission, User, db
+from tracker.registers import number_series
+
+NUMBERED: Sequence[LetterType] = [each for each in LETTER_TYPES.values() if each.is_numbered]
+ANY_YEAR = 2026
+
+
+def open_series(
+    agency: Agency, name: str, pattern: str, types: Iterable[str], *, by: User | None, on: date
+) -> NumberSeries:
+    """Open a series with a running number of its own, for these types of letters."""
+    told = {"name": name.strip(), "pattern": pattern.strip(), "types": chosen(types)}
+    with act_of_office("number_series:add", agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
+        audit.hold(f"agency:{agency.id}")
+        series = NumberSeries(agency=agency, **told)
+        with db.session.no_autoflush:
+            check(agency, series)
+        db.session.add(series)
+    return series
+
+
+def edit_series(
+    series: NumberSeries, name: str, pattern: str, types: Iterable[str], *, by: User | None, on: date
+) -> None:
+    """Name a series otherwise, write its numbers otherwise, or number other types in it; issued numbers stay."""
+    told = {"name": name.strip(), "pattern": pattern.strip(), "types": chosen(types)}
+    with act_of_office("number_series:edit", series.agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
+        audit.hold(f"agency:{series.agency_id}")
+        for field, value in told.items():
+            setattr(series, field, value)
+        with db.session.no_autoflush:
+            check(series.agency, series)
+
+
+def check_default(agency: Agency) -> None:
+    """Refuse a pattern of the agency by which letters of two kinds could bear one number (Art. 45)."""
+    places = {name for name, _spec in number_patterns.places_of(agency.letter_number_pattern)}
+    if not TELLS_THE_TYPE & places:
+        raise RuleError(
+            "各种文书分别编号，编号格式里要有 {{kind}} 或者 {{suffix}}，否则会出现相同的文号。",
+            RULE,
+            about="letter_number_pattern",
+        )
+    check_apart(agency, number_series.of_agency(agency) if agency.id else [])
+
+
+def chosen(types: Iterable[str]) -> list[str]:
+    """The types in the order of the house."""
+    wanted = set(types)
+    return [each.key for each in NUMBERED if each.key in wanted]
+
+
+def check(agency: Agency, series: NumberSeries) -> None:
+    """Refuse a series without a name, one whose types are numbered elsewhere, and numbers that could meet."""
+    others = [other for other in number_series.of_agency(agency) if other is not series]
+    if not series.name or any(other.name == series.name for other in others):
+        raise RuleError("请给编号系列一个没有用过的名称。", RULE, about="name")
+    for other in others:
+        taken = [LETTER_TYPES[key].name for key in series.types if key in other.types]
+        if taken:
+            raise RuleError("“{type}”已经在“{series}”里编号。", RULE, about="types", type=taken[0], series=other.name)
+    number_patterns.check(series.pattern, OF_LETTERS)
+    number_patterns.check_length(max((written(agency, series, each) for each in NUMBERED), key=len))
+    check_apart(agency, [*others, series])
+
+
+def written(agency: Agency, series: NumberSeries | None, letter_type: LetterType) -> str:
+    return letter_numbers.written(agency, series, letter_type, ANY_YEAR, LARGEST_SERIAL)
+
+
+def check_apart(agency: Agency, every: Sequence[NumberSeries]) -> None:
+    """Refuse patterns by which two running numbers of an agency could give the same number (Art. 45)."""
+    running = list(running_numbers(agency, every))
+    for place, (name, looks) in enumerate(running):
+        for other, others_look in running[place + 1 :]:
+            if any(number_patterns.could_meet(one, another) for one in looks for another in others_look):
+                raise RuleError(
+                    "“{one}”和“{other}”会编出相同的文号，请让格式有区别。", RULE, about="pattern", one=name, other=other
+                )
+
+
+def running_numbers(agency: Agency, every: Sequence[NumberSeries]) -> Iterator[tuple[str | Wording, set[Signs]]]:
+    """Each running number of the agency by name, with what its numbers look like."""
+    for series in every:
+        yield series.name, {look(agency, series.pattern, LETTER_TYPES[key]) for key in series.types}
+    in_series = {key for series in every for key in series.types}
+    by_kind: dict[str, set[Signs]] = {}
+    for each in NUMBERED:
+        if each.key not in in_series:
+            looks = by_kind.setdefault(each.kind.value, set())
+            looks.add(look(agency, agency.letter_number_pattern, each))
+    yield from ((LETTER_NAMES[LetterKind(kind)], looks) for kind, looks in by_kind.items())
+
+
+def look(agency: Agency, pattern: str, letter_type: LetterType) -> Signs:
+    words = {"code": numbers.code_of(agency), "kind": letter_type.word, "suffix": letter_type.suffix}
+    return number_patterns.signs_of(pattern, **words)
