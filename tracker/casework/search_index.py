@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.documents.bigrams import indexed
 from tracker.law.acts import ActKind
-from tracker.models import Case, Letter, Publication, SearchEntry, db
+from tracker.models import Case, CoApplicant, Letter, Publication, SearchEntry, db
 from tracker.models.search import Subject
 
 NUMBERED = "letter_number"
@@ -16,7 +16,8 @@ def index_case(case: Case) -> None:
     """Let a case be found by its numbers, its applicant, what it asks for and the numbers of its letters."""
     letters = select(Letter.number).where(Letter.case_id == case.id, Letter.number.is_not(None)).order_by(Letter.id)
     numbers = [number for number in db.session.scalars(letters) if number]
-    keep(entry_of(Subject.CASE, case.id), case_entry(case, numbers))
+    together = select(CoApplicant.name).where(CoApplicant.case_id == case.id).order_by(CoApplicant.id)
+    keep(entry_of(Subject.CASE, case.id), case_entry(case, numbers, db.session.scalars(together)))
 
 
 def index_new(cases: Iterable[Case]) -> None:
@@ -47,14 +48,14 @@ def keep(entry: SearchEntry | None, wanted: SearchEntry) -> None:
     entry.agency_id, entry.heading, entry.body = wanted.agency_id, wanted.heading, wanted.body
 
 
-def case_entry(case: Case, letter_numbers: Iterable[str]) -> SearchEntry:
+def case_entry(case: Case, letter_numbers: Iterable[str], together: Iterable[str] = ()) -> SearchEntry:
     """What is written in the heading weighs more than what stands in the text."""
     own = [record.words[NUMBERED] for record in case.records if is_numbered_reply(record.kind, record.words)]
     return SearchEntry(
         subject=Subject.CASE.value,
         subject_id=case.id,
         agency_id=case.agency_id,
-        heading=indexed(case.number, case.receipt_number, case.applicant.name),
+        heading=indexed(case.number, case.receipt_number, case.applicant.name, *together),
         body=indexed(*letter_numbers, *own, case.description),
     )
 

@@ -56,6 +56,11 @@ class User(UserMixin, Model):
         """Holds roles that are kept apart, from before that was refused."""
         return any(clashing(role, self.roles) for role in self.roles)
 
+    @property
+    def receives_for_others(self) -> bool:
+        """Registers at an acceptance point 集中受理点, for the agencies below it."""
+        return any(grant.agency.accepts_below for grant in self.grants_of(Permission.REGISTER_CASES))
+
     def can(self, permission: Permission) -> bool:
         """Holds this permission somewhere: for showing or hiding a door, never for opening it."""
         return any(True for _ in self.grants_of(permission))

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _many
 from flask_login import current_user
 
-from tracker.models import Permission
+from tracker.models import Permission, User
 from tracker.registers import notices
 from tracker.timekeeping import office_today
 from tracker.web.language import LANGUAGES
@@ -25,6 +25,12 @@ class Door:
     needs: frozenset[Permission]
     counted: str = ""
     covers: frozenset[str] = frozenset()
+    at_points: bool = False
+
+    def opens_to(self, visitor: User) -> bool:
+        """Whether it is shown: to those who may enter, and an acceptance point's only to those who work at one."""
+        permitted = any(visitor.can(permission) for permission in self.needs)
+        return permitted and (visitor.receives_for_others or not self.at_points)
 
     @property
     def active(self) -> bool:
@@ -36,9 +42,15 @@ class Door:
 
 
 def door(
-    endpoint: str, label: Any, icon: str, *needs: Permission, counted: str = "", covers: tuple[str, ...] = ()
+    endpoint: str,
+    label: Any,
+    icon: str,
+    *needs: Permission,
+    counted: str = "",
+    covers: tuple[str, ...] = (),
+    at_points: bool = False,
 ) -> Door:
-    return Door(endpoint, label, icon, frozenset(needs), counted, frozenset(covers))
+    return Door(endpoint, label, icon, frozenset(needs), counted, frozenset(covers), at_points)
 
 
 PEOPLE = ("admin.person", "admin.new_person", "admin.edit_person", "admin.grant", "admin.set_password", "admin.close")
@@ -46,6 +58,14 @@ PEOPLE = ("admin.person", "admin.new_person", "admin.edit_person", "admin.grant"
 DOORS = (
     door("desk.home", _l("工作台"), "home", Permission.READ_CASES),
     door("desk.register", _l("登记"), "register", Permission.REGISTER_CASES),
+    door(
+        "desk.accepted",
+        _l("集中受理"),
+        "register",
+        Permission.REGISTER_CASES,
+        covers=("desk.accepted_case", "desk.confirm_accepted"),
+        at_points=True,
+    ),
     door("desk.cases", _l("全部案件"), "cases", Permission.READ_CASES),
     door("desk.communications", _l("沟通"), "communications", Permission.READ_CASES),
     door("desk.conversions", _l("转主动公开"), "conversions", Permission.READ_CASES),
@@ -103,4 +123,4 @@ def frame() -> dict[str, Any]:
 def doors_open_to_visitor() -> list[Door]:
     if not current_user or not current_user.is_authenticated:
         return []
-    return [door for door in DOORS if any(current_user.can(permission) for permission in door.needs)]
+    return [door for door in DOORS if door.opens_to(current_user)]

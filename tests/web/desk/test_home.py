@@ -64,7 +64,7 @@ def test_a_posted_application_waits_to_be_confirmed_and_says_since_when(clara, s
     it_is(date(2026, 3, 5))
     page = home_of(signed_in, clara)
     assert "待与申请人确认收到" in page
-    assert "到达后已过 3 个工作日" in page
+    assert "已等 3 天（3 个工作日），应当到达当日确认，已超期" in page
 
 
 def test_what_was_withdrawn_waits_to_be_filed(clara, annas_case, signed_in, it_is):

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from tracker.models.agencies import CASE_NUMBERS, LETTER_NUMBERS
@@ -38,6 +38,11 @@ class AgencyForm(FlaskForm):
     )
     review_online = StringField(_l("网上申请复议的网址"), [Optional(), Length(max=200)])
     court = StringField(_l("管辖的人民法院"), [Optional(), Length(max=100)], description=_l("写在答复书的救济告知里。"))
+
+    accepts_below = BooleanField(
+        _l("集中受理点"),
+        description=_l("勾选后，本机关的登记人员可以为所有下级机关登记申请、打印回执、确认收到；看不到以后的办理。"),
+    )
 
     def particulars(self) -> dict[str, Any]:
         """What was typed, by the names of the books; empty for what was left out."""

@@ -26,6 +26,9 @@ OF_REQUESTS = ("decision", "decision_reason")
 FIELDS: Mapping[str, Any] = {**correction_words.LABELS, "withdrawn_on": _l("撤下日期")}
 NEW_ROWS: Mapping[str, Any] = {
     "applicants": _l("申请人"),
+    "co_applicants": _l("共同申请人"),
+    "representations": _l("委托代理"),
+    "identity_proofs": _l("身份证明"),
     "cases": _l("案件"),
     "records": _l("办理记录"),
     "letters": _l("文书"),
@@ -38,7 +41,7 @@ NEW_ROWS: Mapping[str, Any] = {
     "publications": _l("公开的信息"),
     "published_files": _l("公开的文件"),
 }
-NAMED_BY = ("number", "title", "name", "summary", "reason")
+NAMED_BY = ("number", "title", "name", "holder", "summary", "reason")
 
 
 def changes(entry: Entry) -> Iterator[Line]:

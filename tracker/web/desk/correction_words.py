@@ -28,6 +28,7 @@ LABELS: Mapping[str, Any] = {
     "wanted_delivery": _l("希望的获取方式"),
     "assistance": _l("需要的帮助"),
     "filing_note": _l("归档备注"),
+    "co_applicants": _l("共同申请人"),
     "channel": _l("渠道"),
     "arrived_on": _l("到达日期"),
     "confirmed_on": _l("双方确认日期"),
