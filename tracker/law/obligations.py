@@ -27,6 +27,7 @@ class ObligationKind(StrEnum):
     SUIT_AFTER_RECONSIDERATION = "suit_after_reconsideration"
     PUBLICATION = "publication"
     SERVICE = "service"
+    CORRECTION_ANSWER = "correction_answer"
 
 
 # What the office may do until a day and need not: the day passes, and nobody is late.
@@ -48,6 +49,7 @@ OBLIGATION_NAMES: Mapping[ObligationKind, Wording] = {
     ObligationKind.SUIT_AFTER_RECONSIDERATION: say("不服复议决定起诉"),
     ObligationKind.PUBLICATION: say("主动公开"),
     ObligationKind.SERVICE: say("送达答复书"),
+    ObligationKind.CORRECTION_ANSWER: say("答复更正申请（本机关的内部时限）"),
 }
 
 

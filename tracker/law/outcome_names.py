@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tracker.law.outcome_rules import GROUP_NAMES, Outcome, OutcomeGroup
 from tracker.law.outcomes import OUTCOMES
+from tracker.law.record_requests import name_of
 from tracker.law.wording import Wording, say
 
 PARTIAL = say("部分公开")
@@ -14,6 +15,8 @@ NAMES_OF_GROUPS: Mapping[OutcomeGroup, Wording] = {**GROUP_NAMES, OutcomeGroup.P
 
 def outcome_name(outcome: Outcome, finding: str = "") -> Wording:
     """What was answered: the finding where one was chosen, else the outcome."""
+    if (corrected := name_of(finding)) is not None:
+        return corrected
     chosen = (each.label for each in OUTCOMES[outcome].findings if each.name == finding)
     return next(chosen, NAMES.get(outcome, OUTCOMES[outcome].label))
 

@@ -31,6 +31,7 @@ from tracker.models.proceedings import (
     Obligation,
 )
 from tracker.models.publications import Publication, PublishedFile
+from tracker.models.record_claims import RecordClaim
 from tracker.models.recounts import OwedRecount
 from tracker.models.search import SearchEntry
 from tracker.models.sign_off import ReplyDraft, SignOff
@@ -84,6 +85,7 @@ __all__ = [
     "Publication",
     "PublishedFile",
     "Record",
+    "RecordClaim",
     "Representation",
     "ReplyDraft",
     "Role",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.models.base import Instant, Model
 
 CASE_NUMBERS = "{code}公开申〔{year}〕{serial}号"
+CORRECTION_NUMBERS = "{code}公开更〔{year}〕{serial}号"
 LETTER_NUMBERS = "{code}公开{kind}〔{year}〕{serial}号"
 
 
@@ -29,6 +30,7 @@ class Agency(Model):
     phone: Mapped[str] = mapped_column(String(50), default="")
     office_hours: Mapped[str] = mapped_column(String(200), default="")
     case_number_pattern: Mapped[str] = mapped_column(String(100), default=CASE_NUMBERS)
+    correction_number_pattern: Mapped[str] = mapped_column(String(100), default=CORRECTION_NUMBERS)
     letter_number_pattern: Mapped[str] = mapped_column(String(100), default=LETTER_NUMBERS)
     clarification_days: Mapped[int] = mapped_column(default=15)
     sign_off_levels: Mapped[int] = mapped_column(default=1)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from tracker.law import record_requests
 from tracker.law.acts import Act, ActKind, act_from_json
+from tracker.law.case_kinds import CaseKind
 from tracker.law.channels import LEFT_TO_PRACTICE
 from tracker.law.clock import Clock, derive
 from tracker.law.lifecycle import OPEN_STATUSES, Status
@@ -86,4 +88,5 @@ def clock_of(
     """
     acts = (*acts_of(case), *extra)
     calendar = (known or calendars()).at(ended_at(case))
-    return derive(acts, calendar, practice_for(case, chosen), as_of=as_of)
+    clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of)
+    return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
