@@ -6,6 +6,7 @@ from datetime import date
 from tracker.casework import records
 from tracker.casework.attachments import Upload
 from tracker.casework.identity import Proof
+from tracker.casework.record_claims import Claim
 from tracker.casework.representation import Mandate
 from tracker.law import receipts
 from tracker.law.acts import Channel
@@ -41,6 +42,7 @@ class Application:
     co_applicants: tuple[CoApplicant, ...] = ()
     mandate: Mandate | None = None
     proofs: tuple[Proof, ...] = ()
+    claim: Claim | None = None
 
     @property
     def arrival(self) -> Arrival:

@@ -17,6 +17,7 @@ from tracker.casework import (
     identity,
     numbers,
     query_codes,
+    record_claims,
     records,
     representation,
 )
@@ -27,6 +28,7 @@ from tracker.casework.attachments import attach
 from tracker.casework.steps import opening, step
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Received
+from tracker.law.case_kinds import CaseKind
 from tracker.law.channels import which_day
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
@@ -73,6 +75,8 @@ def register(
     that received it for the agency; in person the day of submission there counts.
     """
     applications.check(application, on=on)
+    if application.claim is not None:
+        record_claims.check(application.claim)
     if application.mandate is not None:
         representation.check(application.mandate, on=on)
     code = query_codes.drawn_from(token) if token else query_codes.draw()
@@ -109,6 +113,7 @@ def drawn_up(
     return Case(
         agency=agency,
         applicant=application.applicant,
+        kind=CaseKind.RECORD_CORRECTION if application.claim else CaseKind.DISCLOSURE,
         status=Status.AWAITING_CONFIRMATION,
         channel=application.channel,
         arrived_on=application.arrived_on,
@@ -134,7 +139,7 @@ def number_it(case: Case, number: str, token: str, *, on: date) -> None:
     """Give the case its numbers. The agency's serial is taken first, so that the same form waits behind itself."""
     with db.session.no_autoflush:
         case.number = numbers.own_number(case.agency, on.year, number) if number else ""
-        case.number = case.number or numbers.case_number(case.agency, on.year)
+        case.number = case.number or numbers.case_number(case.agency, on.year, case.kind)
         if case.intake_key and (first := db.session.scalar(select(Case.id).where(Case.intake_key == case.intake_key))):
             raise AlreadyRegistered(first)
         case.receipt_number = numbers.receipt_number(on.year, token)
@@ -171,6 +176,8 @@ def stand_behind(case: Case, application: Application, *, by: User, on: date) ->
         db.session.add(one)
     if application.mandate is not None:
         representation.keep(case, application.mandate, by=by, on=on)
+    if application.claim is not None:
+        record_claims.keep(case, application.claim)
     identity.keep(case, application.proofs, seen_on=on, by=by)
     if application.unreached.strip():
         communications.keep_unreached(case, application.unreached, by=by)
