@@ -43,6 +43,7 @@ def lay_out_drafts() -> None:
         sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.Column("answer", sa.JSON(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("typed", sa.JSON(), nullable=False),
         sa.Column("addressee", sa.String(length=200), nullable=False),
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("paragraphs", sa.JSON(), nullable=False),

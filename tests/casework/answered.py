@@ -14,6 +14,7 @@ from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
 from tracker.law.conversion import Suitability
 from tracker.law.outcomes import Element, Outcome
+from tracker.law.sign_off import Review, Secrecy
 from tracker.models import Case, Publication, User
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 5)
@@ -30,6 +31,7 @@ REPEATED = Answer(
     "本机关已经答复您就同一政府信息提出的申请，不予重复处理。",
     elements={Element.EARLIER_REPLY: "区住建公开答〔2025〕7号，2025年6月3日"},
 )
+REVIEWED = Review("经审查，事实清楚，依据正确。", Secrecy.WITHHELD, "不宜公开的内容没有提供。")
 IN_PERSON = Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY, recipient="安娜")
 PUBLIC = PublicText(
     "2025年度旧住房改造项目招标结果",
@@ -48,7 +50,7 @@ def pdf(name: str = "招标结果.pdf", content: bytes = papers.pdf("The twelve 
 
 def answered(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:
     """Answered on Tuesday, the day after it came."""
-    replies.reply(case, answer, decided_on=TUESDAY, by=by, on=TUESDAY, **more)
+    replies.reply(case, answer, decided_on=TUESDAY, by=by, on=TUESDAY, **{"review": REVIEWED, **more})
     return case
 
 

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from tests.casework.answered import GRANTED, PUBLIC, THURSDAY, TUESDAY, WEDNESDAY, served, to_be_published
+from tests.casework.answered import GRANTED, PUBLIC, REVIEWED, THURSDAY, TUESDAY, WEDNESDAY, served, to_be_published
 from tests.factories import MONDAY, again
 from tracker.casework import (
     agencies,
@@ -86,7 +86,7 @@ def count(model: Any, *where: Any) -> int:
 
 def test_of_a_reply_and_a_withdrawal_at_once_one_is_taken(at_once, annas_case, clara, rita):
     def answer(case: Case, user: User) -> None:
-        replies.reply(case, GRANTED, decided_on=TUESDAY, by=user, on=TUESDAY)
+        replies.reply(case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=user, on=TUESDAY)
 
     def withdraw(case: Case, user: User) -> None:
         endings.withdraw(case, "电话", withdrawn_on=TUESDAY, by=user, on=TUESDAY)

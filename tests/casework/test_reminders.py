@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import GRANTED, answered
+from tests.casework.answered import GRANTED, REVIEWED, answered
 from tests.casework.reminding import ADD, DUE, before, mails_to, morning, postpone, told, working_days
 from tests.factories import again, make_agency, make_user, register_case
 from tracker.casework import consultation, replies
@@ -121,7 +121,7 @@ def test_a_reply_that_is_not_served_is_watched_like_all_else(case, clara, sven, 
 
 def test_a_step_before_the_duty_began_is_not_made_up_for(case, clara, rita):
     decided_on = before(4)
-    replies.reply(case, GRANTED, decided_on=decided_on, by=rita, on=decided_on)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=decided_on, by=rita, on=decided_on)
     morning(decided_on)
     assert told(clara, ObligationKind.SERVICE) == []
     morning(before(3))

@@ -1,6 +1,5 @@
 """Every outcome gives a letter that states all its elements and the right remedy; what is left out is refused."""
 
-import io
 from datetime import date
 from itertools import pairwise
 
@@ -8,9 +7,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
+from tests.casework.answered import REVIEWED, pdf
 from tests.factories import MONDAY, again, anna, register_case
-from tracker.casework import attachments, clarification, extension, replies, timing
+from tracker.casework import clarification, extension, replies, timing
 from tracker.casework.answers import Answer, WithheldPart, situation_of, situations
+from tracker.casework.gate_findings import keys
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import OUTCOMES, Element, Outcome, RemedyRoute
@@ -62,7 +63,8 @@ def prepared(case, outcome, clara):
 def test_every_outcome_gives_a_letter_with_all_its_elements_and_the_right_remedy(annas_case, clara, situation):
     said = answer(situation.outcome, situation.finding)
     prepared(annas_case, situation.outcome, clara)
-    letter = replies.reply(annas_case, said, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    seen = keys(replies.findings(annas_case, said, decided_on=TUESDAY))
+    letter = replies.reply(annas_case, said, review=REVIEWED, seen=seen, decided_on=TUESDAY, by=clara, on=TUESDAY)
     text = "\n".join(letter.paragraphs)
     assert annas_case.description in text
     assert "2026年3月2日" in text
@@ -88,7 +90,7 @@ def test_the_nineteen_outcomes_that_are_answers_are_all_offered():
 
 
 def test_the_record_keeps_what_was_said(annas_case, clara):
-    replies.reply(annas_case, answer(Outcome.PARTIAL), decided_on=TUESDAY, by=clara, on=WEDNESDAY)
+    replies.reply(annas_case, answer(Outcome.PARTIAL), review=REVIEWED, decided_on=TUESDAY, by=clara, on=WEDNESDAY)
     record = again(annas_case).records[-1]
     assert (record.happened_on, record.facts) == (TUESDAY, {"outcome": "partial"})
     assert record.words["basis"] == "《政府信息公开条例》第三十七条"
@@ -110,7 +112,7 @@ def test_a_letter_without_one_of_its_elements_is_refused(annas_case, clara, situ
         incomplete.append(answer(situation.outcome, situation.finding, withheld=(WithheldPart("报价", "", "秘密"),)))
     for one in incomplete:
         with pytest.raises(RuleError, match=r"写明|每一部分"):
-            replies.reply(annas_case, one, decided_on=TUESDAY, by=clara, on=TUESDAY)
+            replies.reply(annas_case, one, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     assert db.session.scalars(select(Letter).where(Letter.kind == "reply")).all() == []
 
 
@@ -121,20 +123,25 @@ def test_a_blank_in_the_given_wording_has_to_be_filled_in(annas_case, clara, sit
     prepared(annas_case, situation.outcome, clara)
     unfilled = answer(situation.outcome, situation.finding, reasons=situation.reasons_text)
     with pytest.raises(RuleError, match="还有没有填写的内容：“【"):
-        replies.reply(annas_case, unfilled, decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(annas_case, unfilled, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 
 def test_all_blanks_that_are_left_are_named(annas_case, clara):
     unfilled = answer(Outcome.GRANTED, "provided", reasons="见【文号】，由【机关】提供，【文号】。")
     with pytest.raises(RuleError, match="还有没有填写的内容：“【文号】”、“【机关】”。"):
-        replies.reply(annas_case, unfilled, decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(annas_case, unfilled, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 
 @pytest.mark.parametrize("unfilled", ["向【电话", "电话】联系", "【】"])
 def test_half_a_blank_is_a_blank_too(annas_case, clara, unfilled):
     with pytest.raises(RuleError, match="没有填写"):
         replies.reply(
-            annas_case, answer(Outcome.GRANTED, "provided", reasons=unfilled), decided_on=TUESDAY, by=clara, on=TUESDAY
+            annas_case,
+            answer(Outcome.GRANTED, "provided", reasons=unfilled),
+            decided_on=TUESDAY,
+            review=REVIEWED,
+            by=clara,
+            on=TUESDAY,
         )
 
 
@@ -150,43 +157,50 @@ def test_half_a_blank_is_a_blank_too(annas_case, clara, unfilled):
 )
 def test_what_is_no_answer_is_not_written_as_one(annas_case, clara, outcome, finding, reason):
     with pytest.raises(RuleError, match=reason):
-        replies.reply(annas_case, Answer(outcome, "依据", "理由", finding), decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(
+            annas_case,
+            Answer(outcome, "依据", "理由", finding),
+            review=REVIEWED,
+            decided_on=TUESDAY,
+            by=clara,
+            on=TUESDAY,
+        )
 
 
 @pytest.mark.parametrize("outcome, reason", [(Outcome.STILL_UNCLEAR, "补正"), (Outcome.EXCESSIVE, "说明理由")])
 def test_an_outcome_that_rests_on_a_question_needs_the_question(annas_case, clara, outcome, reason):
     with pytest.raises(RuleError, match=f"没有.*{reason}"):
-        replies.reply(annas_case, answer(outcome), decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(annas_case, answer(outcome), review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 
 @pytest.mark.parametrize("decided_on, reason", [(date(2026, 3, 1), "不能早于"), (WEDNESDAY, "不能晚于今天")])
 def test_a_reply_is_dated_between_the_receipt_and_today(annas_case, clara, decided_on, reason):
     with pytest.raises(RuleError, match=reason):
-        replies.reply(annas_case, GRANTED, decided_on=decided_on, by=clara, on=TUESDAY)
+        replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=decided_on, by=clara, on=TUESDAY)
 
 
 def test_a_reply_is_not_dated_before_the_last_thing_that_was_done(annas_case, clara):
     clarification.ask(annas_case, ["名称"], "请写明", sent_on=TUESDAY, by=clara, on=WEDNESDAY)
     with pytest.raises(RuleError, match="不能早于已经登记的“告知补正”"):
-        replies.reply(annas_case, GRANTED, decided_on=MONDAY, by=clara, on=WEDNESDAY)
+        replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=MONDAY, by=clara, on=WEDNESDAY)
 
 
 def test_the_office_may_answer_without_waiting_for_the_clarification(annas_case, clara):
     clarification.ask(annas_case, ["名称"], "请写明", sent_on=MONDAY, delivered_on=MONDAY, by=clara, on=MONDAY)
-    replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     assert again(annas_case).status is Status.REPLIED
 
 
 def test_a_case_is_answered_once(annas_case, clara):
-    replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     with pytest.raises(RuleError, match="已经答复"):
-        replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 
 def test_a_supervisor_and_a_neighbour_may_not_answer(annas_case, sven, nora):
     for stranger in (sven, nora):
         with pytest.raises(NotPermitted):
-            replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=stranger, on=TUESDAY)
+            replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=stranger, on=TUESDAY)
     assert again(annas_case).status is Status.IN_HAND
 
 
@@ -196,41 +210,44 @@ def test_of_two_people_who_answer_the_same_case_one_wins(annas_case, clara):
     db.session.refresh(annas_case)
     set_committed_value(annas_case, "version", seen)
     with pytest.raises(StaleCase):
-        replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+        replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
 
 
 def test_files_given_to_the_applicant_are_named_in_the_letter(annas_case, clara):
-    file = attachments.received(io.BytesIO(b"%PDF-1.7 tender"), "中标通知书.pdf")
-    letter = replies.reply(annas_case, GRANTED, decided_on=TUESDAY, files=[file], by=clara, on=TUESDAY)
+    file = pdf("中标通知书.pdf")
+    letter = replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, files=[file], by=clara, on=TUESDAY)
     kept = db.session.scalars(select(Attachment)).one()
     assert (kept.audience, kept.record_id) == (Audience.APPLICANT, again(annas_case).records[-1].id)
-    assert "附件：1. 中标通知书.pdf。" in letter.paragraphs
+    assert letter.attachments == ["中标通知书.pdf"]
 
 
 def test_the_letter_goes_into_the_outbox_when_an_address_is_known(clara, annas_case):
-    letter = replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    letter = replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     assert db.session.scalars(select(Mail).where(Mail.letter_id == letter.id)).all() == []
     mailed = register_case(clara, applicant=anna(email="anna@home.test"))
-    letter = replies.reply(mailed, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    letter = replies.reply(mailed, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     assert db.session.scalars(select(Mail).where(Mail.letter_id == letter.id)).one().recipient == "anna@home.test"
 
 
 def test_a_request_to_extend_waits_no_more_once_the_answer_is_given(annas_case, clara):
     extension.request(annas_case, 10, "数量大", by=clara, on=MONDAY)
-    replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     assert db.session.scalars(select(ExtensionRequest)).one().decision is Decision.CANCELLED
 
 
 def test_the_letter_can_be_read_before_it_goes_out_and_says_the_same(annas_case, clara):
     shown = replies.preview(annas_case, GRANTED, decided_on=TUESDAY, on=TUESDAY)
     assert again(annas_case).status is Status.IN_HAND
-    assert replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY).paragraphs == shown
+    assert (
+        replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY).paragraphs
+        == shown
+    )
 
 
 def test_the_letter_says_when_the_supplement_came(annas_case, clara):
     clarification.ask(annas_case, ["名称"], "请写明", sent_on=MONDAY, delivered_on=MONDAY, by=clara, on=MONDAY)
     clarification.record(annas_case, "项目名称", received_on=TUESDAY, by=clara, on=TUESDAY)
-    letter = replies.reply(annas_case, GRANTED, decided_on=WEDNESDAY, by=clara, on=WEDNESDAY)
+    letter = replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=WEDNESDAY, by=clara, on=WEDNESDAY)
     assert "本机关于2026年3月3日收到您补正后的申请。" in letter.paragraphs
 
 
@@ -243,7 +260,7 @@ def test_what_a_careful_official_would_say_is_said_before_the_letter_goes(annas_
 
 
 def test_the_audit_trail_tells_who_answered_what(annas_case, clara):
-    replies.reply(annas_case, GRANTED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
     chain = select(AuditEvent).where(AuditEvent.case_id == annas_case.id).order_by(AuditEvent.sequence)
     events = db.session.scalars(chain).all()
     assert events[-1].action == "case:reply"

@@ -56,8 +56,20 @@ def read_pdf(content: bytes) -> Text:
         (f"{WORDS} 0 g 60 750 m 160 900 260 600 260 780 c f", {}),
         (SCAN, {}),
     ],
-    ids="black-box white-box broad-line box-in-a-form picture scan-with-words "
-    "plain box-elsewhere box-beneath underlined seal bare-scan".split(),
+    ids=[
+        "black-box",
+        "white-box",
+        "broad-line",
+        "box-in-a-form",
+        "picture",
+        "scan-with-words",
+        "plain",
+        "box-elsewhere",
+        "box-beneath",
+        "underlined",
+        "seal",
+        "bare-scan",
+    ],
 )
 def test_words_that_are_painted_over_are_found_and_others_are_not(content, hidden):
     assert read_pdf(page(content, form="0 g 60 150 200 30 re f")).hidden == hidden

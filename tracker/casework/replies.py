@@ -1,40 +1,103 @@
 """The reply 答复 (Art. 36): one of the report's outcomes, its basis and reasons, and how to challenge it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import answers, assessments, attachments, correspondence, extension, records, remedies
+from tracker.casework import (
+    answers,
+    assessments,
+    attachments,
+    correspondence,
+    draft_keeping,
+    extension,
+    gate_files,
+    records,
+    remedies,
+    sending_gate,
+)
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
+from tracker.casework.gate_findings import Finding, LetterToBe
 from tracker.casework.steps import step
-from tracker.law import lifecycle
+from tracker.documents.paper import Text
+from tracker.law import lifecycle, sign_off
 from tracker.law.acts import ActKind, Decided
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
+from tracker.law.sign_off import Review
 from tracker.law.wording import Wording, say
 from tracker.mailroom import letters
+from tracker.mailroom.letter_types import type_of
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Audience, Case, Letter, User
+from tracker.registers import applicants, drafts
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest, open_consultations, standing
 
 IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
 
 
-def reply(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = (), by: User, on: date) -> Letter:
-    """Answer the application; the letter states all that its outcome must state, and the right remedy (Art. 36)."""
+def reply(
+    case: Case,
+    answer: Answer,
+    *,
+    decided_on: date,
+    review: Review,
+    files: Sequence[Upload] = (),
+    seen: Collection[str] = (),
+    by: User,
+    on: date,
+) -> Letter:
+    """Answer the application alone, after one's own reviews; the letter states all that its outcome must (Arts 17, 36).
+
+    `seen`: the keys of the gate's warnings that were looked at.
+    """
     answers.check(answer)
     records.check_day(decided_on, case, on=on)
+    sign_off.check_review(review, answer.outcome)
+    contents = gate_files.read(files)
     told = {"decided_on": decided_on, "outcome": answer.outcome, "finding": answer.finding}
     with step(Step.REPLY, case, by=by, on=on, **told):
+        sign_off.check_direct(case.agency.sign_off_levels, drafts.state_of(case))
         check_course(case, answer, decided_on)
-        facts = letter_facts(case, answer, [file.name for file in files])
-        record = records.keep(case, Decided(decided_on, answer.outcome), by=by, **answers.words(answer))
-        attachments.attach(case, files, Audience.APPLICANT, by=by, record=record)
+        to_be = letter_to_be(case, answer, decided_on, files, contents)
+        found = sending_gate.check(case, to_be, seen)
+        letter = write_out(case, answer, files, decided_on, by=by)
+        draft_keeping.keep_alone(case, answer, to_be, letter, review, found, by)
         extension.cancel_request(case, on=on)
-        return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, **facts)
+    return letter
+
+
+def write_out(case: Case, answer: Answer, files: Sequence[Upload], decided_on: date, *, by: User) -> Letter:
+    """Within a step: the record of the reply, the files that go along, and the letter (Art. 36)."""
+    facts = letter_facts(case, answer, [file.name for file in files])
+    record = records.keep(case, Decided(decided_on, answer.outcome), by=by, **answers.words(answer))
+    attachments.attach(case, files, Audience.APPLICANT, by=by, record=record)
+    return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, **facts)
+
+
+def letter_to_be(
+    case: Case,
+    answer: Answer,
+    decided_on: date,
+    files: Sequence[Upload],
+    contents: Mapping[str, Text | None],
+) -> LetterToBe:
+    """The letter as it would be written now, for the gate; `contents` is what was read of its files."""
+    facts = letter_facts(case, answer, [file.name for file in files])
+    return LetterToBe(
+        type_of(LetterKind.REPLY, facts),
+        applicants.addressees(case),
+        applicants.mail_address(case, decided_on),
+        decided_on,
+        letters.title_of(LetterKind.REPLY, case, facts=facts),
+        letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts),
+        answer,
+        files,
+        contents,
+    )
 
 
 def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequence[str] = (), on: date) -> list[str]:
@@ -45,6 +108,11 @@ def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequenc
     check_course(case, answer, decided_on)
     facts = letter_facts(case, answer, file_names)
     return letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts)
+
+
+def findings(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = ()) -> list[Finding]:
+    """What the gate finds of the reply as it would go out (Arts 15, 17, 36)."""
+    return sending_gate.findings(case, letter_to_be(case, answer, decided_on, files, gate_files.read(files)))
 
 
 def check_course(case: Case, answer: Answer, decided_on: date) -> None:

@@ -18,10 +18,12 @@ from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability, may_convert
 from tracker.law.outcomes import Element, Outcome
 from tracker.law.retention import Retention
+from tracker.law.sign_off import Review, Secrecy
 from tracker.models import Direction, Medium
 from tracker.registers import attachments
 from tracker.registers.proceedings import awaiting_signature
 
+REVIEWED = Review("经审查，事实清楚，依据正确，程序合法。", Secrecy.WITHHELD, "经逐项核对，不宜公开的内容没有提供。")
 BASIS = "《政府信息公开条例》第二十六条、第四十四条"
 METHODS = {
     WantedDelivery.COLLECT: ServiceMethod.IN_PERSON,
@@ -67,7 +69,9 @@ def answered(play: Play, key: str) -> None:
         paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")
         for name in told.get("files", ())
     ]
-    replies.reply(play.case, answer, decided_on=play.day, files=files, by=play.reviewer, on=play.day)
+    seen = keys(replies.findings(play.case, answer, decided_on=play.day, files=files))
+    office: dict[str, Any] = {"by": play.reviewer, "on": play.day}
+    replies.reply(play.case, answer, decided_on=play.day, review=REVIEWED, files=files, seen=seen, **office)
 
 
 def blanks(play: Play) -> Mapping[str, Any]:

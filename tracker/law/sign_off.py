@@ -125,6 +125,13 @@ def check_issue(levels: int, state: DraftState | None) -> None:
     raise RuleError.saying(NEED_SUBMISSION[levels], REVIEW_RULE)
 
 
+def check_direct(levels: int, state: DraftState | None) -> None:
+    """Refuse a reply that the handler gives alone where others have to sign it off (Art. 17)."""
+    if state is DraftState.IN_SIGNATURE:
+        raise RuleError("答复稿正在等待负责人签发，不能另行答复。", REVIEW_RULE)
+    check_issue(levels, state)
+
+
 def check_reviewing(state: DraftState | None) -> None:
     """Refuse a review where no draft waits for one (Art. 17)."""
     if state is not DraftState.IN_REVIEW:

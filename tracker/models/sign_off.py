@@ -16,7 +16,8 @@ from tracker.models.people import User
 class ReplyDraft(Model):
     """One round of a reply as it was submitted: frozen by `sha256`; mended, it is another round.
 
-    `levels` is the length of the chain when it was submitted, `paragraphs` the letter as it read then.
+    `levels` is the length of the chain when it was submitted, `paragraphs` the letter as it read then, `typed` what its form
+    held, for whoever mends it.
     """
 
     __tablename__ = "reply_drafts"
@@ -30,6 +31,7 @@ class ReplyDraft(Model):
     outcome: Mapped[Outcome] = mapped_column(Choice(Outcome))
     answer: Mapped[dict[str, Any]] = mapped_column(JSON)
     files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    typed: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     addressee: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(200), default="")
     paragraphs: Mapped[list[str]] = mapped_column(JSON)

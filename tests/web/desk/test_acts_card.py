@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import current_app
 
-from tests.casework.answered import GRANTED, PUBLIC
+from tests.casework.answered import GRANTED, PUBLIC, REVIEWED
 from tests.casework.assessed import complete
 from tests.factories import register_case
 from tests.web.desk.standings import COURSES
@@ -108,7 +108,7 @@ class Attempts:
             Step.LOG_COMMUNICATION: lambda: communications.log(
                 case, Exchange(Direction.IN, Medium.PHONE, "", utc_now(), "问进度"), **clerk
             ),
-            Step.REPLY: lambda: replies.reply(case, GRANTED, decided_on=on, **clerk),
+            Step.REPLY: lambda: replies.reply(case, GRANTED, review=REVIEWED, decided_on=on, **clerk),
             Step.RECORD_SERVICE: self.serve,
             Step.WITHDRAW: lambda: endings.withdraw(case, "书面", withdrawn_on=on, **clerk),
             Step.FILE: lambda: filing.file(case, Retention.TEN_YEARS, **clerk),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.casework.answered import REVIEWED
 from tests.factories import MONDAY, anna, register_case
 from tracker.casework import assignment, clarification, consultation, extension, replies, services
 from tracker.casework.answers import Answer
@@ -117,7 +118,7 @@ def test_the_record_of_changes_shows_old_and_new(clara, rita, annas_case, signed
 
 
 def test_a_corrected_service_shows_what_was_voided_and_why(clara, annas_case, signed_in, it_is):
-    replies.reply(annas_case, GRANTED, decided_on=MONDAY, by=clara, on=MONDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=MONDAY, by=clara, on=MONDAY)
     services.serve(
         annas_case, Service(ServiceMethod.POST, posted_on=MONDAY, tracking_number="1001"), by=clara, on=MONDAY
     )
@@ -167,7 +168,7 @@ def test_a_case_taken_over_from_a_ledger_can_be_read(clara, hana, annas_case, si
 
 
 def test_what_is_read_of_a_reply_on_its_way_is_said_in_words(clara, annas_case, signed_in, it_is):
-    replies.reply(annas_case, GRANTED, decided_on=MONDAY, by=clara, on=MONDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=MONDAY, by=clara, on=MONDAY)
     services.serve(annas_case, Service(ServiceMethod.POST, posted_on=MONDAY), by=clara, on=MONDAY)
     assert "签收日期：还不知道" in page_of(signed_in, clara, annas_case)
     sheet = page_of(signed_in, clara, annas_case, "/working-out")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.casework.answered import GRANTED
+from tests.casework.answered import GRANTED, REVIEWED
 from tests.factories import MONDAY, register_case
 from tracker.casework import clarification, clocks, endings, replies
 from tracker.models import Case, db
@@ -51,14 +51,14 @@ def test_a_date_that_was_provisional_is_so_while_the_case_is_open_alone(clara, s
     assert case.provisional
     for page in pages_of(signed_in, clara, case)[:2]:
         assert "（暂定" in page
-    replies.reply(case, GRANTED, decided_on=december, by=clara, on=december)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=december, by=clara, on=december)
     listed, _whole, table = pages_of(signed_in, clara, case)
     assert "（暂定" not in listed
     assert ",是," not in table
 
 
 def test_a_reply_on_the_day_of_receipt_is_not_called_the_zeroth_day(clara, annas_case, signed_in, it_is):
-    replies.reply(annas_case, GRANTED, decided_on=MONDAY, by=clara, on=MONDAY)
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=MONDAY, by=clara, on=MONDAY)
     page = pages_of(signed_in, clara, annas_case)[1]
     assert "收到当日答复" in page
     assert "第 0 个工作日" not in page
@@ -81,5 +81,5 @@ def test_a_notice_that_was_not_sent_in_time_is_no_failure(clara, annas_case, sig
     annas_case.agency.practice = {"late_clarification": "restart"}
     db.session.commit()
     assert "不重新计算" not in pages_of(signed_in, clara, annas_case)[1]
-    replies.reply(annas_case, GRANTED, decided_on=date(2026, 3, 16), by=clara, on=date(2026, 3, 16))
+    replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=date(2026, 3, 16), by=clara, on=date(2026, 3, 16))
     assert "补正告知期已过" not in pages_of(signed_in, clara, annas_case)[1]

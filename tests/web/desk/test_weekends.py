@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.casework.answered import GRANTED
+from tests.casework.answered import GRANTED, REVIEWED
 from tests.factories import register_case
 from tracker.casework import conversions, query_codes, replies, services
 from tracker.casework.services import Service
@@ -34,7 +34,7 @@ def pages(signed_in, person, case: Case) -> list[str]:
 
 
 def test_a_reply_that_was_not_served_is_late_from_the_day_after_its_last(case, clara, signed_in, it_is):
-    replies.reply(case, GRANTED, decided_on=CAME, by=clara, on=CAME)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=CAME, by=clara, on=CAME)
     it_is(LAST_DAY)
     for page in pages(signed_in, clara, case):
         assert "已答复，待送达" in page
@@ -49,7 +49,7 @@ def test_a_reply_that_was_not_served_is_late_from_the_day_after_its_last(case, c
 
 
 def test_a_publication_is_not_late_by_no_working_days(case, clara, rita, signed_in, it_is):
-    replies.reply(case, GRANTED, decided_on=CAME, by=clara, on=CAME)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=CAME, by=clara, on=CAME)
     services.serve(case, Service(ServiceMethod.IN_PERSON, reached_on=CAME, recipient="安娜"), by=clara, on=CAME)
     conversions.decide(case, Suitability.CONVERTIBLE, by=clara, on=CAME)
     it_is(HOLIDAYS[0])
@@ -63,7 +63,7 @@ def test_no_page_counts_a_delay_of_no_working_days(case, clara, signed_in, it_is
     for page in pages(signed_in, clara, case):
         assert TOUCHED in page
         assert "逾期 0 个" not in page
-    replies.reply(case, GRANTED, decided_on=HOLIDAYS[0], by=clara, on=HOLIDAYS[1])
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=HOLIDAYS[0], by=clara, on=HOLIDAYS[1])
     services.serve(case, HANDED_OVER, by=clara, on=HOLIDAYS[1])
     page = pages(signed_in, clara, case)[2]
     assert f"逾期答复，{TOUCHED}" in page

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 
+from tests.casework.answered import REVIEWED
 from tests.factories import register_case
 from tracker.casework import (
     attachments,
@@ -195,7 +196,7 @@ def stopped(office: Office) -> Case:
 def replied(office: Office) -> Case:
     case = opinion_in(office)
     given = upload(GIVEN_FILE, "招标结果")
-    replies.reply(case, GRANTED, decided_on=day(19), files=[given], by=office.clara, on=day(19))
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=day(19), files=[given], by=office.clara, on=day(19))
     return case
 
 

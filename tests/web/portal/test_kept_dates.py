@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from freezegun import freeze_time
 
-from tests.casework.answered import GRANTED
+from tests.casework.answered import GRANTED, REVIEWED
 from tests.factories import again
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, seen
@@ -33,7 +33,7 @@ def corrected() -> None:
 
 def reply_on_the_last_day(case: Case, by: User) -> None:
     with freeze_time("2026-03-30T03:00:00Z"):
-        replies.reply(case, GRANTED, decided_on=LAST_DAY, by=by, on=LAST_DAY)
+        replies.reply(case, GRANTED, review=REVIEWED, decided_on=LAST_DAY, by=by, on=LAST_DAY)
         handed_over = Service(ServiceMethod.IN_PERSON, reached_on=LAST_DAY)
         services.serve(case, handed_over, by=by, on=LAST_DAY)
 

@@ -1,0 +1,62 @@
+"""What a draft of a reply holds, in the form in which the books keep it, and the digest by which it is frozen."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tracker.casework.answers import Answer, WithheldPart
+from tracker.casework.attachments import Upload
+from tracker.law.outcomes import Element, Outcome
+from tracker.models import ReplyDraft
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """The answer as it was typed."""
+    return {
+        "outcome": answer.outcome.value,
+        "finding": answer.finding,
+        "basis": answer.basis,
+        "reasons": answer.reasons,
+        "elements": {element.value: text for element, text in answer.elements.items()},
+        "withheld": [asdict(part) for part in answer.withheld],
+    }
+
+
+def answer_of(draft: ReplyDraft) -> Answer:
+    """The answer that a draft gives."""
+    return answer_from_json(draft.answer)
+
+
+def answer_from_json(told: Mapping[str, Any]) -> Answer:
+    return Answer(
+        Outcome(told["outcome"]),
+        told["basis"],
+        told["reasons"],
+        told["finding"],
+        {Element(name): text for name, text in told["elements"].items()},
+        tuple(WithheldPart(**part) for part in told["withheld"]),
+    )
+
+
+def files_of(draft: ReplyDraft) -> list[Upload]:
+    """The files that go out with the reply."""
+    return [Upload(**file) for file in draft.files]
+
+
+def files_to_json(files: Sequence[Upload]) -> list[dict[str, Any]]:
+    return [asdict(file) for file in files]
+
+
+def digest_of(
+    answer: Mapping[str, Any], files: Sequence[Mapping[str, Any]], addressee: str, paragraphs: Sequence[str]
+) -> str:
+    """The SHA-256 of all that is reviewed: another word, another file, another reader give another one."""
+    content = json.dumps([answer, files, addressee, paragraphs], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def is_unaltered(draft: ReplyDraft) -> bool:
+    """Whether the draft in the books still is what was submitted."""
+    return draft.sha256 == digest_of(draft.answer, draft.files, draft.addressee, draft.paragraphs)

@@ -1,0 +1,148 @@
+"""The gate's look at the letter itself: to whom, under which number, on which articles, by which remedy and dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.casework import answers, letter_numbers, remedies
+from tracker.casework.answers import Answer
+from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
+from tracker.law.acts import ActKind
+from tracker.law.edition import Article, Instrument, RuleError, chinese_number
+from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import Element, Outcome, cite
+from tracker.law.remedies import reconsideration_first
+from tracker.law.wording import Wording, say
+from tracker.mailroom import letter_values
+from tracker.mailroom.letters import date_words
+from tracker.models import Case
+from tracker.registers import applicants
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import latest
+
+REPLY_RULE, TIME_RULE = Article(36), Article(33)
+REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
+ARTICLE = re.compile(r"第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*条")
+WRITTEN_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+NUMBERS = {chinese_number(number): number for number in range(1, 100)}
+EXEMPTIONS = (14, 15, 16)
+DATE_NAMES = {"due_on": say("答复期限"), "received_on": say("收到申请的日期")}
+
+
+def addressee(case: Case, letter: LetterToBe) -> Iterator[Finding]:
+    """The letter goes to those who applied, its mail to the address that they or their agent gave (Art. 36)."""
+    names, email = applicants.addressees(case), applicants.mail_address(case, letter.dated_on)
+    if letter.addressee != names:
+        words = say("文书写给“{to}”，申请人是“{name}”。请重新拟稿。", to=letter.addressee, name=names)
+        yield failed(Check.ADDRESSEE, words, REPLY_RULE)
+    elif letter.email != email:
+        yield failed(Check.ADDRESSEE, say("接收文书的电子邮箱与拟稿时不同。请重新拟稿。"), REPLY_RULE)
+    else:
+        yield passed(Check.ADDRESSEE, say("写给申请人“{name}”。", name=names))
+
+
+def number(case: Case, letter: LetterToBe) -> Iterator[Finding]:
+    """The number that comes next was never given to another letter of the agency (Art. 45)."""
+    next_number = letter_numbers.expected(case.agency, letter.letter_type, letter.dated_on.year)
+    if next_number is None:
+        yield passed(Check.NUMBER, say("这一类文书不编文号。"))
+    elif letter_numbers.is_issued(case.agency, next_number):
+        words = say("下一个文号“{number}”已经用过，将跳到后面的号，请核对文号设置。", number=next_number)
+        yield warning(Check.NUMBER, words, Article(45))
+    else:
+        yield passed(Check.NUMBER, say("文号没有用过，按现在的顺序是“{number}”。", number=next_number))
+
+
+def basis(answer: Answer) -> Iterator[Finding]:
+    """The legal basis cites the articles of the outcome (Art. 36)."""
+    situation = answers.situation_of(answer.outcome, answer.finding)
+    needed = [one for one in situation.articles if one.instrument is Instrument.REGULATION and one.number]
+    cited = articles_in(answer.basis)
+    missing = [one for one in needed if one.number not in cited]
+    told = {"outcome": outcome_name(answer.outcome, answer.finding), "articles": cite(needed)}
+    foreign = [one for one in EXEMPTIONS if one in cited and one not in {each.number for each in needed}]
+    if needed and len(missing) == len(needed):
+        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **told)
+        yield failed(Check.BASIS, words, REPLY_RULE)
+    elif missing:
+        yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
+    elif foreign:
+        place = Article(foreign[0]).place
+        yield warning(Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=place, **told), REPLY_RULE)
+    else:
+        yield passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))
+
+
+def articles_in(text: str) -> set[int]:
+    """The numbers of the articles that a text cites, in Chinese numerals or in digits."""
+    return {int(found) if found.isdigit() else NUMBERS.get(found, 0) for found in ARTICLE.findall(text)}
+
+
+def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding]:
+    """Refusals under Arts 14 to 16 name reconsideration before a suit, and the very body (复议法 Art. 23)."""
+    try:
+        right = letter_values.named_after(letter.title, str(remedies.paragraph_for(case.agency, outcome)))
+    except RuleError as refused:
+        yield failed(Check.REMEDY, refused.wording, refused.article)
+        return
+    if any(right in paragraph for paragraph in letter.paragraphs):
+        first = say("先复议后诉讼") if reconsideration_first(outcome) else say("可以复议，也可以诉讼")
+        yield passed(Check.REMEDY, say("告知的救济途径是：{route}。", route=first))
+    else:
+        yield failed(Check.REMEDY, say("答复书没有写明与办理结果相符的救济途径，请核对文书模板。"), REMEDY_RULE)
+
+
+def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
+    """What the letter says of days is what the clock says of them now (Art. 33)."""
+    wrong = [*outdated(case, letter), *(moved(letter) if letter.reviewed is not None else ())]
+    yield from wrong or [passed(Check.DATES, say("引用的日期与现在的计时一致。"))]
+
+
+def outdated(case: Case, letter: LetterToBe) -> Iterator[Finding]:
+    clock = clock_of(case, letter.dated_on)
+    now = {"due_on": clock.due_on, "received_on": clock.received_on}
+    for name, quoted in letter.quoted.items():
+        if quoted != now[name]:
+            told = {"what": DATE_NAMES[name], "quoted": quoted, "now": now[name] or say("（不计）")}
+            words = say("文书引用的{what}是{quoted}，现在是{now}。请重新拟稿。", **told)
+            yield failed(Check.DATES, words, TIME_RULE)
+    if letter.answer is not None and Element.NOTICE_SERVED in letter.answer.elements:
+        yield from of_notice(case, letter.answer)
+
+
+def of_notice(case: Case, answer: Answer) -> Iterator[Finding]:
+    """The days of the notice that an answer rests on are those in the books (Arts 30, 35)."""
+    kind = ActKind.CLARIFICATION_REQUESTED if answer.outcome is Outcome.STILL_UNCLEAR else ActKind.REASONS_REQUESTED
+    asked, text = latest(case, kind), answer.elements[Element.NOTICE_SERVED]
+    facts = {**asked.words, **asked.facts} if asked is not None else {}
+    for name in ("delivered_on", "reply_by"):
+        booked = facts.get(name)
+        if booked and date_words(date.fromisoformat(booked)) not in text:
+            words = say("答复写的告知书日期，与登记的{day}不同，请核对。", day=date.fromisoformat(booked))
+            yield warning(Check.DATES, words, REPLY_RULE)
+
+
+def moved(letter: LetterToBe) -> Iterator[Finding]:
+    """Days that were in the reviewed text and would be others today."""
+    before, after = dates_in(letter.reviewed or ()), dates_in(letter.paragraphs)
+    for old in [one for one in before if one not in after]:
+        yield failed(Check.DATES, say("答复稿写的“{old}”现在不对了，请退回重新拟稿。", old=old), TIME_RULE)
+
+
+def dates_in(paragraphs: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(WRITTEN_DATE.findall("\n".join(paragraphs))))
+
+
+def unchanged(letter: LetterToBe, since: list[tuple[str, Wording]]) -> Iterator[Finding]:
+    """The letter is what was reviewed; what happened in the case since then has been looked at."""
+    if letter.reviewed is None:
+        return
+    if list(letter.reviewed) != list(letter.paragraphs):
+        yield failed(Check.UNCHANGED, say("现在写出的答复书与送审的不一样，请退回重新拟稿。"), REPLY_RULE)
+    elif since:
+        yield from (
+            warning(Check.UNCHANGED, say("送审以后，案件有了变化：{what}（{at}）。", what=what, at=at), REPLY_RULE)
+            for at, what in since
+        )
+    else:
+        yield passed(Check.UNCHANGED, say("与送审的一致，案件没有其他变化。"))
