@@ -63,6 +63,12 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
             optional=True,
             only_with="put_right",
         ),
+        Field(
+            "split_into",
+            say("同一份申请拆分出的其他案件的登记编号"),
+            ("示住公开申〔2026〕59号", "示住公开申〔2026〕60号"),
+            optional=True,
+        ),
     ),
     LetterKind.CLARIFICATION: (
         Field("points", say("需要补正的各项"), ("所指项目的名称", "所需材料的年度")),

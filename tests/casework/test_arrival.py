@@ -1,0 +1,106 @@
+"""The day of receipt by channel and evidence: what the post room signed, what went to the wrong desk, what was spoken."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories import MONDAY, application, register_case
+from tracker.casework import intake
+from tracker.law.acts import ActKind, Channel, Received
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.law.obligations import ObligationKind
+from tracker.law.practice import InternetReceipt
+from tracker.law.receipts import Arrival, receipt_day
+from tracker.law.working_days import packaged_calendar
+from tracker.models import Communication, Letter, Obligation, db
+from tracker.registers.clocks import acts_of
+from tracker.registers.proceedings import standing
+
+TUESDAY, WEDNESDAY = date(2026, 3, 3), date(2026, 3, 4)
+SUNDAY = date(2026, 3, 1)
+CONFIRMED, SUBMITTED = InternetReceipt.CONFIRMED, InternetReceipt.SUBMITTED
+
+# channel, counted from, confirmed on, addressed elsewhere -> day of receipt
+DAYS = [
+    (Channel.IN_PERSON, CONFIRMED, None, False, MONDAY),
+    (Channel.ORAL, CONFIRMED, None, False, MONDAY),
+    (Channel.REGISTERED_MAIL, CONFIRMED, None, False, MONDAY),
+    (Channel.REGISTERED_MAIL, CONFIRMED, None, True, None),
+    (Channel.REGISTERED_MAIL, CONFIRMED, TUESDAY, True, TUESDAY),
+    (Channel.ORDINARY_MAIL, CONFIRMED, None, False, None),
+    (Channel.ORDINARY_MAIL, SUBMITTED, TUESDAY, True, TUESDAY),
+    (Channel.FAX, SUBMITTED, None, False, None),
+    (Channel.INTERNET, CONFIRMED, TUESDAY, False, TUESDAY),
+    (Channel.INTERNET, SUBMITTED, None, False, MONDAY),
+    (Channel.IN_PERSON, CONFIRMED, None, True, MONDAY),
+]
+
+
+@pytest.mark.parametrize("channel, counted_from, confirmed_on, elsewhere, expected", DAYS)
+def test_which_day_counts_follows_from_channel_and_evidence(channel, counted_from, confirmed_on, elsewhere, expected):
+    arrival = Arrival(channel, MONDAY, confirmed_on, elsewhere)
+    found = receipt_day(arrival, counted_from, packaged_calendar())
+    assert found.received_on == expected
+    assert "收到之日" in str(found.why)
+
+
+def said(arrival: Arrival) -> str:
+    return "".join(str(remark) for remark in receipt_day(arrival, CONFIRMED, packaged_calendar()).remarks)
+
+
+def test_what_is_still_to_be_done_and_heeded_is_said():
+    assert "当日与申请人确认" in said(Arrival(Channel.FAX, MONDAY))
+    assert "才确认" in said(Arrival(Channel.FAX, MONDAY, TUESDAY))
+    assert said(Arrival(Channel.FAX, MONDAY, MONDAY)) == ""
+    assert "2 个工作日" in said(Arrival(Channel.REGISTERED_MAIL, MONDAY, reached_desk_on=WEDNESDAY))
+    assert said(Arrival(Channel.REGISTERED_MAIL, MONDAY, reached_desk_on=MONDAY)) == ""
+    assert "不是工作日" in said(Arrival(Channel.IN_PERSON, SUNDAY))
+
+
+def test_the_post_rooms_signature_counts_and_the_day_at_the_desk_is_kept(clara):
+    case = register_case(clara, channel=Channel.REGISTERED_MAIL, on=WEDNESDAY, reached_desk_on=WEDNESDAY)
+    assert (case.received_on, case.due_on) == (MONDAY, date(2026, 3, 30))
+    assert standing(case, ActKind.RECEIVED)[0].words["reached_desk_on"] == "2026-03-04"
+
+
+@pytest.mark.parametrize("reached", [SUNDAY, date(2026, 3, 5)])
+def test_a_letter_reaches_the_desk_neither_before_the_signature_nor_tomorrow(clara, reached):
+    with pytest.raises(RuleError) as refused:
+        register_case(clara, channel=Channel.REGISTERED_MAIL, on=WEDNESDAY, reached_desk_on=reached)
+    assert refused.value.about == "reached_desk_on"
+
+
+def test_a_letter_to_another_unit_waits_until_the_applicant_confirms(clara):
+    case = register_case(
+        clara, channel=Channel.REGISTERED_MAIL, addressed_elsewhere=True, unreached="拨打所留电话，无人接听。"
+    )
+    assert (case.status, case.received_on) == (Status.AWAITING_CONFIRMATION, None)
+    assert acts_of(case) == (Received(MONDAY, Channel.REGISTERED_MAIL, None, True),)
+    (call,) = db.session.scalars(select(Communication)).all()
+    assert (call.summary, call.shown_to_applicant) == ("拨打所留电话，无人接听。", False)
+    first = db.session.scalars(select(Letter)).one()
+    assert "寄给本机关其他机构或者个人的信件" in "".join(first.paragraphs)
+    intake.confirm_receipt(case, WEDNESDAY, "电话确认", by=clara, on=WEDNESDAY)
+    assert (case.status, case.received_on, case.due_on) == (Status.IN_HAND, WEDNESDAY, date(2026, 4, 1))
+    kinds = {one.kind for one in db.session.scalars(select(Obligation).where(Obligation.case_id == case.id))}
+    assert ObligationKind.CONFIRMATION in kinds
+
+
+def test_an_oral_application_is_read_back_and_confirmed(clara):
+    with pytest.raises(RuleError, match="应当向申请人宣读") as refused:
+        register_case(clara, channel=Channel.ORAL)
+    assert refused.value.about == "read_back_on"
+    with pytest.raises(RuleError, match="宣读确认的日期"):
+        register_case(clara, channel=Channel.ORAL, read_back_on=SUNDAY)
+    case = register_case(clara, channel=Channel.ORAL, read_back_on=MONDAY, signature="申请人按印")
+    assert (case.received_on, case.status) == (MONDAY, Status.IN_HAND)
+    words = standing(case, ActKind.RECEIVED)[0].words
+    assert (words["read_back_on"], words["signature"]) == ("2026-03-02", "申请人按印")
+
+
+def test_what_was_not_told_of_the_arrival_leaves_no_words(clara):
+    case = register_case(clara)
+    assert {"reached_desk_on", "read_back_on", "signature"}.isdisjoint(standing(case, ActKind.RECEIVED)[0].words)
+    assert application().arrival.act() == Received(MONDAY, Channel.IN_PERSON)

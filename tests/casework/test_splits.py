@@ -1,0 +1,139 @@
+"""Several matters in one letter: one matter, one application, each with its number, code, receipt and clock."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.casework.answered import answered, pdf
+from tests.factories import MONDAY, again, application, register_case
+from tracker.casework import clarification, co_applicants, corrections, extension, intake, query_codes, splits
+from tracker.casework.co_applicants import Joining
+from tracker.casework.identity import Proof
+from tracker.casework.representation import Mandate
+from tracker.law.acts import Channel
+from tracker.law.annual_report import ApplicantKind
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.models import Case, CaseLink, Letter, LinkKind, ProofKind, db
+from tracker.registers import applicants, attachments, links
+from tracker.registers.items_of_month import items_of_month
+from tracker.registers.refusals import NotPermitted
+
+TUESDAY, WEDNESDAY = date(2026, 3, 3), date(2026, 3, 4)
+MATTERS = ["2025年度招标结果", "2024年度招标结果", "中标单位名单"]
+
+
+def counted() -> int:
+    return db.session.scalars(select(func.count()).select_from(Case)).one()
+
+
+def test_each_matter_becomes_a_linked_case_and_the_first_stays(clara):
+    case = register_case(clara, description="2025年度和2024年度招标结果，以及中标单位名单")
+    made = splits.split(case, MATTERS, token="drawn once", by=clara, on=TUESDAY)
+    assert [case.description, *(one.case.description for one in made)] == MATTERS
+    assert [one.case.number for one in made] == ["区住建公开申〔2026〕2号", "区住建公开申〔2026〕3号"]
+    for one in made:
+        assert query_codes.matches(one.case, one.query_code)
+        told = (one.case.received_on, one.case.due_on, one.case.applicant.name, one.case.handler_id, one.case.status)
+        assert told == (MONDAY, date(2026, 3, 30), "安娜", clara.id, Status.IN_HAND)
+        assert one.case.applicant_id != case.applicant_id
+    assert [link.kind for link in db.session.scalars(select(CaseLink))] == [LinkKind.SPLIT] * 2
+    assert links.of_one_letter(made[0].case, clara) == [case, made[1].case]
+    assert case.records[0].words[splits.WHOLE] == "2025年度和2024年度招标结果，以及中标单位名单"
+
+
+def test_the_applicant_gets_a_receipt_for_each(clara):
+    case = register_case(clara)
+    made = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    receipts = {one.case.id: one for one in made}
+    for letter in db.session.scalars(select(Letter).where(Letter.case_id.in_(receipts))):
+        assert (letter.kind, letter.addressee) == ("receipt", "安娜")
+        assert receipts[letter.case_id].case.description in "".join(letter.paragraphs)
+    own = db.session.scalars(select(Letter).where(Letter.case_id == case.id).order_by(Letter.id)).all()
+    assert len(own) == 2
+    assert all(one.case.number in "".join(own[1].paragraphs) for one in made)
+
+
+def test_the_same_form_sent_twice_makes_nothing_more(clara):
+    case = register_case(clara)
+    first = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    second = splits.split(again(case), MATTERS, token="t", by=clara, on=TUESDAY)
+    assert [(one.case.id, one.query_code) for one in first] == [(one.case.id, one.query_code) for one in second]
+    assert counted() == 3
+
+
+def test_every_matter_counts_as_an_item_of_the_month(clara):
+    case = register_case(clara)
+    made = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    assert [items_of_month(one).nth for one in (case, *(one.case for one in made))] == [1, 2, 3]
+    assert items_of_month(case).count == 3
+
+
+def test_the_same_people_and_papers_stand_behind_each_matter(clara):
+    upload = pdf("来信.pdf")
+    asked = application(
+        co_applicants=(co_applicants.new(Joining(ApplicantKind.NATURAL_PERSON, "安东", "310110199201011234")),),
+        mandate=Mandate("戴律师", ProofKind.LAWYER_CARD, receives_letters=True),
+        proofs=(Proof(ProofKind.RESIDENT_CARD, "安娜"),),
+        papers=(upload,),
+    )
+    case = intake.register(clara.agency, asked, by=clara, on=MONDAY).case
+    (one, _other) = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    assert applicants.addressees(one.case) == "安娜、安东"
+    assert applicants.co_applicants(one.case)[0].identity_number == "310110199201011234"
+    assert [agent.name for agent in applicants.agents(one.case, TUESDAY)] == ["戴律师"]
+    assert [proof.holder for proof in applicants.proofs(one.case)] == ["安娜"]
+    assert [file.digest for file in attachments.of_case(one.case)] == [upload.digest]
+
+
+def test_what_waits_for_its_confirmation_is_split_and_waits_on(clara):
+    case = register_case(clara, channel=Channel.FAX)
+    (one, _other) = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    assert (case.status, one.case.status) == (Status.AWAITING_CONFIRMATION, Status.AWAITING_CONFIRMATION)
+    intake.confirm_receipt(one.case, TUESDAY, "电话", by=clara, on=TUESDAY)
+    assert one.case.received_on == TUESDAY
+
+
+def test_after_a_clarification_each_matter_counts_from_the_supplement(clara):
+    case = register_case(clara)
+    clarification.ask(case, ["写明年度"], "可以查目录", sent_on=TUESDAY, by=clara, on=TUESDAY)
+    clarification.record(case, "补正了年度", received_on=WEDNESDAY, by=clara, on=WEDNESDAY)
+    (one, _other) = splits.split(case, MATTERS, token="t", by=clara, on=WEDNESDAY)
+    assert one.case.due_on == case.due_on == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize("matters", [["一"], [str(nth) for nth in range(21)], ["一", "一"], ["一", " "]])
+def test_too_few_too_many_and_twice_the_same_are_refused(clara, matters):
+    case = register_case(clara)
+    with pytest.raises(RuleError):
+        splits.split(case, matters, token="t", by=clara, on=TUESDAY)
+    assert counted() == 1
+
+
+def test_what_was_answered_is_split_no_more(clara):
+    case = answered(register_case(clara), clara)
+    with pytest.raises(RuleError) as refused:
+        splits.split(case, MATTERS, token="t", by=clara, on=case.decided_on)
+    assert refused.value.article is not None
+    assert counted() == 1
+
+
+def test_what_waits_for_an_extension_is_not_split_before_it_is_decided(clara):
+    case = register_case(clara)
+    extension.request(case, 5, "检索量大", by=clara, on=TUESDAY)
+    with pytest.raises(RuleError, match="延期申请"):
+        splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+
+
+def test_the_neighbour_splits_nothing(annas_case, nora):
+    with pytest.raises(NotPermitted):
+        splits.split(annas_case, MATTERS, token="t", by=nora, on=TUESDAY)
+    assert counted() == 1
+
+
+def test_a_part_can_be_corrected_without_touching_the_others(clara):
+    case = register_case(clara)
+    (one, other) = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    corrections.correct(one.case, {"name": "安娜娜"}, "写错", by=clara, on=TUESDAY)
+    assert (case.applicant.name, other.case.applicant.name) == ("安娜", "安娜")
