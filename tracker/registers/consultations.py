@@ -178,6 +178,11 @@ def merged(stretches: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
         yield first, last
 
 
+def has_any(case: Case) -> bool:
+    """Whether anybody was heard or asked for help in a case."""
+    return bool(standing(case, *ASKED)) or bool(assistance_of(case))
+
+
 def assistance_of(case: Case) -> list[AssistanceRequest]:
     """Whom the office asked for help in a case, oldest first."""
     query = select(AssistanceRequest).where(AssistanceRequest.case_id == case.id).order_by(AssistanceRequest.id)

@@ -16,7 +16,16 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcome_names import counted_under, outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.models import Case, Permission
-from tracker.registers import attachments, cases, communications, correspondence, relations, situations, timelines
+from tracker.registers import (
+    attachments,
+    cases,
+    communications,
+    consultations,
+    correspondence,
+    relations,
+    situations,
+    timelines,
+)
 from tracker.registers.clocks import clock_of
 from tracker.registers.findings import finding_of
 from tracker.registers.proceedings import awaiting_signature, extension_request
@@ -29,6 +38,8 @@ from tracker.web.desk import (
     case_people,
     change_words,
     correcting,
+    fee_assistant,
+    hearing_board,
     timeline_words,
 )
 from tracker.web.desk.room import blueprint
@@ -40,10 +51,14 @@ TABS: Mapping[str, Any] = {
     "timeline": _l("办理过程"),
     "papers": _l("文书和材料"),
     "talk": _l("沟通记录"),
+    "hearings": _l("征求意见和协办"),
     "assessment": _l("研判"),
     "changes": _l("变更记录"),
     "clock": _l("时限计算"),
 }
+
+# Tabs that appear with the first thing that would stand in them.
+WHEN_ANY: Mapping[str, Callable[[Case], bool]] = {"hearings": consultations.has_any}
 
 
 @blueprint.get("/cases/<receipt_number>")
@@ -70,6 +85,7 @@ def case(receipt_number: str) -> str:
         on_its_way=found.status is Status.SERVED and awaiting_signature(found) is not None,
         asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),
+        fee=fee_assistant.beside(found),
         names=NAMES,
         **case_duties.told(found, clock, today),
         **case_people.told(found, current_user, today),
@@ -123,6 +139,7 @@ def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
             None,
         )
         for tab, name in TABS.items()
+        if tab not in WHEN_ANY or tab == chosen or WHEN_ANY[tab](found)
     ]
 
 
@@ -193,6 +210,7 @@ CONTENTS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "timeline": timeline_of,
     "papers": papers_of,
     "talk": talk_of,
+    "hearings": hearing_board.tab_of,
     "assessment": assessment_sheets.tab_of,
     "changes": changes_of,
     "clock": no_more,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -15,6 +16,7 @@ from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step
 from tracker.mailroom.letters import LETTER_NAMES, LetterKind
 from tracker.models import Case
+from tracker.registers import fee_basis
 from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
@@ -23,9 +25,9 @@ from tracker.web.desk.acts_card import comes_too_late, will_of
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import FeeForm, PaymentForm
 from tracker.web.refusals import shown_on, taken
-from tracker.web.words import sentences
+from tracker.web.words import day, sentences
 
-PREVIEW = "desk/steps/fee_preview.html"
+NOTICE, PREVIEW = "desk/steps/fee_notice.html", "desk/steps/fee_preview.html"
 UNIT_WORDS: Mapping[str, Mapping[str, Any]] = {
     FeeUnit.ITEM.value: {"range": _l("第几件"), "count": _l("件数"), "rate": _l("每件（元）")},
     FeeUnit.PAGE.value: {"range": _l("第几页"), "count": _l("页数"), "rate": _l("每页（元）")},
@@ -35,7 +37,7 @@ UNIT_WORDS: Mapping[str, Mapping[str, Any]] = {
 @blueprint.route(step_frame.path_of(Step.NOTIFY_FEE), methods=["GET", "POST"])
 def notify_fee(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.NOTIFY_FEE, receipt_number)
-    form = FeeForm(case)
+    form = FeeForm(case, **suggested())
     if not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
         if not two_steps.wants(two_steps.CONFIRM):
             return look_over(case, form)
@@ -51,8 +53,28 @@ def ask(case: Case, form: FeeForm) -> str:
     will = will_of(Step.NOTIFY_FEE, case, sent_on)
     due = "" if comes_too_late(Step.NOTIFY_FEE, case, sent_on) else due_then(case, sent_on)
     then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due)
-    known = [(_("申请人当月的申请"), items(case))]
-    return step_frame.draw(Step.NOTIFY_FEE, case, form, will=will, then=then, known=known, button=_("核对金额和通知书"))
+    return step_frame.draw(
+        Step.NOTIFY_FEE, case, form, will=will, then=then, known=known(case), notes=notes(case), template=NOTICE,
+        button=_("核对金额和通知书"),
+    )  # fmt: skip
+
+
+def suggested() -> dict[str, Any]:
+    """What the working-out suggested and the form begins with."""
+    unit, number = request.args.get("unit", ""), request.args.get("number", type=int)
+    return {"unit": unit, "number": number} if unit in list(FeeUnit) and number else {}
+
+
+def known(case: Case) -> list[tuple[str, str]]:
+    return [(_("申请人当月的申请"), items(case))]
+
+
+def notes(case: Case) -> list[str]:
+    """That it was decided not to charge, for whoever charges all the same."""
+    waiver = fee_basis.waiver_of(case)
+    if waiver is None:
+        return []
+    return [_("%(day)s已经决定不收费（%(reason)s）。", day=day(waiver.decided_on), reason=waiver.reason)]
 
 
 def look_over(case: Case, form: FeeForm) -> str:
@@ -102,14 +124,19 @@ def notify(case: Case, form: FeeForm) -> None:
 @blueprint.route(step_frame.path_of(Step.RECORD_PAYMENT), methods=["GET", "POST"])
 def record_payment(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_PAYMENT, receipt_number)
-    form = PaymentForm(case)
+    form = PaymentForm(case, amount=fees.amount_due(case))
     if form.validate_on_submit() and taken(
         form,
         lambda: fees.record_payment(
-            case, form.paid_on.data, form.voucher.data or "", by=current_user, on=office_today()
+            case,
+            form.paid_on.data,
+            form.voucher.data or "",
+            amount=form.amount.data,
+            by=current_user,
+            on=office_today(),
         ),
     ):
         return step_frame.done(case, _("缴费已经登记。"), step_frame.due_now(case))
-    known = [(_("应当缴纳"), _("%(amount)s 元", amount=fees.amount_due(case)))]
+    owed = [(_("应当缴纳"), _("%(amount)s 元", amount=fees.amount_due(case)))]
     then = step_frame.due_words(case, FeePaid(office_today()))
-    return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=known)
+    return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=owed)

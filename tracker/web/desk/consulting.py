@@ -1,48 +1,56 @@
-"""Consultation at the desk: ask a third party or another agency, record what it says."""
+"""Consultation at the desk: ask third parties and agencies, record what they say, conclude what follows of silence."""
 
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import consultation
-from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework import consultation, hearing_decisions
+from tracker.casework.consultation import Opinion
 from tracker.law.acts import ThirdPartyConsulted
 from tracker.law.lifecycle import Step
+from tracker.law.opinions import PartyKind
 from tracker.models import Case
+from tracker.registers import consultations
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
 from tracker.web.desk import step_frame
 from tracker.web.desk.acts_card import will_of
+from tracker.web.desk.hearing_forms import ConsultForm, OpinionForm, SilentAgencyForm, SilentThirdPartyForm
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_forms import ConsultForm, OpinionForm
 from tracker.web.refusals import taken
 from tracker.web.words import day, listed, said
+
+CONSULT, SILENCE = "desk/steps/consult.html", "desk/steps/silence.html"
 
 
 @blueprint.route(step_frame.path_of(Step.CONSULT), methods=["GET", "POST"])
 def consult(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.CONSULT, receipt_number)
+    form = ConsultForm(case)
+    if two_steps.wants(two_steps.MORE):
+        if form.may_grow:
+            form.parties.append_entry()
+    elif form.validate_on_submit() and taken(form, lambda: ask(case, form)):
+        names = listed(one.name for one in form.asked())
+        return step_frame.done(case, _("给“%(party)s”的意见征询书已经写好。", party=names), step_frame.due_now(case))
+    return draw_consult(case, form)
+
+
+def draw_consult(case: Case, form: ConsultForm) -> str:
     remark = step_frame.remarked(lambda: consultation.remark_on(case, office_today()))
-    form = ConsultForm(case, content=case.description)
-    if form.validate_on_submit() and taken(form, lambda: ask(case, form)):
-        return step_frame.done(
-            case, _("给“%(party)s”的意见征询书已经写好。", party=form.party.data), step_frame.due_now(case)
-        )
-    then = step_frame.due_words(case, ThirdPartyConsulted(office_today(), form.party.data or "—"))
+    then = step_frame.due_words(case, ThirdPartyConsulted(office_today(), "—"))
     known = [(_("正在征求意见"), listed(one.party for one in open_consultations(case)) or _("没有"))]
     notes = [said(remark.wording)] if remark else []
     will = will_of(Step.CONSULT, case, office_today())
-    return step_frame.draw(Step.CONSULT, case, form, will=will, then=then, known=known, notes=notes)
+    return step_frame.draw(Step.CONSULT, case, form, template=CONSULT, will=will, then=then, known=known, notes=notes)
 
 
 def ask(case: Case, form: ConsultForm) -> None:
-    consultation.consult(
+    consultation.consult_all(
         case,
-        PartyKind(form.kind.data),
-        form.party.data,
-        form.content.data,
+        form.asked(),
         sent_on=form.sent_on.data,
-        delivered_on=form.delivered_on.data,
         tell_applicant=form.tell_applicant.data,
         by=current_user,
         on=office_today(),
@@ -53,18 +61,47 @@ def ask(case: Case, form: ConsultForm) -> None:
 def record_opinion(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_OPINION, receipt_number)
     form = OpinionForm(case)
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: consultation.record_opinion(
-            case,
-            form.party.data,
-            Opinion(form.opinion.data),
-            form.reasons.data or "",
-            received_on=form.received_on.data,
-            by=current_user,
-            on=office_today(),
-        ),
-    ):
+    if form.validate_on_submit() and taken(form, lambda: record(case, form)):
         return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), step_frame.due_now(case))
     known = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
     return step_frame.draw(Step.RECORD_OPINION, case, form, known=known)
+
+
+def record(case: Case, form: OpinionForm) -> None:
+    consultation.record_opinion(
+        case,
+        form.party.data,
+        Opinion(form.opinion.data),
+        form.reasons.data or "",
+        part=form.part.data or "",
+        received_on=form.received_on.data,
+        by=current_user,
+        on=office_today(),
+    )
+
+
+@blueprint.route("/cases/<receipt_number>/silence/<int:number>", methods=["GET", "POST"])
+def conclude_silence(receipt_number: str, number: int) -> str | Response:
+    """What follows where a party let its fifteen working days pass."""
+    case = step_frame.load(Step.RECORD_OPINION, receipt_number)
+    heard = consultations.get(case, number, office_today())
+    third_party = heard.kind is PartyKind.THIRD_PARTY
+    form = SilentThirdPartyForm(case) if third_party else SilentAgencyForm(case)
+    if form.validate_on_submit() and taken(form, lambda: conclude(case, number, form)):
+        return step_frame.done(case, _("“%(party)s”逾期未答复的处理已经登记。", party=heard.name))
+    known = [
+        (_("对方"), heard.name),
+        (_("发出"), day(heard.sent_on)),
+        (_("意见期限"), day(heard.due_on)),
+    ]
+    will = _("记入案件；第三方逾期未提出意见的，由本机关依法决定是否公开（条例第三十二条）。")
+    if not third_party:
+        will = _("记入案件；共同制作信息的机关逾期未提出意见的，视为同意公开（条例第三十四条）。")
+    return step_frame.draw(Step.RECORD_OPINION, case, form, template=SILENCE, will=will, known=known)
+
+
+def conclude(case: Case, number: int, form: SilentThirdPartyForm | SilentAgencyForm) -> None:
+    discloses = form.discloses.data == "disclose" if isinstance(form, SilentThirdPartyForm) else True
+    hearing_decisions.conclude_silence(
+        case, number, discloses=discloses, reason=form.reason.data or "", by=current_user, on=office_today()
+    )

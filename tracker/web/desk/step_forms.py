@@ -6,15 +6,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
 from tracker.law.acts import ACT_NAMES, EXTENSION_DAYS
 from tracker.law.fees import LARGEST_NUMBER, FeeUnit
 from tracker.models import Case, Record
 from tracker.registers import desks
-from tracker.registers.proceedings import open_consultations, undelivered
+from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_fields import (
     StepForm,
@@ -32,6 +31,7 @@ from tracker.web.options import options
 from tracker.web.words import day, said
 
 LONGEST_REASON = 500
+LARGEST_AMOUNT = 100_000_000
 NOBODY = ("", _l("（暂不指定）"))
 FEE_UNITS = {FeeUnit.ITEM.value: _l("按件：申请人本自然月的第几件"), FeeUnit.PAGE.value: _l("按量：提供多少页")}
 
@@ -114,34 +114,6 @@ class WithdrawForm(StepForm):
     how = text(_l("撤回的方式和理由"), 3, description=_l("例如：当面提交书面撤回申请，已取得所需信息。"))
 
 
-class ConsultForm(StepForm):
-    kind = RadioField(
-        _l("征求谁的意见"), [InputRequired()],
-        choices=options((kind.value, _l(name.template)) for kind, name in PARTY_KIND_NAMES.items()),
-        default=PartyKind.THIRD_PARTY.value,
-    )  # fmt: skip
-    party = line(_l("对方的名称或者姓名"), description=_l("一次写一个；征求几方意见的，逐一办理。"))
-    content = text(_l("征求意见的内容"), 5, description=_l("申请公开的信息中涉及对方的部分。不要写出申请人是谁。"))
-    sent_on = sent_on()
-    delivered_on = delivered_on()
-    tell_applicant = BooleanField(_l("同时告知申请人正在征求意见"), default=True)
-
-
-class OpinionForm(StepForm):
-    party = SelectField(_l("谁的意见"), [InputRequired()])
-    opinion = RadioField(
-        _l("对方的意见"),
-        [InputRequired()],
-        choices=options((opinion.value, _l(name.template)) for opinion, name in OPINION_NAMES.items()),
-    )
-    reasons = text(_l("理由"), 4, needed=False, description=_l("部分同意或者不同意公开的，写明对方的理由。"))
-    received_on = happened_on(_l("收到意见的日期"))
-
-    def __init__(self, case: Case, **values: Any) -> None:
-        super().__init__(case, **values)
-        self.party.choices = options((one.party, one.party) for one in open_consultations(case))
-
-
 class RequestExtensionForm(StepForm):
     working_days = IntegerField(
         _l("延长几个工作日"), [InputRequired(), NumberRange(1, EXTENSION_DAYS)], default=EXTENSION_DAYS,
@@ -179,7 +151,17 @@ class FeeForm(StepForm):
 
 class PaymentForm(StepForm):
     paid_on = happened_on(_l("足额缴费的日期"))
+    amount = IntegerField(
+        _l("实际缴纳的金额（元）"),
+        [InputRequired(), NumberRange(1, LARGEST_AMOUNT)],
+        render_kw={"class": "short", "min": 1},
+        description=_l("部分缴纳不算足额缴纳，不能登记。"),
+    )
     voucher = line(_l("票据号"), needed=False, longest=100)
+
+
+class WaiveFeeForm(StepForm):
+    reason = text(_l("不收费的理由"), longest=LONGEST_REASON, description=_l("记入案件，不写文书。"))
 
 
 class DeliveryForm(StepForm):

@@ -94,22 +94,36 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_OPINION: StepPage(
         "desk.record_opinion", _l("对方的意见记入案件；没有其他尚待答复的征求意见时，答复期限继续计算。")
     ),
+    Step.OVERRIDE_REFUSAL: StepPage(
+        "desk.override_refusal",
+        _l("将写好决定公开告知书，书面告知第三方决定公开的内容和理由以及救济途径；然后才能答复申请人。"),
+        danger=True,
+    ),
+    Step.ASK_ASSISTANCE: StepPage("desk.ask_assistance", _l("将写好协办函；答复期限继续计算，不因协办中止。")),
     Step.REQUEST_EXTENSION: StepPage(
         "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。")
     ),
     Step.EXTEND: StepPage("desk.extend", _l("将写好延期答复告知书，告知申请人新的答复期限。")),
     Step.REFUSE_EXTENSION: StepPage("desk.refuse_extension", _l("答复期限不变，申请延期的人会看到理由。")),
     Step.NOTIFY_FEE: StepPage("desk.notify_fee", _l("将写好收费通知书；申请人足额缴费的次日起重新计算答复期限。")),
+    Step.WAIVE_FEE: StepPage("desk.waive_fee", _l("理由记入案件，不写文书；答复期限不变。")),
     Step.RECORD_PAYMENT: StepPage("desk.record_payment", _l("答复期限自足额缴费的次日起重新计算。")),
     Step.ASK_REASONS: StepPage("desk.ask_reasons", _l("将写好说明理由告知书；答复期限继续计算。")),
     Step.RECORD_REASONS: StepPage("desk.record_reasons", _l("申请人说明的理由记入案件，供答复时使用。")),
     Step.AGREE_DELAY: StepPage("desk.agree_delay", _l("将写好延迟答复告知书，告知申请人合理的延迟期限。")),
+    Step.REQUEST_SUSPENSION: StepPage(
+        "desk.request_suspension", _l("请政府信息公开工作机构负责人决定；批准之前期限照常计算。")
+    ),
     Step.SUSPEND: StepPage("desk.suspend", _l("计时从今天起中止，理由和批准人记入案件；恢复的次日起继续计算。")),
+    Step.REFUSE_SUSPENSION: StepPage("desk.refuse_suspension", _l("期限照常计算，申请中止的人会看到理由。")),
     Step.RESUME: StepPage("desk.resume", _l("答复期限自恢复的次日起继续计算。")),
     Step.RECORD_DELIVERY: StepPage("desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。")),
     Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
     Step.ASSESS: StepPage("desk.assess", _l("每一问的结论、理由和依据记入案件，只供机关内部使用；答复之前都可以改。")),
     Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
+    Step.ANSWER_CORRECTION: StepPage(
+        "desk.answer_correction", _l("案件办结，将写好更正告知书，告知申请人处理结果和救济途径。")
+    ),
     Step.RECORD_SERVICE: StepPage(
         "desk.record_service", _l("邮寄的以交邮日期计算是否按时，复议、诉讼期限自申请人签收之日起算。")
     ),

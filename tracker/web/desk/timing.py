@@ -1,17 +1,17 @@
-"""Reasons for many applications, an agreed delay, and the clock stopped by hand, at the desk."""
+"""Reasons for many applications, an agreed delay, and the clock that goes on after it was stopped, at the desk."""
 
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import clarification, timing
-from tracker.law.acts import ActKind, Resumed, Suspended
+from tracker.law.acts import ActKind, Resumed
 from tracker.law.lifecycle import Step
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_forms import AskReasonsForm, DelayForm, ReasonForm, RecordReasonsForm, ResumeForm
+from tracker.web.desk.step_forms import AskReasonsForm, DelayForm, RecordReasonsForm, ResumeForm
 from tracker.web.refusals import taken
 from tracker.web.words import day
 
@@ -61,18 +61,6 @@ def agree_delay(receipt_number: str) -> str | Response:
     ):
         return step_frame.done(case, _("延迟答复告知书已经写好。"), step_frame.due_now(case))
     return step_frame.draw(Step.AGREE_DELAY, case, form, known=[(_("现在的答复期限"), day(case.due_on))])
-
-
-@blueprint.route(step_frame.path_of(Step.SUSPEND), methods=["GET", "POST"])
-def suspend(receipt_number: str) -> str | Response:
-    case = step_frame.load(Step.SUSPEND, receipt_number)
-    form = ReasonForm(case)
-    if form.validate_on_submit() and taken(
-        form, lambda: timing.suspend(case, form.reason.data, by=current_user, on=office_today())
-    ):
-        return step_frame.done(case, _("计时已经中止。"), step_frame.due_now(case))
-    then = step_frame.due_words(case, Suspended(office_today(), reason="—", approved_by=current_user.name))
-    return step_frame.draw(Step.SUSPEND, case, form, then=then)
 
 
 @blueprint.route(step_frame.path_of(Step.RESUME), methods=["GET", "POST"])

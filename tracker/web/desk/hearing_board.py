@@ -1,0 +1,89 @@
+"""The board of a case's consultations, and of the help that was asked for: where each stands, and what may be done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.casework import authority
+from tracker.law import possible
+from tracker.law.lifecycle import Step, steps_from
+from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, PARTY_KIND_NAMES, Hearing
+from tracker.models import Case
+from tracker.registers import consultations, situations
+from tracker.registers.clocks import clock_of
+from tracker.registers.consultations import PartyHeard, Stretch
+from tracker.timekeeping import office_today
+from tracker.web.desk.step_pages import url_of
+from tracker.web.words import day, listed, sentences
+
+Link = tuple[str, str]
+# The mark beside where a party stands: its colour and its sign.
+MARKS: Mapping[Hearing, tuple[str, str]] = {
+    Hearing.WAITING: ("still", "●"),
+    Hearing.AGREES: ("in-time", "✓"),
+    Hearing.AGREES_IN_PART: ("soon", "●"),
+    Hearing.REFUSES: ("was-late", "▲"),
+    Hearing.SILENT_OFFICE_DECIDES: ("soon", "●"),
+    Hearing.SILENT_DEEMED_CONSENT: ("in-time", "✓"),
+}
+
+
+def tab_of(case: Case) -> dict[str, Any]:
+    """Everything that the tab shows."""
+    today = office_today()
+    board = consultations.board(case, today)
+    return {
+        "board": board,
+        "next_of": {one.question.id: links(case, one) for one in board},
+        "marks": MARKS,
+        "hearing_names": HEARING_NAMES,
+        "kind_names": PARTY_KIND_NAMES,
+        "conclusion_names": CONCLUSION_NAMES,
+        "excluded": excluded_words(consultations.excluded_union(clock_of(case, today))),
+        "asked_for_help": consultations.assistance_of(case),
+        "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
+        "may_ask": [(name, url_of(step, case)) for step, name in asks() if may(step, case)],
+    }
+
+
+def asks() -> list[tuple[Step, str]]:
+    return [(Step.CONSULT, _("再征求其他人的意见")), (Step.ASK_ASSISTANCE, _("再发一份协办函"))]
+
+
+def may(step: Step, case: Case) -> bool:
+    """Whether this person may take the step on this case today."""
+    if step not in steps_from(case.status) or not authority.may_take(current_user, step, case.agency):
+        return False
+    return possible.hindrance(step, situations.situation_of(case, office_today())) is None
+
+
+def links(case: Case, one: PartyHeard) -> list[Link]:
+    """What may be done next about one party."""
+    found: list[Link] = []
+    number = case.receipt_number
+    if one.answer is None and may(Step.RECORD_OPINION, case):
+        found.append((_("登记反馈意见"), url_of(Step.RECORD_OPINION, case)))
+        if one.awaits_conclusion:
+            address = url_for("desk.conclude_silence", receipt_number=number, number=one.question.id)
+            found.insert(0, (_("处理逾期未答复"), address))
+    if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case):
+        address = url_for("desk.override_refusal", receipt_number=number, party=one.question.id)
+        found.append((_("因公共利益决定公开"), address))
+    if one.delivered_on is None and may(Step.RECORD_DELIVERY, case):
+        found.append((_("登记送达日期"), url_of(Step.RECORD_DELIVERY, case)))
+    return found
+
+
+def excluded_words(stretches: list[Stretch]) -> str:
+    """The days that are not counted, in one sentence; overlapping ones count once."""
+    if not stretches:
+        return _("征求意见没有使任何工作日不计入答复期限。")
+    spans = listed(_("%(first)s至%(last)s", first=day(one.first), last=day(one.last)) for one in stretches)
+    total = sum(one.working_days for one in stretches)
+    return sentences(
+        _("%(spans)s不计入答复期限，共 %(total)s 个工作日。", spans=spans, total=total),
+        _("几方同时征求的，重叠的日子只扣一次；没有答复的，按意见期限届满推算。"),
+    )

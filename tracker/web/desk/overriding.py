@@ -1,0 +1,69 @@
+"""Deciding for the public interest to disclose against a third party: fill in, read the notice over, confirm."""
+
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from tracker.casework import hearing_decisions
+from tracker.law.lifecycle import Step
+from tracker.mailroom.letters import LETTER_NAMES, LetterKind
+from tracker.models import Case
+from tracker.registers import consultations
+from tracker.timekeeping import office_today
+from tracker.web import record_words, two_steps
+from tracker.web.desk import step_frame
+from tracker.web.desk.hearing_forms import OverrideForm
+from tracker.web.desk.room import blueprint
+from tracker.web.refusals import shown_on, taken
+
+PREVIEW = "desk/steps/override_preview.html"
+
+
+@blueprint.route(step_frame.path_of(Step.OVERRIDE_REFUSAL), methods=["GET", "POST"])
+def override_refusal(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.OVERRIDE_REFUSAL, receipt_number)
+    form = OverrideForm(case, party=request.args.get("party", ""))
+    if not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
+        if not two_steps.wants(two_steps.CONFIRM):
+            return look_over(case, form)
+        if taken(form, lambda: override(case, form)):
+            return step_frame.done(case, _("决定公开告知书已经写好，请送达第三方，然后再答复申请人。"))
+    return step_frame.draw(
+        Step.OVERRIDE_REFUSAL, case, form, known=objections(case), button=_("核对告知书"),
+        then=_("下一步显示决定公开告知书全文，确认后才生效。"),
+    )  # fmt: skip
+
+
+def override(case: Case, form: OverrideForm) -> None:
+    hearing_decisions.override(
+        case, int(form.party.data), form.content.data, form.reason.data, by=current_user, on=office_today()
+    )
+
+
+def look_over(case: Case, form: OverrideForm) -> str:
+    """The notice as it will go to the third party; or the form with the law's no."""
+    shown: dict[str, Any] = {}
+    number = int(form.party.data)
+    with shown_on(form):
+        shown["paragraphs"] = hearing_decisions.preview(
+            case, number, form.content.data, form.reason.data, on=office_today()
+        )
+    if form.errors:
+        return step_frame.draw(Step.OVERRIDE_REFUSAL, case, form, known=objections(case), button=_("核对告知书"))
+    return step_frame.draw(
+        Step.OVERRIDE_REFUSAL, case, form, template=PREVIEW, sent_on=office_today(), carried=two_steps.carried(),
+        addressee=consultations.get(case, number, office_today()).name,
+        letter_title=str(LETTER_NAMES[LetterKind.DISCLOSURE_DECISION]), **shown,
+    )  # fmt: skip
+
+
+def objections(case: Case) -> list[tuple[str, str]]:
+    """What each third party said against disclosure, for whoever decides."""
+    return [
+        (one.name, _("；").join(f"{label}{_('：')}{words}" for label, words in record_words.record_lines(one.answer)))
+        for one in consultations.board(case, office_today())
+        if one.may_be_overridden and one.answer is not None
+    ]
