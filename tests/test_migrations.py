@@ -135,6 +135,20 @@ def test_a_fax_keeps_the_day_from_which_it_was_counted(empty_books):
     assert days == ["2026-03-05", None, "2026-03-06"]
 
 
+def test_letters_of_older_books_get_a_code_each_that_nobody_can_guess(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0004")
+    write_old_books()
+    for place in (1, 2):
+        add("letters", id=place, agency_id=1, case_id=1, number=str(place), paragraphs=["您好。"])
+    flask_migrate.upgrade(MIGRATIONS, "0005")
+    codes = [code for _letter, code in rows("SELECT id, check_code FROM letters")]
+    assert len(set(codes)) == 2
+    assert {len(str(code)) for code in codes} == {32}
+    assert rows("SELECT id, pdf_digest, docx_digest, voided_because FROM letters") == [(1, "", "", ""), (2, "", "", "")]
+    flask_migrate.downgrade(MIGRATIONS, "0004")
+    assert rows("SELECT id, number, sha256 FROM letters") == [(1, "1", ""), (2, "2", "")]
+
+
 def write_old_books() -> None:
     """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
     for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):

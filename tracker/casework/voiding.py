@@ -26,5 +26,5 @@ def void(letter: Letter, because: str, *, by: User, on: date) -> Moved:
         db.session.refresh(letter, ["voided_at"])
         if letter.voided_at is not None:
             raise RuleError("该文书已经作废。", RULE)
-        letter.voided_at, letter.voided_by, letter.voided_because = utc_now(), by, because
+        letter.voided_at, letter.voided_by_id, letter.voided_because = utc_now(), by.id, because
         return readdressing.call_back(letter.id, utc_now())

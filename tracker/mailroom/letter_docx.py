@@ -56,7 +56,7 @@ def lay_out_page(document: Any) -> None:
         element(
             "w:docGrid",
             type="linesAndChars",
-            linePitch=round(gb.LINE_POINTS * TWENTIETHS),
+            linePitch=int(gb.LINE_POINTS * TWENTIETHS),  # rounded up, the last line would not fit
             charSpace=round((gb.SIGN_POINTS - gb.BODY_POINTS) * GRID_STEPS),
         )
     )

@@ -1,0 +1,96 @@
+"""Voiding a letter at the desk: from its own page, by the head, with a reason; marked wherever the letter is shown."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories import MONDAY, anna, register_case
+from tracker.models import Letter, Mail, MailState, db
+
+
+@pytest.fixture
+def case(clara):
+    return register_case(clara, applicant=anna(email="anna@example.org"))
+
+
+@pytest.fixture
+def receipt(case):
+    return db.session.scalars(select(Letter).where(Letter.case_id == case.id)).one()
+
+
+@pytest.fixture
+def desk(hana, signed_in, it_is):
+    it_is(MONDAY)
+    return signed_in(hana)
+
+
+def url(case, rest):
+    return f"/desk/cases/{case.receipt_number}/{rest}"
+
+
+def words(page):
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", page))
+
+
+def void(desk, case, receipt, **typed):
+    form = {"letter": receipt.id, "reason": "写错了申请内容", "version": case.version, **typed}
+    return desk.post(url(case, "void-letter"), data=form, follow_redirects=True)
+
+
+def test_the_head_voids_a_letter_from_its_page(desk, case, receipt):
+    page = desk.get(url(case, f"letters/{receipt.id}")).text
+    link = re.search(r'href="([^"]+void-letter[^"]+)"', page)[1].replace("&amp;", "&")
+    asked = desk.get(link).text
+    assert re.search(rf'<option selected value="{receipt.id}">', asked)
+    assert "文号不再使用" in asked
+    done = void(desk, case, receipt)
+    assert "文书已经作废，文号保留，不再使用。尚未发出的邮件不再发送。" in words(done.text)
+    assert db.session.scalars(select(Mail.state)).one() is MailState.CANCELLED
+
+
+def test_a_voided_letter_is_marked_wherever_it_is_shown(desk, case, receipt):
+    void(desk, case, receipt)
+    for place in ("", "?tab=papers", f"letters/{receipt.id}"):
+        assert "已作废" in desk.get(url(case, place).replace("/?", "?").rstrip("/")).text
+    sheet = words(desk.get(url(case, f"letters/{receipt.id}")).text)
+    assert "作废的原因：写错了申请内容（韩娜）" in sheet
+    assert "void-letter" not in desk.get(url(case, f"letters/{receipt.id}")).text
+
+
+def test_the_timeline_says_which_letter_and_why(desk, case, receipt):
+    timeline = words(void(desk, case, receipt).text)
+    assert f"文书：登记回执{receipt.number}" in timeline
+    assert "理由：写错了申请内容" in timeline
+
+
+def test_where_every_letter_is_voided_there_is_nothing_left_to_void(desk, case, receipt):
+    void(desk, case, receipt)
+    assert "没有可以作废的文书" in desk.get(url(case, "void-letter")).text
+    assert "void-letter" not in desk.get(url(case, "").rstrip("/")).text
+
+
+def test_a_reason_is_asked_for_and_the_letter_of_another_case_is_none(desk, clara, case, receipt):
+    assert "还不能提交" in void(desk, case, receipt, reason="").text
+    other = register_case(clara)
+    foreign = db.session.scalars(select(Letter).where(Letter.case_id == other.id)).one()
+    assert "还不能提交" in void(desk, case, foreign).text
+    assert db.session.scalars(select(Letter.voided_at)).all() == [None, None]
+
+
+def test_the_clerk_is_offered_no_voiding(signed_in, clara, case, receipt, it_is):
+    it_is(MONDAY)
+    her_desk = signed_in(clara)
+    assert "void-letter" not in her_desk.get(url(case, f"letters/{receipt.id}")).text
+    assert her_desk.get(url(case, "void-letter")).status_code == 403
+    assert void(her_desk, case, receipt).status_code == 403
+
+
+def test_the_letters_of_a_case_can_be_taken_along_as_pdf_and_for_word(desk, case, receipt):
+    page = desk.get(url(case, "?tab=papers").replace("/?", "?")).text
+    for ending, kind in (("pdf", "application/pdf"), ("docx", "wordprocessingml")):
+        assert url(case, f"letters/{receipt.id}.{ending}") in page
+        answer = desk.get(url(case, f"letters/{receipt.id}.{ending}"))
+        assert kind in answer.mimetype
+        assert answer.headers["Content-Disposition"].startswith("attachment;")
+        assert answer.data == desk.get(url(case, f"letters/{receipt.id}.{ending}")).data

@@ -1,0 +1,105 @@
+"""The check page of a letter: genuine, voided or unknown, for everybody; nothing of the applicant or of the case."""
+
+import hashlib
+import io
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories import MONDAY, anna, register_case
+from tracker.casework import issuing, voiding
+from tracker.mailroom import letter_files
+from tracker.models import Letter, User, db
+
+UNKNOWN = "0" * 32
+NOBODYS_BUSINESS = ("安娜", "国定路100号", "旧住房改造", "13800000001", "310110199001011234", "anna@example.org")
+
+
+@pytest.fixture
+def receipt(clara: User) -> Letter:
+    case = register_case(clara, applicant=anna(email="anna@example.org"))
+    return db.session.scalars(select(Letter).where(Letter.case_id == case.id)).one()
+
+
+@pytest.fixture
+def pdf(receipt: Letter) -> bytes:
+    return letter_files.content(issuing.files_of(receipt).pdf)
+
+
+def page_of(client: FlaskClient, code: str) -> str:
+    return re.sub(r"<[^>]+>", "", client.get(f"/check/{code}").text)
+
+
+def compared(client: FlaskClient, letter: Letter, **typed) -> str:
+    return client.post(f"/check/{letter.check_code}", data=typed).text
+
+
+def test_everybody_sees_that_a_letter_is_genuine_and_nothing_of_a_person(client, receipt, pdf):
+    page = page_of(client, receipt.check_code)
+    for said in ("有这份文书。", receipt.number, "登记回执", "区住房和城乡建设局", "2026年3月2日"):
+        assert said in page
+    assert hashlib.sha256(pdf).hexdigest() in page
+    unsaid = (*NOBODYS_BUSINESS, receipt.case.number, receipt.case.receipt_number, receipt.paragraphs[0])
+    assert [private for private in unsaid if private in page] == []
+
+
+def test_a_voided_letter_says_so_and_not_why(client, receipt, pdf, hana):
+    voiding.void(receipt, "写错了安娜的名字", by=hana, on=MONDAY)
+    page = page_of(client, receipt.check_code)
+    assert "这份文书已经作废。" in page
+    assert "有这份文书。" not in page
+    assert "写错了" not in page
+    assert "完全相同" in compared(client, receipt, file=(io.BytesIO(pdf), "a.pdf"))
+
+
+@pytest.mark.parametrize("code", [UNKNOWN, "x", "登记回执", "'; DROP TABLE letters; --"])
+def test_an_unknown_code_is_answered_in_plain_words(client, receipt, code):
+    answer = client.get(f"/check/{code}")
+    assert answer.status_code == 404
+    assert "没有找到与这个核验码对应的文书" in answer.text
+    assert receipt.number not in answer.text
+
+
+def test_the_very_file_is_the_same_and_a_changed_byte_is_not(client, receipt, pdf):
+    word = letter_files.content(issuing.files_of(receipt).docx)
+    for genuine in (pdf, word):
+        assert "完全相同" in compared(client, receipt, file=(io.BytesIO(genuine), "a.bin"))
+    for forged in (pdf[:-1] + b" ", pdf + b"\n", b"%PDF-"):
+        page = compared(client, receipt, file=(io.BytesIO(forged), "a.pdf"))
+        assert "不一致" in page
+        assert "完全相同" not in page
+
+
+def test_a_digest_may_be_pasted_instead(client, receipt, pdf):
+    digest = hashlib.sha256(pdf).hexdigest()
+    assert "完全相同" in compared(client, receipt, digest=f" {digest.upper()} ")
+    assert "不一致：" in compared(client, receipt, digest="f" * 64)
+    assert "64 位" in compared(client, receipt, digest="abc")
+    assert "请选择文件" in compared(client, receipt)
+
+
+def test_a_letter_whose_files_are_not_drawn_yet_is_like_no_file(client, receipt):
+    assert "文件尚未制作" in page_of(client, receipt.check_code)
+    empty = hashlib.sha256(b"").hexdigest()
+    assert "不一致：" in compared(client, receipt, digest=empty)
+
+
+def test_the_code_can_be_typed(client, receipt):
+    assert client.get("/check").status_code == 200
+    typed = f"{receipt.check_code[:16].upper()} {receipt.check_code[16:]}"
+    answer = client.post("/check", data={"code": typed})
+    assert (answer.status_code, answer.location) == (303, f"/check/{receipt.check_code}")
+    nonsense = client.post("/check", data={"code": "登记回执"}, follow_redirects=True)
+    assert (nonsense.status_code, "没有找到" in nonsense.text) == (404, True)
+    assert client.post("/check", data={"code": ""}).status_code == 200
+
+
+def test_the_page_is_kept_by_no_cache_and_found_by_no_search_engine(client, receipt):
+    headers = client.get(f"/check/{receipt.check_code}").headers
+    assert (headers["Cache-Control"], headers["X-Robots-Tag"]) == ("no-store", "noindex")
+
+
+def test_nobody_tries_codes_all_day(client, receipt):
+    assert [client.get(f"/check/{UNKNOWN}").status_code for _ in range(61)] == [404] * 60 + [429]
