@@ -57,7 +57,7 @@ PEOPLE = ("admin.person", "admin.new_person", "admin.edit_person", "admin.grant"
 
 DOORS = (
     door("desk.home", _l("工作台"), "home", Permission.READ_CASES),
-    door("desk.register", _l("登记"), "register", Permission.REGISTER_CASES),
+    door("desk.register", _l("登记"), "register", Permission.REGISTER_CASES, covers=("desk.register_correction",)),
     door(
         "desk.accepted",
         _l("集中受理"),

@@ -2,6 +2,7 @@
 
 from flask import flash, render_template
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -20,6 +21,7 @@ from tracker.web.protection import requires
 from tracker.web.refusals import shown_on
 from tracker.web.words import day, sentences
 
+SENTENCE = _l("将编号并写好登记回执，查询码只显示一次；收到之日起二十个工作日内答复，需要确认的渠道自确认之日起算。")
 WORK_OUT, MORE_APPLICANTS, MORE_PROOFS = "work_out", "more_applicants", "more_proofs"
 
 
@@ -52,7 +54,7 @@ def only_draws(form: RegisterForm) -> bool:
 def drawn(form: RegisterForm, proposal: Proposal | None) -> str:
     form.proposed.data = proposal.mark if proposal else ""
     form.proposed.raw_data = [form.proposed.data]
-    return render_template("desk/register.html", form=form, hints=form.hints(), proposal=proposal)
+    return render_template("desk/register.html", form=form, hints=form.hints(), proposal=proposal, will=SENTENCE)
 
 
 def entered(form: RegisterForm) -> intake.Registered:
