@@ -14,6 +14,7 @@ from tracker.law.outcome_names import outcome_name
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Conclusion, Question
 from tracker.models import Case
 from tracker.registers import assessments as kept
+from tracker.registers import case_lists
 from tracker.registers.assessments import Standing
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
@@ -51,7 +52,8 @@ def assess(receipt_number: str) -> str | Response:
         return gone_on(case, conclusion)
     if conclusion.question is Question.REPLY:
         return draw(case, standing, conclusion.question, SUMMARY, form, **summary(case, standing))
-    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leads(conclusion))
+    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leads(conclusion),
+                same_applicant=case_lists.of_same_applicant(case, current_user))  # fmt: skip
 
 
 def record(case: Case, form: AssessForm) -> None:

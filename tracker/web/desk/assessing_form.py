@@ -97,6 +97,8 @@ class AssessForm(StepForm):
         if not self.known_files.choices:
             del self.known_files
         self.mark_needed()
+        if conclusion.outcome is None:
+            self.reasons.description = ""  # only the reasons of what settles the outcome go into the reply
 
     def mark_needed(self) -> None:
         """Ask for what the conclusion cannot do without; whether it is lawful, the law says."""

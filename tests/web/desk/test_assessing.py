@@ -1,0 +1,350 @@
+"""The seven questions on the screen: one a page, left and taken up again, and the reply that begins with them."""
+
+import io
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from tests.casework.answered import TUESDAY, pdf
+from tests.casework.assessed import TO_THE_ANSWER, answered, complete
+from tests.factories import again, anna, make_agency, register_case
+from tracker.casework import assessments, clarification
+from tracker.law.lifecycle import Status
+from tracker.law.outcomes import Outcome
+from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Question
+from tracker.models import Assessment, Attachment, Audience, Letter, db
+from tracker.registers import assessments as kept
+
+REVIEW = {
+    "reviewed_by": "保密办 李明",
+    "reviewed_on": "2026-03-03",
+    "review_result": "disclosable",
+    "review_ground": "已逐页审查",
+}
+SEARCH = {
+    "searches-0-systems": "公文库",
+    "searches-0-keywords": "招标",
+    "searches-0-period": "2025年",
+    "searches-0-people": "陈小兰",
+    "searches-0-result": "没有结果",
+    "searches-0-searched_on": "2026-03-03",
+}
+PART = {"withheld-0-part": "评标专家姓名", "withheld-0-basis": "条例第十五条", "withheld-0-reason": "个人隐私"}
+HANDED_OVER = {"channel": "随答复书邮寄", "provided": "招标结果公告，3页"}
+
+
+@pytest.fixture
+def desk(clara, signed_in, it_is):
+    it_is(TUESDAY)
+    return signed_in(clara)
+
+
+def url(case, **asked):
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return f"/desk/cases/{case.receipt_number}/assess" + (f"?{query}" if query else "")
+
+
+def give(desk, case, name, **typed):
+    """Choose a conclusion and fill in what it asks."""
+    question = CONCLUSIONS[name].question.value
+    data = {"version": str(again(case).version), **typed}
+    return desk.post(url(case, question=question, conclusion=name), data=data)
+
+
+def walk(desk, case, *given):
+    """One answer after the other; each leads to a page that says what was answered."""
+    for name, typed in given:
+        answer = give(desk, case, name, **typed)
+        assert answer.status_code == 303, unescape(re.sub("<[^>]+>", "", answer.text))
+        assert f"：{CONCLUSIONS[name].label}。" in desk.get(answer.location).text
+
+
+PLAIN = [(name, {}) for name in TO_THE_ANSWER]
+
+
+def hidden(page):
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r'<input type="hidden"[^>]*>', page):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        found.setdefault(unescape(name[1]), []).append(unescape(value[1]))
+    return found
+
+
+def fields(page):
+    """What stands in the fields of a form."""
+    areas = re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', page, re.S)
+    tags = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="hidden"' not in tag and "checkbox" not in tag]
+    lines = [(re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in tags]
+    typed = {name[1]: unescape(value[1]) for name, value in lines if name and value and name[1] != "q"}
+    return typed | {name: unescape(text).strip() for name, text in areas}
+
+
+def summary_of(desk, case):
+    return unescape(desk.get(url(case, question="reply")).text)
+
+
+def reply_url(page):
+    found = re.search(r'href="(/desk/cases/[^"]*/reply\?[^"]*)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("question", list(Question)[:6])
+def test_each_question_offers_all_that_it_may_be_answered_with(desk, clara, annas_case, question):
+    answered(
+        annas_case, clara, ("is_request", "clear", "ours", "held", "open")[: list(Question).index(question)], TUESDAY
+    )
+    page = desk.get(url(annas_case)).text
+    assert str(QUESTION_NAMES[question]) in page
+    for conclusion in BY_QUESTION[question]:
+        assert f">{conclusion.label}" in page
+        assert f"question={question.value}&amp;conclusion={conclusion.name}" in page
+
+
+def test_clara_walks_to_a_reply_that_gives_a_part_and_the_letter_says_what_she_found(desk, annas_case):
+    part = {**PART, **REVIEW, "review_result": "partly", "reasons": "含有评标专家的个人信息。"}
+    walk(desk, annas_case, *PLAIN, ("held", {"holder": "建管科"}), ("part", part), ("as_asked", HANDED_OVER))
+    page = summary_of(desk, annas_case)
+    for said in (
+        "部分公开",
+        "《政府信息公开条例》第三十七条",
+        "政府信息部分公开答复书",
+        "行政复议",
+        "答复书要写的内容都已经有了",
+    ):
+        assert said in page
+    form = desk.get(reply_url(page)).text
+    values = fields(form)
+    assert values["withheld-0-part"] == "评标专家姓名"
+    assert values["provided"] == "招标结果公告，3页"
+    assert values["channel"] == "随答复书邮寄"
+    assert values["reasons"].endswith("含有评标专家的个人信息。")
+    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
+    for said in ("评标专家姓名", "条例第十五条", "招标结果公告，3页", "随答复书邮寄", "含有评标专家的个人信息"):
+        assert said in preview
+    assert "七步研判的结论是" not in preview
+
+
+def test_clara_walks_to_information_that_does_not_exist_with_every_search_in_the_letter(desk, annas_case):
+    second = {key.replace("-0-", "-1-"): value for key, value in SEARCH.items()} | {"searches-1-systems": "城建档案"}
+    walk(desk, annas_case, *PLAIN, ("does_not_exist", {**SEARCH, **second, "reasons": "两次检索都没有结果。"}))
+    page = summary_of(desk, annas_case)
+    assert "政府信息不存在答复书" in page
+    assert "1. 2026年3月3日（周二），陈小兰检索：系统和档案：公文库" in page
+    assert "2. 2026年3月3日（周二），陈小兰检索：系统和档案：城建档案" in page
+    values = fields(desk.get(reply_url(page)).text)
+    assert (values["search_systems"], values["search_keywords"]) == ("公文库、城建档案", "招标")
+    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
+    assert "公文库、城建档案" in preview
+
+
+def test_clara_walks_to_another_agency_of_the_books_and_the_letter_carries_its_name_and_contact(
+    desk, annas_case, next_door
+):
+    hint = {"agency": next_door.code, "reasons": "由财政部门制作。"}
+    walk(desk, annas_case, *PLAIN[:2], ("not_ours", hint))
+    page = summary_of(desk, annas_case)
+    assert "非本机关政府信息答复书" in page
+    values = fields(desk.get(reply_url(page)).text)
+    assert values["right_agency"] == "区财政局"
+    assert values["right_agency_contact"] == "地址：政通路1号；电话：021-55550000"
+    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
+    assert "区财政局，联系方式：地址：政通路1号；电话：021-55550000" in preview
+
+
+def test_the_right_agency_may_be_typed_and_an_agency_of_the_books_is_never_ones_own(desk, clara, annas_case, district):
+    answered(annas_case, clara, ("is_request", "clear"), TUESDAY)
+    make_agency("SZF", "市人民政府")
+    page = desk.get(url(annas_case, question="duty", conclusion="not_ours")).text
+    assert "市人民政府" in page
+    assert 'value="ZJJ"' not in page
+    give(desk, annas_case, "not_ours", reasons="由税务机关负责", right_agency="区税务局", right_agency_contact="12366")
+    evidence = kept.standing(annas_case).latest[Question.DUTY].evidence
+    assert evidence == {"right_agency": {"name": "区税务局", "contact": "12366"}}
+
+
+def test_one_may_leave_and_come_back_and_change_what_was_answered(desk, annas_case):
+    walk(desk, annas_case, *PLAIN[:2])
+    page = desk.get(url(annas_case)).text
+    assert "申请的信息由哪个行政机关负责公开？" in page
+    walk(desk, annas_case, ("petition", {"reasons": "要求查处", "right_channel": "区信访办"}))
+    page = summary_of(desk, annas_case)
+    assert "信访举报投诉类申请" in page
+    assert "不用回答" in page
+    case_page = desk.get(f"/desk/cases/{annas_case.receipt_number}?tab=assessment").text
+    assert "以前的结论（1）" in case_page
+    assert "按现在的结论不用回答" in case_page
+
+
+def test_what_was_answered_before_stands_in_the_form_again(desk, annas_case):
+    walk(desk, annas_case, *PLAIN, ("does_not_exist", {**SEARCH, "reasons": "没有"}))
+    values = fields(desk.get(url(annas_case, question="holding", conclusion="does_not_exist")).text)
+    assert (values["searches-0-systems"], values["reasons"]) == ("公文库", "没有")
+    other = fields(desk.get(url(annas_case, question="holding", conclusion="needs_creation")).text)
+    assert (other["searches-0-systems"], other["reasons"]) == ("公文库", "")
+
+
+def test_another_search_gets_its_own_row_and_nothing_typed_is_lost(desk, annas_case):
+    walk(desk, annas_case, *PLAIN)
+    page = give(desk, annas_case, "does_not_exist", **SEARCH, act="more").text
+    assert 'name="searches-1-systems"' in page
+    assert fields(page)["searches-0-systems"] == "公文库"
+    assert Question.HOLDING not in kept.standing(annas_case).latest
+
+
+@pytest.mark.parametrize(
+    "name, typed, said",
+    [
+        ("does_not_exist", {"reasons": "没有"}, "要写明：检索记录"),
+        ("does_not_exist", {"reasons": "没有", **SEARCH, "searches-0-people": ""}, "每一次检索都要写明"),
+        ("does_not_exist", {"reasons": "没有", **SEARCH, "searches-0-searched_on": "2026-03-04"}, "不能晚于今天"),
+        ("held", {}, "信息由哪个部门保存"),
+        ("already_published", {"channel": "网站"}, "理由"),
+    ],
+)
+def test_what_is_missing_is_told_and_what_was_typed_stays(desk, annas_case, name, typed, said):
+    walk(desk, annas_case, *PLAIN)
+    answer = give(desk, annas_case, name, **typed)
+    assert answer.status_code == 200
+    assert said in answer.text
+    assert "还不能提交" in answer.text
+    assert Question.HOLDING not in kept.standing(annas_case).latest
+
+
+def test_a_conclusion_against_the_secrecy_review_comes_back_with_the_reason(desk, annas_case):
+    walk(desk, annas_case, *PLAIN, ("held", {"holder": "建管科"}))
+    answer = give(desk, annas_case, "open", **{**REVIEW, "review_result": "secret"}, reasons="可以公开")
+    assert "不能选“可以公开”。（条例第十七条）" in answer.text
+
+
+def test_what_needs_a_step_of_its_own_says_so_and_leads_there(desk, annas_case):
+    walk(desk, annas_case, PLAIN[0], ("unclear", {"reasons": "没有写明是哪一个项目"}))
+    page = desk.get(url(annas_case)).text
+    assert "后面的问题先不用答" in page
+    assert f'href="/desk/cases/{annas_case.receipt_number}/ask-clarification"' in page
+    walk(desk, annas_case, ("withdrawn", {"reasons": "来信撤回"}))
+    assert f'href="/desk/cases/{annas_case.receipt_number}/withdraw"' in desk.get(url(annas_case)).text
+
+
+def test_a_question_that_is_not_reached_yet_is_not_shown(desk, annas_case):
+    page = desk.get(url(annas_case, question="disclosure", conclusion="open")).text
+    assert "收到的是不是一件政府信息公开申请？" in page
+    answer = give(desk, annas_case, "open", **REVIEW, reasons="可以")
+    assert answer.status_code == 200
+    assert kept.of_case(annas_case) == []
+
+
+@pytest.mark.parametrize("asked", ["question=invented", "conclusion=invented", "question=&conclusion="])
+def test_an_address_that_names_nothing_leads_to_the_open_question(desk, annas_case, asked):
+    assert "收到的是不是一件政府信息公开申请？" in desk.get(f"{url(annas_case)}?{asked}").text
+
+
+def test_evidence_is_attached_and_the_files_of_the_case_can_be_chosen(desk, clara, annas_case):
+    first = assessments.assess(annas_case, complete("is_request"), [pdf("来信.pdf")], by=clara, on=TUESDAY).files[0]
+    page = desk.get(url(annas_case, question="clarity", conclusion="clear")).text
+    assert "来信.pdf" in page
+    file = (io.BytesIO(b"%PDF-1.7 note"), "核查笔录.pdf")
+    assert give(desk, annas_case, "clear", known_files=str(first.id), files=file).status_code == 303
+    answer = kept.standing(annas_case).latest[Question.CLARITY]
+    assert [each.name for each in answer.files] == ["来信.pdf", "核查笔录.pdf"]
+    assert {each.audience for each in db.session.query(Attachment)} == {Audience.INTERNAL}
+
+
+def test_a_file_of_another_case_is_no_evidence_here(desk, clara, annas_case):
+    other = register_case(clara, applicant=anna(name="奥托", identity_number="310110199001019999"))
+    foreign = assessments.assess(other, complete("is_request"), [pdf("别人的.pdf")], by=clara, on=TUESDAY).files[0]
+    assessments.assess(annas_case, complete("is_request"), [pdf("来信.pdf")], by=clara, on=TUESDAY)
+    answer = give(desk, annas_case, "clear", known_files=str(foreign.id))
+    assert answer.status_code == 200
+    assert Question.CLARITY not in kept.standing(annas_case).latest
+
+
+def test_whose_page_is_older_than_the_case_is_told_and_answers_nothing(desk, clara, rita, annas_case):
+    seen = annas_case.version
+    answered(annas_case, rita, ("petition",), TUESDAY)
+    answer = desk.post(url(annas_case, question="request", conclusion="is_request"), data={"version": str(seen)})
+    assert answer.status_code == 409
+    assert [each.conclusion for each in kept.of_case(again(annas_case))] == ["petition"]
+
+
+@pytest.mark.parametrize("somebody", ["sven", "audrey"])
+def test_who_looks_on_reads_the_answers_and_changes_none(request, signed_in, clara, annas_case, somebody, it_is):
+    it_is(TUESDAY)
+    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    browser = signed_in(request.getfixturevalue(somebody))
+    page = browser.get(f"/desk/cases/{annas_case.receipt_number}?tab=assessment").text
+    assert "由本机关负责公开" in page
+    assert "建管科" in page
+    assert '/assess"' not in page
+    sheet = browser.get(f"/desk/cases/{annas_case.receipt_number}/assessment")
+    assert (sheet.status_code, "建管科" in sheet.text) == (200, True)
+    assert browser.get(url(annas_case)).status_code == 403
+    assert give(browser, annas_case, "petition", reasons="不是申请", right_channel="信访办").status_code == 403
+    assert db.session.query(Assessment).filter_by(conclusion="petition").count() == 0
+
+
+def test_nora_and_adam_read_none_of_it(signed_in, clara, nora, adam, annas_case):
+    answered(annas_case, clara, TO_THE_ANSWER, TUESDAY)
+    for page in ("/assess", "/assessment", "/assessment.pdf", "?tab=assessment"):
+        assert signed_in(nora).get(f"/desk/cases/{annas_case.receipt_number}{page}").status_code == 404
+        assert signed_in(adam).get(f"/desk/cases/{annas_case.receipt_number}{page}").status_code in (403, 404)
+
+
+def test_the_record_of_the_answers_can_be_printed(desk, clara, annas_case):
+    page = f"/desk/cases/{annas_case.receipt_number}/assessment"
+    assert "还没有研判" in desk.get(page).text
+    assert "还没有研判" in desk.get(f"/desk/cases/{annas_case.receipt_number}?tab=assessment").text
+    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    assert "信息由哪个部门保存" in desk.get(page).text
+    paper = desk.get(f"{page}.pdf")
+    assert (paper.mimetype, paper.data[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_anna_never_sees_what_the_office_thought(client, clara, annas_case, it_is):
+    it_is(TUESDAY)
+    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    assessments.assess(annas_case, complete("security_stability", reasons="内部的考虑"), by=clara, on=TUESDAY)
+    page = client.get("/status").text
+    shown = page + client.get(f"/desk/cases/{annas_case.receipt_number}/assessment", follow_redirects=True).text
+    assert "内部的考虑" not in shown
+    assert "研判" not in shown
+
+
+def test_a_reply_other_than_the_answers_led_to_is_warned_of_on_its_preview(desk, clara, annas_case):
+    answered(annas_case, clara, ("petition",), TUESDAY)
+    address = f"/desk/cases/{annas_case.receipt_number}/reply?outcome=granted&finding=provided"
+    values = fields(desk.get(address).text) | HANDED_OVER | {"version": str(again(annas_case).version)}
+    preview = unescape(desk.post(address, data=values).text)
+    assert "七步研判的结论是“信访举报投诉类申请”，这份答复是“可以公开，提供该政府信息”，请核对。" in preview
+    assert db.session.query(Letter).filter_by(kind="reply").count() == 0
+
+
+def test_what_the_reply_still_has_to_say_is_told_before(desk, clara, annas_case):
+    clarification.ask(annas_case, ["名称"], "目录", sent_on=date(2026, 3, 2), by=clara, on=TUESDAY)
+    walk(desk, annas_case, PLAIN[0], ("still_unclear", {"reasons": "补正后还是没有写明名称"}))
+    page = summary_of(desk, annas_case)
+    assert "拟写答复书时还要填写：告知书的送达日期和期限届满日期。" in page
+    assert again(annas_case).status is Status.AWAITING_CLARIFICATION
+
+
+def test_saying_that_the_reply_may_be_written_comes_back_to_the_case(desk, clara, annas_case):
+    answered(annas_case, clara, ("petition",), TUESDAY)
+    answer = give(desk, annas_case, "concluded", reasons="同意")
+    assert answer.location == f"/desk/cases/{annas_case.receipt_number}"
+    page = desk.get(answer.location).text
+    assert "“怎么答”已经回答：按研判结论答复。" in page
+    assert "研判的问题：怎么答" in page
+    assert "结论：按研判结论答复" in page
+    assert kept.standing(annas_case).progress.outcome is Outcome.PETITION
+
+
+def test_after_the_reply_nothing_is_answered_any_more_and_all_can_be_read(desk, clara, annas_case):
+    answered(annas_case, clara, ("petition",), TUESDAY)
+    annas_case.status = Status.REPLIED
+    db.session.commit()
+    assert desk.get(url(annas_case)).status_code == 422
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}?tab=assessment").text
+    assert "是信访、投诉、举报" in page
+    assert "接着研判" not in page
