@@ -58,9 +58,12 @@ OPENS: Mapping[Permission, str] = {
     Permission.READ_BOARD: "board.home",
     Permission.READ_CASES: "desk.read_notice desk.read_all_notices",
     Permission.READ_REPORTS: "desk.reports desk.report_file",
-    Permission.REGISTER_CASES: "desk.register",
+    Permission.REGISTER_CASES: """
+        desk.register desk.accepted desk.accepted_case desk.confirm_accepted desk.end_representation
+        desk.co_applicants_of desk.co_applicant
+        """,
     Permission.PUBLISH: "desk.public_copy",
-    Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail",
+    Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail desk.fee_assistant desk.answer_assistance desk.conclude_silence",
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",
 }
 STEPS = {f"desk.{step.value}": permission for step, permission in STEP_PERMISSIONS.items()}

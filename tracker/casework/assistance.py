@@ -25,7 +25,7 @@ def ask(case: Case, addressee: str, matter: str, until: date, *, by: User, on: d
     matter = records.written(matter, say("需要协办的事项"))
     if until <= on:
         raise RuleError("请对方答复的日期（{day}）应当晚于今天。", RULE, about="until", day=until)
-    with step(Step.ASK_ASSISTANCE, case, by=by, on=on, addressee=addressee, until=until):
+    with step(Step.ASK_ASSISTANCE, case, by=by, on=on, addressee=addressee, matter=matter, answer_by=until):
         letter = correspondence.write(
             LetterKind.ASSISTANCE, case, by=by, on=on, addressee=addressee, matter=matter, until=until
         )

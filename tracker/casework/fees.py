@@ -159,7 +159,7 @@ def waive(case: Case, reason: str, suggested: Fee | None = None, *, by: User, on
         decided_by_id=by.id,
         decided_on=on,
     )
-    with step(Step.WAIVE_FEE, case, by=by, on=on, reason=reason, amount=suggested.amount if suggested else None):
+    with step(Step.WAIVE_FEE, case, by=by, on=on, reason=reason, waived_amount=suggested.amount if suggested else None):
         possible.check(Step.WAIVE_FEE, situation_of(case, on))
         db.session.add(waived)
     return waived

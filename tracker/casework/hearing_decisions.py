@@ -33,7 +33,7 @@ def conclude_silence(
     if heard.kind is PartyKind.THIRD_PARTY:
         reason = records.written(reason, say("本机关决定的理由"))
         conclusion = Conclusion.DISCLOSE if discloses else Conclusion.WITHHOLD
-    with step(Step.RECORD_OPINION, case, by=by, on=on, party=heard.name, conclusion=conclusion, reason=reason.strip()):
+    with step(Step.RECORD_OPINION, case, by=by, on=on, heard=heard.name, concluded=conclusion, reason=reason.strip()):
         keep(case, heard, conclusion, by=by, on=on, reason=reason.strip())
 
 
@@ -48,7 +48,7 @@ def override(case: Case, record_id: int, content: str, reason: str, *, by: User,
     reason = records.written(reason, say("不公开将对公共利益造成重大影响的理由"))
     anonymity.check(case, content, about="content")
     anonymity.check(case, reason, about="reason")
-    with step(Step.OVERRIDE_REFUSAL, case, by=by, on=on, party=heard.name, content=content, reason=reason):
+    with step(Step.OVERRIDE_REFUSAL, case, by=by, on=on, heard=heard.name, disclosed=content, reason=reason):
         facts = letter_facts(case, heard, content, reason)
         letter = correspondence.write(LetterKind.DISCLOSURE_DECISION, case, by=by, on=on, addressee=heard.name, **facts)
         keep(case, heard, Conclusion.PUBLIC_INTEREST, by=by, on=on, reason=reason, content=content, letter=letter)

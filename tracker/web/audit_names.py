@@ -15,6 +15,7 @@ from tracker.law.conversion import SUITABILITY_NAMES
 from tracker.law.edition import Article, Instrument
 from tracker.law.lifecycle import STATUS_NAMES
 from tracker.law.obligations import OBLIGATION_NAMES, ObligationState, OwedBy
+from tracker.law.opinions import CONCLUSION_NAMES
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import PROCEDURE_NAMES
@@ -35,6 +36,7 @@ TABLES: Mapping[str, Any] = {
     "agencies": _l("机关"),
     "applicants": _l("申请人"),
     "assessments": _l("研判"),
+    "assistance_requests": _l("协办函"),
     "attachments": _l("附件"),
     "calendar_years": _l("工作日历"),
     "cases": _l("案件"),
@@ -42,12 +44,16 @@ TABLES: Mapping[str, Any] = {
     "communications": _l("沟通记录"),
     "conversions": _l("转主动公开"),
     "extension_requests": _l("延期申请"),
+    "fee_waivers": _l("不收费的决定"),
+    "hearing_decisions": _l("征求意见的处理"),
     "letters": _l("文书"),
     "obligations": _l("时限事项"),
+    "party_contacts": _l("征求意见对象的联系方式"),
     "publications": _l("公开信息"),
     "published_files": _l("公开附件"),
     "records": _l("办理记录"),
     "role_grants": _l("角色"),
+    "suspension_requests": _l("中止计时的申请"),
     "units": _l("承办单位"),
     "users": _l("人员"),
 }
@@ -112,6 +118,13 @@ FIELDS: Mapping[str, Any] = {
     "letter_number_pattern": _l("文书编号格式"),
     "line": _l("台账行"),
     "made_on": _l("制作日期"),
+    "communication_id": _l("沟通记录"),
+    "concluded": _l("处理结论"),
+    "disclosed": _l("决定公开的内容"),
+    "heard": _l("对方"),
+    "answer_by": _l("请对方答复的日期"),
+    "waived_amount": _l("本可收取（元）"),
+    "matter": _l("协办事项"),
     "medium": _l("沟通方式"),
     "met_on": _l("办理日期"),
     "must_change_password": _l("须先改密码"),
@@ -124,6 +137,7 @@ FIELDS: Mapping[str, Any] = {
     "old": _l("原为"),
     "owed_by": _l("由谁办理"),
     "paid_on": _l("缴费日期"),
+    "parties": _l("征求意见的对象"),
     "password_hash": _l("密码"),
     "phase": _l("计时状态"),
     "phone": _l("电话"),
@@ -225,6 +239,8 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "applicants.kind": APPLICANT_KIND_NAMES,
     "procedure": PROCEDURE_NAMES,
     "decision": DECISION_NAMES,
+    "concluded": CONCLUSION_NAMES,
+    "hearing_decisions.conclusion": CONCLUSION_NAMES,
     "direction": DIRECTION_NAMES,
     "forum": FORUM_NAMES,
     "finding": {finding.name: finding.label for rule in OUTCOMES.values() for finding in rule.findings},

@@ -18,9 +18,10 @@ Line = tuple[str, str, str]
 
 # The duties are worked out again at each step, so their rows would only repeat what the clock says.
 DERIVED_TABLES = ("obligations", "search_entries")
-PEOPLE_BY_ID = ("handler_id", "unit_id", "registered_by_id", "decided_by_id", "publication_id")
+PEOPLE_BY_ID = ("handler_id", "unit_id", "registered_by_id", "decided_by_id", "publication_id", "communication_id")
 TEXTS = ("facts", "words")
 SIGNED = "awaits_signature"  # goes with the signature, whose day the record itself stands under from then on
+REQUESTS = ("extension_requests", "suspension_requests")
 OF_REQUESTS = ("decision", "decision_reason")
 # The names that differ from those of the audit trail: here it is known which case is read, and what was taken down.
 FIELDS: Mapping[str, Any] = {**correction_words.LABELS, "withdrawn_on": _l("撤下日期")}
@@ -36,6 +37,10 @@ NEW_ROWS: Mapping[str, Any] = {
     "attachments": _l("材料"),
     "assessments": _l("研判"),
     "extension_requests": _l("延期申请"),
+    "suspension_requests": _l("中止计时的申请"),
+    "assistance_requests": _l("协办函"),
+    "hearing_decisions": _l("征求意见的处理"),
+    "fee_waivers": _l("不收费的决定"),
     "challenges": _l("复议或者诉讼"),
     "conversions": _l("转主动公开的决定"),
     "publications": _l("公开的信息"),
@@ -58,7 +63,7 @@ def is_shown(table: str, field: str) -> bool:
     """Names say more than ids; and a request carries its own date and decider beside the decision."""
     if table in DERIVED_TABLES or field in PEOPLE_BY_ID:
         return False
-    return table != "extension_requests" or field in OF_REQUESTS
+    return table not in REQUESTS or field in OF_REQUESTS
 
 
 def is_taken_down(change: Mapping[str, Any]) -> bool:

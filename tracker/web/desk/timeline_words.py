@@ -13,6 +13,7 @@ from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import STATUS_NAMES, Status, Step
 from tracker.law.obligations import ObligationKind
+from tracker.law.opinions import CONCLUSION_NAMES, Conclusion
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
@@ -41,6 +42,13 @@ TOLD = (
     "handler",
     "unit",
     "working_days",
+    "heard",
+    "concluded",
+    "disclosed",
+    "addressee",
+    "matter",
+    "answer_by",
+    "waived_amount",
     "reached_on",
     "forum",
     "result",
@@ -63,6 +71,7 @@ TOLD = (
 CHOICES: Mapping[str, Callable[[str], str]] = {
     "question": lambda value: said(QUESTION_NAMES[Question(value)]),
     "conclusion": lambda value: said(CONCLUSIONS[value].label),
+    "concluded": lambda value: said(CONCLUSION_NAMES[Conclusion(value)]),
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
     "phase": lambda value: str(STATE_NAMES[State(value)]),
