@@ -23,5 +23,7 @@ def outcome_name(outcome: Outcome, finding: str = "") -> Wording:
 
 def counted_under(outcome: Outcome, finding: str) -> Wording | None:
     """The row of the report that counts a finding of another name; None where the name is the row's."""
+    if name_of(finding) is not None:
+        return None  # the report counts no corrections
     row = NAMES.get(outcome, OUTCOMES[outcome].label)
     return None if outcome_name(outcome, finding) == row else row

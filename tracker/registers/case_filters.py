@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, select, true
 
 from tracker.law.acts import Channel
+from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import State
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
@@ -51,6 +52,7 @@ class Filters:
     status: str = ""
     phase: State | None = None
     channel: Channel | None = None
+    kind: CaseKind | None = None
     handler: str = ""
     unit: int | None = None
     agency: str = ""
@@ -132,6 +134,8 @@ def by_course(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
         yield in_status(filters.status)
     if filters.phase is not None:
         yield in_phase(filters.phase, today)
+    if filters.kind is not None:
+        yield Case.kind == filters.kind
     if filters.outcome is not None:
         yield Case.outcome == filters.outcome
 

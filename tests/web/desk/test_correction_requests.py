@@ -133,3 +133,13 @@ def test_the_annual_report_counts_no_corrections(desk, claimed, clara, it_is):
     answer(desk, claimed, answer="corrected")
     counted = figures.of_year([clara.agency_id], 2026)
     assert (sum(counted.new.values()), sum(counted.carried_out.values()), dict(counted.results)) == (0, 0, {})
+
+
+def test_the_case_page_shows_the_claim_and_a_list_can_be_narrowed_to_such_cases(desk, claimed, annas_case):
+    page = desk.get(url(claimed)).text
+    for told in ("更正本人记录的申请", "建筑面积98平方米", "房屋测绘报告原件", "本机关的内部时限"):
+        assert told in page
+    assert "更正本人记录的申请" not in desk.get(url(annas_case)).text
+    narrowed = desk.get("/desk/cases?kind=record_correction").text
+    assert claimed.number in narrowed
+    assert annas_case.number not in narrowed

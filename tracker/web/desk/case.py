@@ -11,6 +11,7 @@ from flask_login import current_user
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
+from tracker.law.case_kinds import CASE_KIND_NAMES, CaseKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.lifecycle import Status
 from tracker.law.outcome_names import counted_under, outcome_name
@@ -19,6 +20,7 @@ from tracker.models import Case, Permission
 from tracker.registers import (
     attachments,
     cases,
+    claims,
     communications,
     consultations,
     correspondence,
@@ -121,12 +123,21 @@ def sheet(receipt_number: str) -> str:
 
 
 def wishes(found: Case) -> list[tuple[str, str]]:
-    """In which form and in which way the applicant wants the information."""
+    """In which form and in which way the applicant wants the information, or what is claimed of a record."""
     form, delivery = found.wanted_form, found.wanted_delivery
     return [
         (_("希望得到的形式"), said(WANTED_FORM_NAMES[WantedForm(form)]) if form else ""),
         (_("希望的获取方式"), said(WANTED_DELIVERY_NAMES[WantedDelivery(delivery)]) if delivery else ""),
+        *claimed(found),
     ]
+
+
+def claimed(found: Case) -> list[tuple[str, str]]:
+    """What is wrong in a record, how it ought to read, and the evidence (Art. 41)."""
+    claim = claims.of_case(found)
+    if claim is None:
+        return []
+    return [(_("记录中不准确的内容"), claim.wrong), (_("应当怎样记录"), claim.right), (_("证据"), claim.evidence)]
 
 
 def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
@@ -153,6 +164,8 @@ def header(found: Case) -> list[tuple[str, str]]:
         (_("渠道"), said(CHANNEL_NAMES[found.channel])),
         (_("经办"), f"{handler} · {found.unit.name}" if found.unit else handler),
     ]
+    if found.kind is not CaseKind.DISCLOSURE:
+        facts.insert(0, (_("案件类别"), said(CASE_KIND_NAMES[found.kind])))
     if found.agency_id != current_user.agency_id:
         facts.insert(0, (_("机关"), found.agency.name))
     if found.accepted_by_agency is not None:

@@ -14,6 +14,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from tracker.law.acts import Channel
 from tracker.law.annual_report import TOTAL
+from tracker.law.case_kinds import CASE_KIND_NAMES, CaseKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
 from tracker.law.lifecycle import STATUS_NAMES, Status
@@ -89,6 +90,7 @@ class FilterForm(FlaskForm):
     agency = SelectField(_l("机关"))
     below = BooleanField(_l("含下级机关"))
     channel = SelectField(_l("申请渠道"))
+    kind = SelectField(_l("案件类别"))
     outcome = SelectField(_l("办理结果"))
     received_from = DateField(_l("收到日期从"), [Optional()])
     received_to = DateField(_l("收到日期到"), [Optional()])
@@ -102,6 +104,7 @@ class FilterForm(FlaskForm):
         self.status.choices = [every, (OPEN, _("未结")), (CLOSED, _("已结")), *statuses()]
         self.due.choices = [every, *DUE_NAMES.items()]
         self.phase.choices = [every, *named(STATE_NAMES)]
+        self.kind.choices = [every, *named(CASE_KIND_NAMES)]
         self.channel.choices = [every, *named(CHANNEL_NAMES)]
         self.outcome.choices = [every, *((outcome.value, said(outcome_name(outcome))) for outcome in Outcome)]
         self.agency.choices = [every, *((agency.code, agency.name) for agency in agencies)]
@@ -142,6 +145,7 @@ def read(asked: MultiDict[str, str], form: FilterForm) -> Filters:
         status=form.status.data,
         phase=one_of(State, form.phase.data),
         channel=one_of(Channel, form.channel.data),
+        kind=one_of(CaseKind, form.kind.data),
         handler=form.handler.data,
         unit=read_id(form.unit.data),
         agency=form.agency.data,
