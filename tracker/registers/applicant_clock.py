@@ -32,6 +32,7 @@ DUTIES = frozenset(
         ObligationKind.AGENCY_OPINION,
         ObligationKind.FEE_PAYMENT,
         ObligationKind.REPLY,
+        ObligationKind.CORRECTION_ANSWER,
     }
 )
 NAMELESS: Mapping[str, Wording] = {

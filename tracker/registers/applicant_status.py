@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from tracker.law import record_requests
 from tracker.law.acts import ActKind, Decided, Served, ServiceMethod
+from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
@@ -51,6 +53,7 @@ LETTERS = (
 
 # Of what people wrote with a record, the words that a letter told the applicant too.
 WORDS: Mapping[ActKind, tuple[str, ...]] = {
+    ActKind.DECIDED: ("finding",),
     ActKind.CLARIFICATION_REQUESTED: ("points", "guidance"),
     ActKind.REASONS_REQUESTED: ("reply_by",),
     ActKind.FEE_NOTIFIED: ("fee", "how_to_pay"),
@@ -82,7 +85,10 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         practice_for(case),
         as_of=as_of,
     )
+    if case.kind is CaseKind.RECORD_CORRECTION:
+        clock = record_requests.own_target(clock)
     return ApplicantView(
+        kind=case.kind,
         receipt_number=case.receipt_number,
         number=case.number,
         office=office_of(case.agency),

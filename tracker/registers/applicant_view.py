@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.law.acts import Act, ActKind, Channel
+from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock
 from tracker.law.obligations import Obligation, ObligationKind
 from tracker.law.wording import Wording
@@ -120,6 +121,7 @@ class TakenUp:
 class ApplicantView:
     """The whole of what the status page, its letters and its files are made of."""
 
+    kind: CaseKind
     receipt_number: str
     number: str
     office: Office

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from tests.factories import again
+from tests.web.portal.courses import open_with
+from tests.web.portal.visitors import CODE, seen
 from tracker.casework import record_requests
 from tracker.casework.record_requests import Answer
 from tracker.law.case_kinds import CaseKind
@@ -143,3 +145,12 @@ def test_the_case_page_shows_the_claim_and_a_list_can_be_narrowed_to_such_cases(
     narrowed = desk.get("/desk/cases?kind=record_correction").text
     assert claimed.number in narrowed
     assert annas_case.number not in narrowed
+
+
+def test_anna_reads_that_the_day_is_the_offices_own_and_then_what_was_done(client, desk, claimed, it_is):
+    number = open_with(claimed, CODE)
+    page = seen(client, number)
+    assert "条例没有规定更正的期限" in page
+    it_is(FRIDAY)
+    answer(desk, claimed, answer="corrected")
+    assert "予以更正" in seen(client, number)

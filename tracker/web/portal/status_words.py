@@ -7,6 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tracker.law import record_requests
 from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.clock import State
@@ -196,6 +197,9 @@ def outcome_words(view: ApplicantView) -> str:
     """The outcome in plain words; what exactly was answered stands in the letter."""
     decided = view.last(ActKind.DECIDED)
     outcome = getattr(decided.act, "outcome", None) if decided else None
+    corrected = record_requests.name_of(str(decided.words.get("finding", ""))) if decided else None
+    if corrected is not None:
+        return said(corrected)
     return str(GROUP_WORDS[OUTCOMES[outcome].group]) if outcome else ""
 
 
