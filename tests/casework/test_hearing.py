@@ -186,7 +186,7 @@ def test_the_head_overrides_a_refusal_and_the_third_party_is_told_what_and_why_a
     assert (decided.conclusion, decided.decided_by.name, decided.decided_on, decided.letter_id) == (
         Conclusion.PUBLIC_INTEREST, "韩娜", LATER, letter.id,
     )  # fmt: skip
-    with pytest.raises(RuleError, match="已经决定公开"):
+    with pytest.raises(RuleError, match="没有不同意公开或者逾期未答复的第三方"):
         hearing_decisions.override(annas_case, first(annas_case, LATER), "报价", "再说一次", by=hana, on=LATER)
 
 
@@ -215,5 +215,20 @@ def test_there_is_nothing_to_override_while_a_party_thinks_or_when_it_agrees(
     on = date(2026, 3, 13)
     if opinion is not None:
         says(annas_case, clara, "宏大建设公司", opinion)
-    with pytest.raises(RuleError, match="不需要作此决定"):
+    with pytest.raises(RuleError, match="没有不同意公开或者逾期未答复的第三方"):
         hearing_decisions.override(annas_case, first(annas_case, on), "报价", "公共利益", by=hana, on=on)
+
+
+def test_of_two_third_parties_only_the_one_that_objects_is_overridden(
+    clara: User, hana: User, annas_case: Case
+) -> None:
+    hear(annas_case, clara, BUILDER, SURVEYOR)
+    says(annas_case, clara, "宏大建设公司", Opinion.REFUSES, reasons="商业秘密")
+    says(annas_case, clara, "精测勘察公司", Opinion.AGREES)
+    builder, surveyor = consultations.board(annas_case, LATER)
+    assert (builder.objects, surveyor.objects) == (True, False)
+    with pytest.raises(RuleError, match="不需要作此决定"):
+        hearing_decisions.override(annas_case, surveyor.question.id, "报价", "公共利益", by=hana, on=LATER)
+    hearing_decisions.override(annas_case, builder.question.id, "报价", "公共利益", by=hana, on=LATER)
+    builder, _surveyor = consultations.board(annas_case, LATER)
+    assert (builder.is_overridden, builder.objects) == (True, False)

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.casework import anonymity, correspondence, party_post, records, remedies
 from tracker.casework.steps import step
+from tracker.law import possible
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.opinions import ARTICLES, Conclusion, Opinion, PartyKind
@@ -15,6 +16,7 @@ from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, HearingDecision, Letter, User, db
 from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
+from tracker.registers.situations import situation_of
 
 PUBLIC_INTEREST = Article(32)
 
@@ -42,6 +44,7 @@ def override(case: Case, record_id: int, content: str, reason: str, *, by: User,
 
     What will be disclosed and why is told to the third party in writing, with its remedies (Arts 15, 32).
     """
+    possible.check(Step.OVERRIDE_REFUSAL, situation_of(case, on))
     heard = consultations.get(case, record_id, on)
     check_override(heard)
     content = records.written(content, say("决定公开的内容"))

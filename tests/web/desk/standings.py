@@ -7,7 +7,8 @@ from tests.casework.answered import published, to_be_published
 from tests.factories import register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, Office, day
-from tracker.casework import clarification, extension, fees
+from tracker.casework import clarification, consultation, extension, fees, suspension
+from tracker.casework.consultation import Opinion
 from tracker.law.acts import ActKind
 from tracker.models import Case, db
 from tracker.registers.proceedings import latest
@@ -40,6 +41,25 @@ def fee_paid(office: Office) -> Case:
     return case
 
 
+def fee_waived(office: Office) -> Case:
+    case = courses.received(office)
+    fees.waive(case, "生活困难", by=office.hana, on=day(5))
+    return case
+
+
+def suspension_requested(office: Office) -> Case:
+    case = courses.received(office)
+    suspension.request(case, "档案库房进水", by=office.clara, on=day(5))
+    return case
+
+
+def refused_by_third_party(office: Office) -> Case:
+    case = courses.third_party_asked(office)
+    told = {"received_on": day(12), "by": office.clara, "on": day(12)}
+    consultation.record_opinion(case, courses.THIRD_PARTY, Opinion.REFUSES, "商业秘密", **told)
+    return case
+
+
 def demand_without_last_day(office: Office) -> Case:
     """A notice from an old ledger that does not say until when."""
     case = courses.clarification_asked(office)
@@ -67,6 +87,11 @@ MORE: Mapping[str, tuple[Course, date]] = {
     "extended by a little": (extended_by_a_little, day(11)),
     "no last day yet": (demand_without_last_day, day(6)),
     "no last day": (demand_without_last_day, day(25)),
+    "refused by a third party": (refused_by_third_party, day(16)),
+    "silent third party": (courses.third_party_asked, day(3, 4)),
+    "suspension requested": (suspension_requested, day(9)),
+    "suspension requested and overdue": (suspension_requested, day(2, 4)),
+    "fee waived": (fee_waived, day(9)),
     "fee paid": (fee_paid, day(16)),
     "fee not paid": (courses.fee_asked, day(13, 4)),
     "reasons asked and overdue": (courses.reasons_asked, day(2, 4)),

@@ -16,6 +16,7 @@ from tests.web.portal.courses import Office, day
 from tracker.casework import (
     assessments,
     assignment,
+    assistance,
     clarification,
     communications,
     consultation,
@@ -25,11 +26,13 @@ from tracker.casework import (
     extension,
     fees,
     filing,
+    hearing_decisions,
     intake,
     publishing,
     query_codes,
     replies,
     services,
+    suspension,
     timing,
 )
 from tracker.casework import challenges as challenging
@@ -44,7 +47,14 @@ from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.retention import Retention
 from tracker.models import Case, Direction, Medium, User, db
-from tracker.registers.proceedings import awaiting_signature, latest, open_consultations, undelivered
+from tracker.registers import consultations
+from tracker.registers.proceedings import (
+    awaiting_signature,
+    latest,
+    open_consultations,
+    suspension_request,
+    undelivered,
+)
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 from tracker.web.desk.acts_card import acts_now, offered
@@ -87,17 +97,22 @@ class Attempts:
         case, on, clerk, head = self.case, self.on, self.clerk, self.head
         return {
             Step.ASSESS: lambda: assessments.assess(case, complete("is_request"), **clerk),
+            Step.OVERRIDE_REFUSAL: lambda: hearing_decisions.override(case, self.objecting, "报价", "公共利益", **head),
+            Step.ASK_ASSISTANCE: lambda: assistance.ask(case, "档案馆", "调档", on + timedelta(days=7), **clerk),
             Step.REQUEST_EXTENSION: lambda: extension.request(case, 1, "检索量大", **clerk),
             Step.EXTEND: lambda: extension.approve(case, **head),
             Step.REFUSE_EXTENSION: lambda: extension.refuse(case, "来得及", **head),
             Step.NOTIFY_FEE: lambda: fees.notify(
                 case, FeeUnit.ITEM, 15, "窗口", sent_on=min(on, case.due_on or on), **clerk
             ),
+            Step.WAIVE_FEE: lambda: fees.waive(case, "生活困难", **head),
             Step.RECORD_PAYMENT: lambda: fees.record_payment(case, min(on, day(8, 4)), **clerk),
             Step.ASK_REASONS: lambda: timing.ask_reasons(case, "一个月十五件", day(30, 4), **clerk),
             Step.RECORD_REASONS: lambda: timing.record_reasons(case, "写论文", "", received_on=on, **clerk),
             Step.AGREE_DELAY: lambda: timing.agree_delay(case, self.later, "数量较多", **head),
-            Step.SUSPEND: lambda: timing.suspend(case, "不可抗力", **head),
+            Step.REQUEST_SUSPENSION: lambda: suspension.request(case, "不可抗力", **clerk),
+            Step.SUSPEND: self.suspend,
+            Step.REFUSE_SUSPENSION: lambda: suspension.refuse(case, "期限充足", **head),
             Step.RESUME: lambda: timing.resume(case, resumed_on=on, **clerk),
         }
 
@@ -120,6 +135,17 @@ class Attempts:
             ),
             Step.REISSUE_CODE: lambda: query_codes.reissue(case, "遗失", **clerk),
         }
+
+    def suspend(self) -> None:
+        if suspension_request(self.case) is None:
+            timing.suspend(self.case, "不可抗力", **self.head)
+        else:
+            suspension.approve(self.case, **self.head)
+
+    @property
+    def objecting(self) -> int:
+        board = consultations.board(self.case, self.on)
+        return next((one.question.id for one in board if one.may_be_overridden), board[0].question.id if board else 0)
 
     def lapse(self) -> None:
         last_day = day(6) if endings.lacks_last_day(self.case) and self.on > day(6) else None

@@ -43,7 +43,10 @@ SIMPLE_STEPS = {
         Status.AWAITING_CLARIFICATION, None, "其间不计算答复期限",
     ),
     Step.CONSULT: Typed(
-        {"kind": "third_party", "party": "宏大公司", "content": "报价", "sent_on": "2026-03-05", "tell_applicant": "y"},
+        {
+            "parties-0-kind": "third_party", "parties-0-name": "宏大公司", "parties-0-content": "报价",
+            "sent_on": "2026-03-05", "tell_applicant": "y",
+        },
         due_on=date(2026, 4, 21), foretold="2026年4月21日",
     ),
     Step.REQUEST_EXTENSION: Typed({"working_days": "20", "reason": "档案较多"}, foretold="2026年4月28日"),
@@ -53,7 +56,12 @@ SIMPLE_STEPS = {
     ),
     Step.ASK_REASONS: Typed({"what_is_excessive": "46件", "reply_by": "2026-03-20"}),
     Step.AGREE_DELAY: Typed({"until": "2026-05-15", "reason": "46件"}, due_on=date(2026, 5, 15)),
+    Step.REQUEST_SUSPENSION: Typed({"reason": "台风"}),
     Step.SUSPEND: Typed({"reason": "台风"}, due_on=None),
+    Step.WAIVE_FEE: Typed({"reason": "生活困难"}),
+    Step.ASK_ASSISTANCE: Typed(
+        {"addressee": "市城建档案馆", "matter": "提供竣工档案", "until": "2026-03-12"}, foretold="2026年3月30日"
+    ),
     Step.WITHDRAW: Typed({"withdrawn_on": "2026-03-05", "how": "当面"}, Status.WITHDRAWN, None),
 }  # fmt: skip
 
@@ -114,7 +122,7 @@ def test_an_answer_from_the_applicant_or_a_party_is_recorded_from_the_screen(
     timing.suspend(stopped, "台风", by=hana, on=MONDAY)
     for case, step, typed in (
         (waiting, Step.RECORD_CLARIFICATION, {"received_on": "2026-03-05", "what": "写明了文号"}),
-        (charged, Step.RECORD_PAYMENT, {"paid_on": "2026-03-05", "voucher": "0001"}),
+        (charged, Step.RECORD_PAYMENT, {"paid_on": "2026-03-05", "amount": "1700", "voucher": "0001"}),
         (consulted, Step.RECORD_OPINION, {"party": "市规划局", "opinion": "agrees", "received_on": "2026-03-05"}),
         (doubted, Step.RECORD_REASONS, {"received_on": "2026-03-05", "reasons": "诉讼"}),
         (stopped, Step.RESUME, {"resumed_on": "2026-03-05"}),
@@ -212,7 +220,13 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
         (Step.ASK_CLARIFICATION, {"points": " ", "guidance": "目录", "sent_on": "2026-03-05"}, "该字段是必填字段"),
         (
             Step.CONSULT,
-            {"kind": "agency", "party": "局", "content": "甲", "sent_on": "2026-03-05", "delivered_on": "2026-03-04"},
+            {
+                "parties-0-kind": "agency",
+                "parties-0-name": "局",
+                "parties-0-content": "甲",
+                "sent_on": "2026-03-05",
+                "parties-0-delivered_on": "2026-03-04",
+            },
             "不能早于发出的日期",
         ),
         (Step.REQUEST_EXTENSION, {"working_days": "21", "reason": "多"}, "20"),

@@ -39,7 +39,7 @@ from tracker.web.desk.step_fields import (
 )
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
-from tracker.web.words import said
+from tracker.web.words import day, said
 
 MOST_PARTIES = 10
 LONGEST_ADDRESS = 300
@@ -104,6 +104,18 @@ class ConsultForm(StepForm):
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, parties=[{"content": case.description}], **values)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each letter arrives after it was sent."""
+        good = super().validate(extra_validators)
+        for row in self.parties:
+            if not row.form.delivered_on.errors and self.is_before_sending(row.form.delivered_on.data):
+                row.form.delivered_on.errors = [_("不能早于发出的日期（%(day)s）。", day=day(self.sent_on.data))]
+                good = False
+        return good
+
+    def is_before_sending(self, delivered_on: date | None) -> bool:
+        return None not in (delivered_on, self.sent_on.data) and delivered_on < self.sent_on.data
 
     @property
     def may_grow(self) -> bool:
