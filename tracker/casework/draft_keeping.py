@@ -9,11 +9,13 @@ from tracker.casework.answers import Answer
 from tracker.casework.gate_findings import Finding, LetterToBe, kept
 from tracker.law import sign_off
 from tracker.law.edition import RuleError
-from tracker.law.sign_off import CHAINS, REVIEW_RULE, DraftState, Level, Review, SigningAct
+from tracker.law.lifecycle import Step
+from tracker.law.sign_off import REVIEW_RULE, DraftState, Level, Review, SigningAct
 from tracker.models import Agency, Case, Letter, Permission, ReplyDraft, SignOff, User, db
 from tracker.registers import desks, drafts
 from tracker.timekeeping import utc_now
 
+OF_SIGNING = (Step.REVIEW_REPLY, Step.SEND_BACK_REPLY, Step.REPLY)
 # Whose turn it is where a draft stands, and what that person has to be allowed.
 TURNS: Mapping[DraftState, tuple[Level, Permission]] = {
     DraftState.IN_REVIEW: (Level.REVIEWER, Permission.REVIEW_REPLIES),
@@ -113,10 +115,11 @@ def check_turn(case: Case, draft: ReplyDraft, by: User) -> None:
     sign_off.check_new_person(by.id, drafts.signers(draft))
 
 
-def is_turn_of(person: User, case: Case, draft: ReplyDraft | None) -> bool:
-    """Whether this person may now review or sign this draft."""
-    if draft is None or draft.state not in TURNS:
-        return False
+def may_sign(person: User, step: Step, case: Case) -> bool:
+    """Whether a step of signing off is this person's; the other steps are not asked about here."""
+    draft = drafts.under_way(case) if step in OF_SIGNING else None
+    if draft is None:
+        return True
     return person.may(TURNS[draft.state][1], case.agency) and person.id not in drafts.signers(draft)
 
 
@@ -156,8 +159,3 @@ def hand_on(case: Case, draft: ReplyDraft, *, by: User) -> None:
     """Those whose turn it is now learn of it; refused where there is nobody."""
     check_somebody(case, draft)
     colleagues.draft_waits(case, draft, who_is_next(case, draft), by=by)
-
-
-def has_reviewer_before_head(draft: ReplyDraft) -> bool:
-    """Whether somebody other than the head answers for the reviews."""
-    return Level.REVIEWER in CHAINS[draft.levels]

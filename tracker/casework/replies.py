@@ -110,9 +110,14 @@ def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequenc
     return letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts)
 
 
+def letter_as_typed(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = ()) -> LetterToBe:
+    """The letter as it would go out now, its files read, for the gate and for whoever looks it over (Art. 36)."""
+    return letter_to_be(case, answer, decided_on, files, gate_files.read(files))
+
+
 def findings(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = ()) -> list[Finding]:
     """What the gate finds of the reply as it would go out (Arts 15, 17, 36)."""
-    return sending_gate.findings(case, letter_to_be(case, answer, decided_on, files, gate_files.read(files)))
+    return sending_gate.findings(case, letter_as_typed(case, answer, decided_on=decided_on, files=files))
 
 
 def check_course(case: Case, answer: Answer, decided_on: date) -> None:

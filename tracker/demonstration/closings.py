@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.casework import challenges, conversions, filing, publishing, replies, services
 from tracker.casework.answers import Answer, WithheldPart, situation_of
+from tracker.casework.gate_findings import keys
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Carrier, Service
 from tracker.casework.wishes import WantedDelivery

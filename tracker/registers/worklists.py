@@ -5,14 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import aliased
 
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.clock import State
 from tracker.law.conversion import CONVERTIBLE_OUTCOMES
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.models import Case, Conversion, Decision, ExtensionRequest, Obligation, Permission, Record, User, db
+from tracker.law.sign_off import DraftState
+from tracker.models import (
+    Case,
+    Conversion,
+    Decision,
+    ExtensionRequest,
+    Obligation,
+    Permission,
+    Record,
+    ReplyDraft,
+    SignOff,
+    User,
+    db,
+)
 from tracker.registers import scope
 from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
@@ -31,6 +45,9 @@ class Task(StrEnum):
     """Something that waits for a person of the office, in the order of urgency."""
 
     APPROVE = "approve"
+    REVIEW = "review"
+    SIGN = "sign"
+    MEND = "mend"
     ASSIGN = "assign"
     CONFIRM = "confirm"
     LAPSE = "lapse"
@@ -42,9 +59,18 @@ class Task(StrEnum):
 
 # What may still wait in a case that is filed.
 AFTER_FILING = frozenset({Task.PUBLISH})
+# Where the newest round of a reply stands while the task waits.
+DRAFTS: Mapping[Task, DraftState] = {
+    Task.REVIEW: DraftState.IN_REVIEW,
+    Task.SIGN: DraftState.IN_SIGNATURE,
+    Task.MEND: DraftState.SENT_BACK,
+}
 # Who may do it; the others need not be told.
 NEEDS: Mapping[Task, Permission] = {
     Task.APPROVE: Permission.APPROVE_EXTENSIONS,
+    Task.REVIEW: Permission.REVIEW_REPLIES,
+    Task.SIGN: Permission.APPROVE_EXTENSIONS,
+    Task.MEND: Permission.HANDLE_CASES,
     Task.ASSIGN: Permission.HANDLE_CASES,
     Task.CONFIRM: Permission.REGISTER_CASES,
     Task.LAPSE: Permission.REPLY,
@@ -86,6 +112,8 @@ def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
     """Heads and reviewers decide for everybody; the rest is done by the handler, or by anybody while there is none."""
     if task in (Task.APPROVE, Task.ASSIGN, Task.PUBLISH):
         return Case.agency_id.is_not(None)
+    if task in DRAFTS:
+        return concerns_draft(task, viewer)
     return is_own(viewer)
 
 
@@ -99,6 +127,8 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.APPROVE:
             pending = ExtensionRequest.decision == Decision.PENDING
             return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
+        case Task.REVIEW | Task.SIGN | Task.MEND:
+            return and_(Case.is_open, Case.id.in_(newest_drafts(DRAFTS[task])))
         case Task.ASSIGN:
             return and_(Case.is_open, Case.handler_id.is_(None))
         case Task.CONFIRM:
@@ -113,6 +143,23 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
+
+
+def newest_drafts(state: DraftState) -> Select[int]:
+    """The cases whose reply stands there: its newest round, no earlier one."""
+    later = aliased(ReplyDraft)
+    overtaken = select(later.id).where(later.case_id == ReplyDraft.case_id, later.round > ReplyDraft.round).exists()
+    return select(ReplyDraft.case_id).where(ReplyDraft.state == state, ~overtaken)
+
+
+def concerns_draft(task: Task, viewer: User) -> ColumnElement[bool]:
+    """Nobody reviews or signs what he had a part in; what was sent back waits for who wrote it and who handles it."""
+    here = (ReplyDraft.case_id == Case.id, ReplyDraft.state == DRAFTS[task])
+    wrote = select(ReplyDraft.id).where(*here, ReplyDraft.drafted_by_id == viewer.id).exists()
+    if task is Task.MEND:
+        return or_(wrote, Case.handler_id == viewer.id)
+    signed = select(SignOff.id).join(SignOff.draft).where(*here, SignOff.person_id == viewer.id).exists()
+    return and_(~wrote, ~signed)
 
 
 def is_lapsing(today: date) -> ColumnElement[bool]:

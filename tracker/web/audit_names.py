@@ -24,7 +24,7 @@ from tracker.law.retention import RETENTION_NAMES
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.mailroom.letters import LETTER_NAMES
 from tracker.models import Audience
-from tracker.web import record_words
+from tracker.web import letter_text_words, record_words
 from tracker.web.assessment_names import ASSESSMENT_FIELDS, ASSESSMENT_VALUES
 from tracker.web.intake_names import INTAKE_FIELDS, INTAKE_TABLES, INTAKE_VALUES
 from tracker.web.people_words import ROLE_WORDS
@@ -32,6 +32,7 @@ from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 
 TABLES: Mapping[str, Any] = {
+    **letter_text_words.TABLES,
     **INTAKE_TABLES,
     "agencies": _l("机关"),
     "applicants": _l("申请人"),
@@ -52,6 +53,8 @@ TABLES: Mapping[str, Any] = {
     "publications": _l("公开信息"),
     "published_files": _l("公开附件"),
     "records": _l("办理记录"),
+    "reply_drafts": _l("答复稿"),
+    "sign_offs": _l("审签"),
     "role_grants": _l("角色"),
     "suspension_requests": _l("中止计时的申请"),
     "units": _l("承办单位"),
@@ -62,6 +65,7 @@ FIELDS: Mapping[str, Any] = {
     **INTAKE_FIELDS,
     **ASSESSMENT_FIELDS,
     **record_words.LABELS,
+    **letter_text_words.FIELDS,
     **{name: question.asks for name, question in PRACTICE_WORDS.items()},
     "accepted_late": _l("逾期仍接受"),
     "awaits_signature": _l("待签收"),
@@ -79,6 +83,7 @@ FIELDS: Mapping[str, Any] = {
     "below": _l("含下级机关"),
     "body": _l("正文"),
     "case_number_pattern": _l("案件编号格式"),
+    "correction_number_pattern": _l("更正本人记录的案件编号格式"),
     "channel": _l("申请渠道"),
     "citation": _l("依据的通知"),
     "clarification_days": _l("补正期限"),
@@ -212,6 +217,7 @@ LEFT_OUT = frozenset(
         "phase",
         "recorded_at",
         "registered_at",
+        "saved_at",
         "size",
         "uploaded_at",
     }
@@ -225,6 +231,7 @@ ARTICLES: Mapping[str, Article] = {
 }
 
 VALUES: Mapping[str, Mapping[Any, Any]] = {
+    **letter_text_words.VALUES,
     **INTAKE_VALUES,
     **ASSESSMENT_VALUES,
     "status": STATUS_NAMES,

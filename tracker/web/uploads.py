@@ -1,6 +1,6 @@
 """Files in forms: checked as they come, and kept from page to page under the office's seal until a step takes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from os import SEEK_END
 from typing import Any
@@ -59,7 +59,12 @@ class UploadsField(MultipleFileField):
     @property
     def sealed(self) -> list[tuple[Upload, str]]:
         """Each file with the seal under which the next page gives it back."""
-        return [(upload, serializer().dumps(asdict(upload))) for upload in self.data]
+        return sealed(self.data)
+
+
+def sealed(uploads: Iterable[Upload]) -> list[tuple[Upload, str]]:
+    """Files with the seals under which this page, sent in, gives them back."""
+    return [(upload, serializer().dumps(asdict(upload))) for upload in uploads]
 
 
 def limits() -> str:

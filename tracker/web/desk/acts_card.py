@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import authority, clarification
+from tracker.casework import authority, clarification, draft_keeping
 from tracker.law import lifecycle, possible
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.law.possible import Situation
@@ -22,7 +22,8 @@ from tracker.web.words import said
 ORDER = (
     Step.CONFIRM_RECEIPT, Step.EXTEND, Step.REFUSE_EXTENSION, Step.REFUSE_SUSPENSION, Step.RECORD_CLARIFICATION,
     Step.RECORD_PAYMENT, Step.RECORD_OPINION, Step.OVERRIDE_REFUSAL, Step.RECORD_REASONS, Step.RESUME,
-    Step.CONFIRM_LAPSE, Step.REPLY, Step.ASSESS, Step.RECORD_SERVICE, Step.FILE, Step.DECIDE_CONVERSION, Step.PUBLISH,
+    Step.CONFIRM_LAPSE, Step.REVIEW_REPLY, Step.REPLY, Step.SUBMIT_REPLY, Step.SEND_BACK_REPLY, Step.ASSESS,
+    Step.RECORD_SERVICE, Step.FILE, Step.DECIDE_CONVERSION, Step.PUBLISH,
     Step.ASK_CLARIFICATION, Step.CONSULT, Step.ASK_ASSISTANCE, Step.REQUEST_EXTENSION, Step.RECORD_DELIVERY,
     Step.LOG_COMMUNICATION, Step.NOTIFY_FEE, Step.WAIVE_FEE, Step.ASK_REASONS, Step.AGREE_DELAY,
     Step.REQUEST_SUSPENSION, Step.SUSPEND, Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY, Step.SPLIT,
@@ -46,7 +47,7 @@ def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> li
     return [
         (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, situation.today))
         for step in offered(case, situation)
-        if authority.may_take(viewer, step, case.agency)
+        if authority.may_take(viewer, step, case.agency) and draft_keeping.may_sign(viewer, step, case)
     ]
 
 

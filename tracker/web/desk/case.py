@@ -42,6 +42,7 @@ from tracker.web.desk import (
     correcting,
     fee_assistant,
     hearing_board,
+    reviewing,
     timeline_words,
 )
 from tracker.web.desk.room import blueprint
@@ -55,6 +56,7 @@ TABS: Mapping[str, Any] = {
     "talk": _l("沟通记录"),
     "hearings": _l("征求意见和协办"),
     "assessment": _l("研判"),
+    "reply": _l("答复稿"),
     "changes": _l("变更记录"),
     "clock": _l("时限计算"),
 }
@@ -225,6 +227,7 @@ CONTENTS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "talk": talk_of,
     "hearings": hearing_board.tab_of,
     "assessment": assessment_sheets.tab_of,
+    "reply": reviewing.tab_of,
     "changes": changes_of,
     "clock": no_more,
 }

@@ -29,6 +29,9 @@ SHOWN = 8
 # What each task leads to, and how its one link is called.
 ACTS: Mapping[Task, tuple[Step, Any]] = {
     Task.APPROVE: (Step.EXTEND, _l("决定是否延期")),
+    Task.REVIEW: (Step.REVIEW_REPLY, _l("审核答复稿")),
+    Task.SIGN: (Step.REPLY, _l("签发")),
+    Task.MEND: (Step.SUBMIT_REPLY, _l("修改答复稿")),
     Task.ASSIGN: (Step.ASSIGN, _l("分派承办")),
     Task.CONFIRM: (Step.CONFIRM_RECEIPT, _l("确认收到")),
     Task.LAPSE: (Step.CONFIRM_LAPSE, _l("确认不再处理")),
@@ -103,7 +106,8 @@ def has_own_desk() -> bool:
 def sections_of(overdue: Section, soon: Section, now: Now) -> Iterator[Section]:
     """Everything that waits, the most urgent first."""
     yield overdue
-    yield task_section(Task.APPROVE, now)
+    for task in (Task.APPROVE, Task.SIGN, Task.REVIEW, Task.MEND):
+        yield task_section(task, now)
     yield soon
     for task in (Task.SERVE, Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.PUBLISH, Task.CONVERT, Task.FILE):
         yield task_section(task, now)

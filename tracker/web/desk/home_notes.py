@@ -7,8 +7,9 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.law.lifecycle import Status
+from tracker.law.sign_off import DraftState
 from tracker.law.working_days import WorkingCalendar
-from tracker.registers import worklists
+from tracker.registers import drafts, worklists
 from tracker.registers.case_lists import Row
 from tracker.registers.worklists import Task
 from tracker.web.desk import waiting
@@ -37,6 +38,15 @@ def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
     return {
         one.case_id: Note(_("%(name)s申请延期 %(days)s 个工作日", name=one.requested_by, days=one.working_days))
         for one in asked
+    }
+
+
+def draft_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
+    """Who drafted the reply, and in which round it stands."""
+    states = (DraftState.IN_REVIEW, DraftState.IN_SIGNATURE, DraftState.SENT_BACK)
+    waiting = drafts.waiting([row.id for row in rows], *states)
+    return {
+        one.case_id: Note(_("第 %(round)s 稿，%(name)s拟", round=one.round, name=one.drafted_by)) for one in waiting
     }
 
 
@@ -104,6 +114,9 @@ def waited_since(rows: Sequence[Row], now: Now, since: Callable[[Row], date | No
 Notes = Callable[[Sequence[Row], Now], Mapping[int, Note]]
 NOTES: Mapping[Task, Notes] = {
     Task.APPROVE: pending_notes,
+    Task.REVIEW: draft_notes,
+    Task.SIGN: draft_notes,
+    Task.MEND: draft_notes,
     Task.ASSIGN: arrival_notes,
     Task.CONFIRM: confirmation_notes,
     Task.LAPSE: lapse_notes,

@@ -42,6 +42,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 TASK_NAMES: Mapping[Task, Any] = {
     Task.APPROVE: _l("延期待批准"),
+    Task.REVIEW: _l("答复稿待审核"),
+    Task.SIGN: _l("答复稿待签发"),
+    Task.MEND: _l("答复稿被退回"),
     Task.ASSIGN: _l("尚未分派"),
     Task.CONFIRM: _l("待与申请人确认收到"),
     Task.LAPSE: _l("申请人的期限已过"),

@@ -1,160 +1,176 @@
-"""Replying at the desk: choose what is answered, fill in what that must state, read the letter, then let it go."""
+"""Writing a reply at the desk: choose what is answered, fill in what that must state, read the letter, then let it go.
 
-from collections.abc import Iterable
+Where the agency has others sign its replies off, the same three pages end with handing the draft on.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from flask import request, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from tracker.casework import answers, authority, replies
+from tracker.casework import draft_contents, replies, sending_gate, sign_off
 from tracker.casework.answers import Situation
+from tracker.casework.gate_findings import failures_of
 from tracker.law.acts import Decided
-from tracker.law.edition import RuleError
-from tracker.law.lifecycle import STEP_NAMES, Step
-from tracker.law.outcome_names import NAMES_OF_GROUPS, outcome_name
-from tracker.law.outcomes import GROUP_PLACES, OUTCOMES, Outcome
-from tracker.law.report_places import printed
-from tracker.law.wording import say
-from tracker.mailroom.letters import LETTER_NAMES, LetterKind
+from tracker.law.lifecycle import Step
+from tracker.law.sign_off import CHAINS, NEED_SUBMISSION, DraftState
 from tracker.models import Case
-from tracker.registers.situations import situation_of
+from tracker.registers import drafts
+from tracker.registers.applicants import mail_address
 from tracker.timekeeping import office_today
-from tracker.web import two_steps
-from tracker.web.desk import step_frame
-from tracker.web.desk.acts_card import offered
+from tracker.web import two_steps, uploads
+from tracker.web.desk import gate_words, reply_choice, reviewing, step_frame
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
+from tracker.web.desk.sign_off_forms import OWN_NAMES, NoteForm, ReviewForm, questions_of
 from tracker.web.desk.step_pages import url_of
-from tracker.web.refusals import reason_of, shown_on, taken
+from tracker.web.refusals import shown_on, taken
 from tracker.web.words import said
 
 CHOICE, FORM, PREVIEW = "desk/steps/reply_choice.html", "desk/steps/reply.html", "desk/steps/reply_preview.html"
-OWN_STEPS = (Step.CONFIRM_LAPSE, Step.WITHDRAW)
+FILES = "files"
 
 
 @dataclass(frozen=True)
-class ReportRow:
-    """A row of the annual report by its number and name, and the answers that it counts, each with its address.
+class Ending:
+    """How writing a reply ends: what is asked at last, what the button is called and does, what is said then."""
 
-    `hindrance`: why none of them can be given in this case yet.
-    """
-
-    name: str
-    answers: list[tuple[Situation, str]]
-    hindrance: str
+    asks: type[Any]
+    button: Any
+    send: Callable[[Case, ReplyForm, Any], object]
+    told: Any
 
 
 @blueprint.route(step_frame.path_of(Step.REPLY), methods=["GET", "POST"])
 def reply(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.REPLY, receipt_number)
-    situation = chosen()
+    draft = drafts.under_way(case)
+    if draft is not None and draft.state is DraftState.IN_SIGNATURE:
+        return reviewing.sign(case, draft)
+    levels = case.agency.sign_off_levels
+    if request.method == "GET" and draft is None and len(CHAINS[levels]) > 1:
+        flash(said(NEED_SUBMISSION[levels]), "notice")
+        asked: dict[str, Any] = request.args.to_dict()
+        return redirect(url_for("desk.submit_reply", receipt_number=receipt_number, **asked))
+    return written(Step.REPLY, case)
+
+
+@blueprint.route(step_frame.path_of(Step.SUBMIT_REPLY), methods=["GET", "POST"])
+def submit_reply(receipt_number: str) -> str | Response:
+    return written(Step.SUBMIT_REPLY, step_frame.load(Step.SUBMIT_REPLY, receipt_number))
+
+
+def written(step: Step, case: Case) -> str | Response:
+    """The three pages, up to the step in which they end."""
+    situation, ending = reply_choice.chosen(), ENDINGS[step]
     if situation is None:
-        return draw(case, None, CHOICE, groups=groups(case), elsewhere=elsewhere(case))
-    form = ReplyForm(case, situation)
+        return draw_choice(step, case)
+    form = ReplyForm(case, situation, **as_drafted(step, case, situation))
+    if step is Step.SUBMIT_REPLY:
+        del form.decided_on
     if two_steps.wants(two_steps.MORE) and form.parts:
         form.withheld.append_entry()
     elif not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
-        if not two_steps.wants(two_steps.CONFIRM):
-            return look_over(case, form)
-        if taken(form, lambda: send(case, form)):
-            return step_frame.done(case, _("答复书已经写好。请按申请人要求的方式送达，然后登记送达。"))
-    return draw(case, form, FORM, situation=situation, then=due_then(case, situation))
+        own = ending.asks(case)
+        confirmed = two_steps.wants(two_steps.CONFIRM) and own.validate_on_submit()
+        if confirmed and taken(own, lambda: ending.send(case, form, own)):
+            return step_frame.done(case, str(ending.told))
+        return look_over(step, case, form, own)
+    return draw_form(step, case, form)
 
 
-def send(case: Case, form: ReplyForm) -> None:
+def send(case: Case, form: ReplyForm, own: ReviewForm) -> None:
     replies.reply(
-        case, form.answer(), decided_on=form.decided_on.data, files=form.files.data, by=current_user, on=office_today()
-    )
-
-
-def look_over(case: Case, form: ReplyForm) -> str:
-    """The letter as it will go out, with what a careful official would say before; or the form with the law's no."""
-    answer, decided_on, paragraphs = form.answer(), form.decided_on.data, list[str]()
-    names = [file.name for file in form.files.data]
-    with shown_on(form):
-        paragraphs = replies.preview(case, answer, decided_on=decided_on, file_names=names, on=office_today())
-    if form.errors:
-        return draw(case, form, FORM, situation=form.situation)
-    return draw(
-        case, form, PREVIEW, situation=form.situation, paragraphs=paragraphs, decided_on=decided_on,
-        letter_title=str(LETTER_NAMES[LetterKind.REPLY]),
-        notes=[said(warning) for warning in replies.warnings(case, answer, decided_on)],
-        carried=two_steps.carried(form.files), then=way_out(case),
+        case, form.answer(), decided_on=form.decided_on.data, review=own.review(), files=form.files.data,
+        seen=two_steps.confirmed(), by=current_user, on=office_today(),
     )  # fmt: skip
 
 
-def draw(case: Case, form: ReplyForm | None, template: str, **more: Any) -> str:
-    return step_frame.draw(Step.REPLY, case, form, template=template, **{"situation": None, **more})
+def hand_in(case: Case, form: ReplyForm, own: NoteForm) -> None:
+    sign_off.submit(
+        case, form.answer(), files=form.files.data, typed=typed(), note=own.note.data or "",
+        seen=two_steps.confirmed(), by=current_user, on=office_today(),
+    )  # fmt: skip
 
 
-def chosen() -> Situation | None:
-    """The situation that the address names; None while nothing was chosen, or nothing that can be answered."""
-    try:
-        return answers.situation_of(Outcome(request.args.get("outcome", "")), request.args.get("finding", ""))
-    except (ValueError, RuleError):
-        return None
+ENDINGS: Mapping[Step, Ending] = {
+    Step.REPLY: Ending(
+        ReviewForm, _l("确认答复"), send, _l("答复书已经写好。请按申请人要求的方式送达，然后登记送达。")
+    ),
+    Step.SUBMIT_REPLY: Ending(
+        NoteForm, _l("送审"), hand_in, _l("答复稿已经送出。下一个人会收到通知；签发或者退回时，您会收到通知。")
+    ),
+}
 
 
-def groups(case: Case) -> list[tuple[str, list[ReportRow]]]:
-    """The report's groups, each with its rows, and under each row what may be answered."""
+def typed() -> list[tuple[str, str]]:
+    """What the form held, for whoever mends the draft; its files the draft keeps by themselves."""
     return [
-        (
-            said(say("{place}{group}", place=printed(GROUP_PLACES[group]), group=NAMES_OF_GROUPS[group])),
-            [row(case, outcome, each) for outcome, each in groupby(members, key=lambda one: one.outcome)],
-        )
-        for group, members in groupby(answers.situations(), key=lambda one: one.group)
+        (name, value) for name, value in two_steps.carried() if name not in OWN_NAMES and not name.startswith(FILES)
     ]
 
 
-def row(case: Case, outcome: Outcome, members: Iterable[Situation]) -> ReportRow:
-    """One row; where the group is this row alone, its name stands above it already."""
-    rule = OUTCOMES[outcome]
-    name = (
-        "" if rule.place == GROUP_PLACES[rule.group] else f"{said(printed(rule.place))} {said(outcome_name(outcome))}"
-    )
-    return ReportRow(name, [(each, address(case, each)) for each in members], hindrance(case, outcome))
+def as_drafted(step: Step, case: Case, situation: Situation) -> dict[str, Any]:
+    """A draft is taken up again with all that was typed into it, as long as the answer is the same."""
+    draft = drafts.newest(case) if step is Step.SUBMIT_REPLY and request.method == "GET" else None
+    if draft is None or not draft.typed or draft.state is DraftState.ISSUED:
+        return {}
+    answer = draft_contents.answer_of(draft)
+    if (answer.outcome, answer.finding) != (situation.outcome, situation.finding):
+        return {}
+    files = [(FILES + uploads.KEPT, seal) for _upload, seal in uploads.sealed(draft_contents.files_of(draft))]
+    return {"formdata": MultiDict([*((name, value) for name, value in draft.typed), *files])}
 
 
-def hindrance(case: Case, outcome: Outcome) -> str:
-    """Why the outcome cannot be answered with yet; nothing where it can."""
-    try:
-        replies.check_question(case, outcome)
-    except RuleError as refused:
-        return reason_of(refused)
-    return ""
+def look_over(step: Step, case: Case, form: ReplyForm, own: Any) -> str:
+    """The letter as it will go out, with what a careful official would say before; or the form with the law's no."""
+    answer, decided_on, letter = form.answer(), day_of(form), None
+    with shown_on(form):
+        replies.preview(case, answer, decided_on=decided_on, on=office_today())
+        letter = replies.letter_as_typed(case, answer, decided_on=decided_on, files=form.files.data)
+    if letter is None or form.errors:
+        return draw_form(step, case, form)
+    found = sending_gate.findings(case, letter)
+    notes = [said(warning) for warning in replies.warnings(case, answer, decided_on)]
+    carried = [pair for pair in two_steps.carried(form.files) if pair[0] not in OWN_NAMES]
+    return draw(
+        step, case, own, PREVIEW, situation=form.situation, paragraphs=letter.paragraphs, decided_on=decided_on,
+        letter_title=letter.title, addressee=letter.addressee, notes=notes, carried=carried, words=gate_words,
+        findings=found, blocked=bool(failures_of(found)), seen=two_steps.confirmed(), own=questions_of(own),
+        button=str(ENDINGS[step].button), then=way_out(case),
+    )  # fmt: skip
 
 
-def address(case: Case, situation: Situation) -> str:
-    return url_for(
-        "desk.reply",
-        receipt_number=case.receipt_number,
-        outcome=situation.outcome.value,
-        finding=situation.finding or None,
-    )
+def day_of(form: ReplyForm) -> Any:
+    """The date of the letter: what was entered, or today where it is the day of the signature."""
+    return form.decided_on.data if "decided_on" in form else office_today()
 
 
-def elsewhere(case: Case) -> list[tuple[str, str]]:
-    """Endings that are steps of their own, with an address where they may be taken now."""
-    lawful = offered(case, situation_of(case, office_today()))
-    return [
-        (
-            said(STEP_NAMES[step]),
-            url_of(step, case) if step in lawful and authority.may_take(current_user, step, case.agency) else "",
-        )
-        for step in OWN_STEPS
-    ]
+def draw_choice(step: Step, case: Case) -> str:
+    return draw(
+        step, case, None, CHOICE, groups=reply_choice.groups(step, case), elsewhere=reply_choice.elsewhere(case),
+        earlier=reviewing.drafted_before(case) if step is Step.SUBMIT_REPLY else None,
+    )  # fmt: skip
 
 
-def due_then(case: Case, situation: Situation) -> str:
-    return step_frame.due_words(case, Decided(office_today(), situation.outcome))
+def draw_form(step: Step, case: Case, form: ReplyForm) -> str:
+    kept = [(name, value) for name, value in request.form.items(multi=True) if name in OWN_NAMES]
+    then = step_frame.due_words(case, Decided(office_today(), form.situation.outcome)) if step is Step.REPLY else ""
+    return draw(step, case, form, FORM, situation=form.situation, then=then, kept=kept, choice=url_of(step, case))
+
+
+def draw(step: Step, case: Case, form: Any, template: str, **more: Any) -> str:
+    return step_frame.draw(step, case, form, template=template, **{"situation": None, **more})
 
 
 def way_out(case: Case) -> str:
     """How the letter leaves the house."""
-    if case.applicant.email:
-        return _("答复书会同时用电子邮件发到 %(email)s，附上 PDF。", email=case.applicant.email)
+    if email := mail_address(case, office_today()):
+        return _("答复书会同时用电子邮件发到 %(email)s，附上 PDF。", email=email)
     return _("没有登记电子邮箱，答复书要打印后送达。")

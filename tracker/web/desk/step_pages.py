@@ -120,6 +120,11 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_DELIVERY: StepPage("desk.record_delivery", _l("对方的期限改自送达之日起算，答复期限随之重新推算。")),
     Step.LOG_COMMUNICATION: StepPage("desk.log_communication", _l("记入案件的沟通记录，不影响时限。")),
     Step.ASSESS: StepPage("desk.assess", _l("每一问的结论、理由和依据记入案件，只供机关内部使用；答复之前都可以改。")),
+    Step.SUBMIT_REPLY: StepPage(
+        "desk.submit_reply", _l("答复稿冻结下来，送给下一个人审核或者签发；退回修改时，填写的内容都在。")
+    ),
+    Step.REVIEW_REPLY: StepPage("desk.review_reply", _l("合法性审查和保密审查的意见记入案件，答复稿送负责人签发。")),
+    Step.SEND_BACK_REPLY: StepPage("desk.send_back_reply", _l("答复稿退给拟稿人修改，理由写给拟稿人看。")),
     Step.REPLY: StepPage("desk.reply", _l("案件以所选的结果办结，将写好答复书，告知理由和救济途径。")),
     Step.ANSWER_CORRECTION: StepPage(
         "desk.answer_correction", _l("案件办结，将写好更正告知书，告知申请人处理结果和救济途径。")
