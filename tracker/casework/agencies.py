@@ -14,6 +14,7 @@ from tracker.casework.steps import act_for_all, act_of_office
 from tracker.law.edition import RuleError
 from tracker.law.practice import Practice
 from tracker.models import Agency, Case, Permission, Unit, User, db
+from tracker.models.agencies import CORRECTION_NUMBERS
 from tracker.registers import agencies
 from tracker.registers.clocks import practice_of
 from tracker.registers.refusals import StalePractice
@@ -27,6 +28,7 @@ PARTICULARS = frozenset(
         "phone",
         "office_hours",
         "case_number_pattern",
+        "correction_number_pattern",
         "letter_number_pattern",
         "clarification_days",
         "review_body",
@@ -130,6 +132,13 @@ def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
         raise RuleError("机关名称不能为空。")
     if particulars.get("case_number_pattern") is not None:
         number_patterns.check(agency.case_number_pattern)
+    agency.correction_number_pattern = agency.correction_number_pattern or CORRECTION_NUMBERS
+    if particulars.get("correction_number_pattern"):
+        number_patterns.check(agency.correction_number_pattern)
+        if agency.correction_number_pattern == agency.case_number_pattern:
+            raise RuleError(
+                "更正本人记录的案件要与公开申请分开编号，两种格式不能相同。", about="correction_number_pattern"
+            )
     if particulars.get("letter_number_pattern") is not None:
         number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
         number_series.check_default(agency)

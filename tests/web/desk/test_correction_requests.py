@@ -154,3 +154,22 @@ def test_anna_reads_that_the_day_is_the_offices_own_and_then_what_was_done(clien
     it_is(FRIDAY)
     answer(desk, claimed, answer="corrected")
     assert "予以更正" in seen(client, number)
+
+
+def test_adam_gives_corrections_a_number_of_their_own_form(client, adam, signed_in, clara, it_is):
+    it_is(MONDAY)
+    page = f"/admin/agencies/{clara.agency.code}"
+    kept = {
+        "name": clara.agency.name,
+        "case_number_pattern": "公开〔{year}〕{serial}号",
+        "letter_number_pattern": "文{kind}〔{year}〕{serial}号",
+        "clarification_days": "15",
+    }
+    visitor = signed_in(adam)
+    assert "不能相同" in visitor.post(page, data={**kept, "correction_number_pattern": "公开〔{year}〕{serial}号"}).text
+    assert (
+        visitor.post(page, data={**kept, "correction_number_pattern": "更正〔{year}〕{serial:03d}号"}).status_code
+        == 303
+    )
+    register(signed_in(clara), clara)
+    assert the_case().number == "更正〔2026〕001号"

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
-from tracker.models.agencies import CASE_NUMBERS, LETTER_NUMBERS
+from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
 from tracker.web.options import options
 from tracker.web.practice_words import PRACTICE_WORDS
 
@@ -26,6 +26,12 @@ class AgencyForm(FlaskForm):
     )
     letter_number_pattern = StringField(
         _l("文书编号格式"), [InputRequired(), Length(max=100)], default=LETTER_NUMBERS, description=PATTERN_HELP
+    )
+    correction_number_pattern = StringField(
+        _l("更正本人记录的案件编号格式"),
+        [Optional(), Length(max=100)],
+        default=CORRECTION_NUMBERS,
+        description=_l("与公开申请分开编号（条例第四十一条）；不填的用通常的格式。"),
     )
     clarification_days = IntegerField(
         _l("通常给申请人的补正期限（工作日）"),
