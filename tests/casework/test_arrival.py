@@ -1,4 +1,4 @@
-"""The day of receipt by channel and evidence: what the post room signed, what went to the wrong desk, what was spoken."""
+"""The day of receipt by channel and evidence: what the post room signed, what lay elsewhere, what was spoken."""
 
 from datetime import date
 

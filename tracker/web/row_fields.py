@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from wtforms import FieldList
+from wtforms.validators import ValidationError
 
 
 class Rows(FieldList):
@@ -12,13 +13,18 @@ class Rows(FieldList):
 
     errors: list[str]
 
-    def validate(self, _form: Any, _extra: Any = ()) -> bool:
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Every row that says something is checked; the errors are sentences, each with the number of its row."""
         self.errors = []
         told = [(number, entry) for number, entry in enumerate(self.entries, 1) if not is_blank(entry.form)]
         for number, entry in told:
             entry.form.validate()
             self.errors = [*self.errors, *wrong_in(number, entry.form)]
+        for check in extra_validators:
+            try:
+                check(form, self)
+            except ValidationError as wrong:
+                self.errors = [*self.errors, str(wrong)]
         return not self.errors
 
     def told(self) -> list[Any]:

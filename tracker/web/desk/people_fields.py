@@ -1,11 +1,13 @@
 """What is asked of the people behind an application: who joins it, who acts as agent, whose identity was seen."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, Form, FormField, RadioField, SelectField
-from wtforms.validators import Optional, ValidationError
+from wtforms import BooleanField, DateField, Form, FormField, RadioField, SelectField, StringField
+from wtforms.validators import Length, Optional, StopValidation, ValidationError
 
 from tracker.casework.co_applicants import Joining
 from tracker.casework.identity import PROOF_NAMES, Proof
@@ -14,7 +16,7 @@ from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.models import MandatePaper, MandateScope, ProofKind
 from tracker.timekeeping import office_today
 from tracker.web.desk.entry_fields import named
-from tracker.web.desk.step_fields import line, text
+from tracker.web.desk.step_fields import LONGEST_LINE, line, printable, text
 from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
 from tracker.web.row_fields import Rows
@@ -22,13 +24,30 @@ from tracker.web.uploads import UploadsField
 from tracker.web.words import day
 
 MOST_ROWS = 20
-NO_COPY = _l("只登记看过什么、是谁的；不要求复印，也不要求留存复印件。")
+
+
+class NeededInRow:
+    """Needed as soon as anything else of the row was typed; a row that is left blank counts for nothing."""
+
+    field_flags: Mapping[str, Any] = MappingProxyType({"conditional": True})
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if not (field.data or "").strip():
+            raise StopValidation(str(self.message))
+
+
+def needed_in_row(label: Any, message: Any) -> StringField:
+    """One line that a row cannot do without."""
+    return StringField(label, [NeededInRow(message), Length(max=LONGEST_LINE)], filters=[printable])
 
 
 class JoiningRow(Form):
     """Somebody who applies together with the applicant."""
 
-    name = line(_l("姓名或者名称"), needed=False)
+    name = needed_in_row(_l("姓名或者名称"), _l("请填写姓名或者名称。"))
     kind = SelectField(
         _l("申请人类型"), choices=options(named(APPLICANT_KIND_NAMES)), default=ApplicantKind.NATURAL_PERSON.value
     )
@@ -36,10 +55,6 @@ class JoiningRow(Form):
     phone = line(_l("联系电话"), needed=False, longest=60)
     email = line(_l("电子邮箱"), IS_EMAIL, needed=False)
     address = line(_l("通信地址"), needed=False, longest=300)
-
-    def validate_name(self, field: Any) -> None:
-        if not (field.data or "").strip():
-            raise ValidationError(_("请填写姓名或者名称。"))
 
 
 def joining(row: Any, **more: Any) -> Joining:
@@ -51,13 +66,9 @@ def joining(row: Any, **more: Any) -> Joining:
 class ProofRow(Form):
     """A proof of identity that was shown."""
 
-    holder = line(_l("谁的身份证明"), needed=False)
+    holder = needed_in_row(_l("谁的身份证明"), _l("请写明是谁的身份证明。"))
     kind = SelectField(_l("哪一种证明"), choices=options(named(PROOF_NAMES)), default=ProofKind.RESIDENT_CARD.value)
     note = line(_l("说明"), needed=False, description=_l("例如：原件，窗口当面核对。不要写证件号码。"))
-
-    def validate_holder(self, field: Any) -> None:
-        if not (field.data or "").strip():
-            raise ValidationError(_("请写明是谁的身份证明。"))
 
 
 def proof(row: Any) -> Proof:

@@ -30,9 +30,7 @@ class IdentityForm(StepForm):
 
 
 class RepresentationForm(AgentFields, StepForm):
-    def validate_agent_name(self, field: Any) -> None:
-        if not (field.data or "").strip():
-            raise ValidationError(_("请填写受托人的姓名。"))
+    agent_name = line(_l("受托人（代理人）姓名"))
 
 
 class EndRepresentationForm(StepForm):

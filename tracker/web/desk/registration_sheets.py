@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask import Response, render_template
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -10,6 +11,8 @@ from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, Wa
 from tracker.law.acts import ActKind
 from tracker.law.annual_report import APPLICANT_KIND_NAMES
 from tracker.law.channels import CHANNEL_NAMES
+from tracker.mailroom import letters
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
 from tracker.registers import applicants, attachments, cases
 from tracker.registers.proceedings import standing
@@ -17,9 +20,12 @@ from tracker.timekeeping import office_today
 from tracker.web import pdf, record_words
 from tracker.web.desk import case_people
 from tracker.web.desk.room import blueprint
+from tracker.web.language import CHINESE
 from tracker.web.words import day, moment, said
 
 Line = tuple[str, str]
+COLON, BLANK = "：", "　"
+LONGEST_LABEL = 20
 
 
 @blueprint.get("/cases/<receipt_number>/registration-form")
@@ -34,16 +40,27 @@ def registration_form_pdf(receipt_number: str) -> Response:
 
 def sheet(receipt_number: str) -> str:
     case = cases.get(receipt_number, viewer=current_user)
+    with force_locale(CHINESE):  # a paper of the office is Chinese in every language of the screen
+        facts = {"rows": [(label, value or BLANK) for label, value in rows_of(case)]}
+        title = letters.title_of(LetterKind.REGISTRATION_FORM, case, facts=facts)
+        written = letters.draft(LetterKind.REGISTRATION_FORM, case, on=office_today(), facts=facts)
     return render_template(
-        "desk/registration_form.html",
-        case=case,
-        parts=[
-            (_("申请人"), list(of_applicants(case))),
-            (_("怎样到达"), list(of_arrival(case))),
-            (_("申请什么"), list(of_wishes(case))),
-            (_("登记"), list(of_entry(case))),
-        ],
+        "desk/registration_form.html", case=case, title=title, lines=[laid_out(one) for one in written]
     )
+
+
+def laid_out(paragraph: str) -> Line:
+    """A line of the form as a row of its table; what has no label goes over the whole breadth."""
+    label, colon, value = paragraph.partition(COLON)
+    return (label, value) if colon and len(label) <= LONGEST_LABEL else ("", paragraph)
+
+
+def rows_of(case: Case) -> Iterator[Line]:
+    """Every row of the form: who applies, how it came, what is asked, who registered it."""
+    yield from of_applicants(case)
+    yield from of_arrival(case)
+    yield from of_wishes(case)
+    yield from of_entry(case)
 
 
 def of_applicants(case: Case) -> Iterator[Line]:
