@@ -213,8 +213,9 @@ def write_receipt(
     clock = clock_of(case, on)
     received = act_of(standing(case, ActKind.RECEIVED)[0])
     elsewhere = isinstance(received, Received) and bool(received.addressed_elsewhere)
+    corrects = case.kind is CaseKind.RECORD_CORRECTION
     correspondence.write(
-        LetterKind.RECEIPT,
+        LetterKind.CORRECTION_RECEIPT if corrects else LetterKind.RECEIPT,
         case,
         by=by,
         on=on,

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.casework import intake, query_codes, records, splits, steps
+from tracker.casework import correspondence, intake, query_codes, records, splits, steps
 from tracker.casework.attachments import Upload, attach
 from tracker.law.acts import ActKind, Ordered
 from tracker.law.annual_report import ChallengeResult
@@ -14,8 +14,10 @@ from tracker.law.case_kinds import ORDER_RULE, CaseKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
+from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, User, db
 from tracker.registers import reopenings
+from tracker.registers.clocks import clock_of
 from tracker.timekeeping import utc_now
 
 MARK = "-重办"
@@ -93,7 +95,24 @@ def taken_up(case: Case, ordering: Ordering, number: str, files: Sequence[Upload
         db.session.add(kept(made, ordering))
         splits.copy_people(case, made, on=on)
         db.session.flush()
+        tell(made, ordering, by=by, on=on)
     return made
+
+
+def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
+    """Tell the applicant that the office answers anew, by which order and until when."""
+    correspondence.write(
+        LetterKind.REOPENING,
+        made,
+        by=by,
+        on=on,
+        body=ordering.body.strip(),
+        order_number=ordering.number.strip(),
+        dated_on=ordering.dated_on,
+        came_on=ordering.received_on,
+        due_on=clock_of(made, on).due_on,
+        ordered=ordering.answer_by is not None or ordering.answer_days is not None,
+    )
 
 
 def drawn_up(case: Case, *, by: User) -> Case:

@@ -55,6 +55,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
             say("更正的各项：label 名称，old 原为，new 更正为"),
             ({"label": "到达日期", "old": "2026年2月26日", "new": "2026年2月27日"},),
             optional=True,
+            only_with="earlier",
         ),
         Field(
             "earlier",
@@ -160,6 +161,20 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("reasons", say("理由"), "经核对原始测绘报告", optional=True),
         Field("agency", say("有权更正的机关及其联系方式"), "示范区规划局，电话0600-55559876", optional=True),
         Field(REMEDY.name, REMEDY.meaning, REMEDY.example, optional=True),
+    ),
+    LetterKind.CORRECTION_RECEIPT: (
+        Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True),
+        Field("which_day", say("哪一天算收到之日，按渠道"), "以双方确认之日为收到申请之日"),
+        Field("due_on", say("本机关内部时限的最后一日"), DUE, optional=True, only_with="received_on"),
+        Field("accepted_by", say("代收申请的集中受理点"), "示范区政务服务中心", optional=True),
+    ),
+    LetterKind.REOPENING: (
+        Field("body", say("作出决定或者判决的机关"), "东澜市示范区人民政府"),
+        Field("order_number", say("决定书或者判决书的文号"), "东澜示府复决〔2026〕8号行政复议决定书"),
+        Field("dated_on", say("决定或者判决的日期"), date(2026, 5, 11)),
+        Field("came_on", say("本机关收到决定或者判决的日期"), date(2026, 5, 13)),
+        Field("due_on", say("重新答复的最后一日"), date(2026, 6, 10)),
+        Field("ordered", say("决定或者判决是否写明了期限"), False, others=(True,), must=False),
     ),
     LetterKind.REGISTRATION_FORM: (
         Field(

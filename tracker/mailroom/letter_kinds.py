@@ -23,7 +23,9 @@ class LetterKind(StrEnum):
     FEE = "fee"
     LAPSE = "lapse"
     REPLY = "reply"
+    CORRECTION_RECEIPT = "correction_receipt"
     RECORD_CORRECTION = "record_correction"
+    REOPENING = "reopening"
     REGISTRATION_FORM = "registration_form"
 
 
@@ -42,7 +44,9 @@ LETTER_NAMES: Mapping[LetterKind, Wording] = {
     LetterKind.FEE: say("收费通知书"),
     LetterKind.LAPSE: say("不再处理告知书"),
     LetterKind.REPLY: say("政府信息公开答复书"),
+    LetterKind.CORRECTION_RECEIPT: say("更正申请登记回执"),
     LetterKind.RECORD_CORRECTION: say("更正告知书"),
+    LetterKind.REOPENING: say("重新办理告知书"),
     LetterKind.REGISTRATION_FORM: say("政府信息公开申请登记表"),
 }
 
@@ -61,7 +65,9 @@ NUMBER_WORDS: Mapping[LetterKind, str] = {
     LetterKind.FEE: "费",
     LetterKind.LAPSE: "止",
     LetterKind.REPLY: "答",
+    LetterKind.CORRECTION_RECEIPT: "更收",
     LetterKind.RECORD_CORRECTION: "更",
+    LetterKind.REOPENING: "重",
 }
 
 # A slip to be filled in by its reader, and the office's own form, have no number of their own.

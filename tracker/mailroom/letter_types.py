@@ -51,7 +51,9 @@ SUFFIXES: Mapping[LetterKind, str] = {
     LetterKind.DELAY: "迟告",
     LetterKind.FEE: "费告",
     LetterKind.LAPSE: "止告",
+    LetterKind.CORRECTION_RECEIPT: "更收件",
     LetterKind.RECORD_CORRECTION: "更告",
+    LetterKind.REOPENING: "重告",
     LetterKind.REGISTRATION_FORM: "",
 }
 

@@ -48,7 +48,9 @@ LETTERS = (
     "fee",
     "lapse",
     "reply",
+    "correction_receipt",
     "record_correction",
+    "reopening",
 )
 
 # Of what people wrote with a record, the words that a letter told the applicant too.
