@@ -47,6 +47,8 @@ OWN = {"auth.start", "auth.profile", "auth.password"}
 # Which permission opens what; of the desk only what is for fewer than all who read cases, and everything sent there.
 OPENS: Mapping[Permission, str] = {
     Permission.MANAGE_AGENCIES: """
+        admin.letter_texts_of admin.letter_text admin.letter_text_version admin.follow_above
+        admin.number_series admin.new_number_series admin.edit_number_series
         admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.units admin.unit admin.remove_unit
         """,
     Permission.MANAGE_USERS: """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element
+from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Outcome
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.wording import say
 from tracker.mailroom.letter_types import reply_type
@@ -53,6 +53,6 @@ def must_states(key: str) -> Iterator[tuple[Element, ...]]:
         if outcome in LAPSE_OUTCOMES:
             continue
         answers = {finding.name: finding.must_state for finding in rule.findings if finding.name not in OWN_STEPS}
-        if not rule.findings or reply_type(outcome).key == "reply.other":
+        if not rule.findings or outcome is Outcome.OTHER:
             answers[""] = rule.must_state
         yield from (must for finding, must in answers.items() if reply_type(outcome, finding).key == key)

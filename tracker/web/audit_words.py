@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.models import AuditEvent
 from tracker.registers.audit import FAILED_SIGN_IN
-from tracker.web import record_words
+from tracker.web import letter_text_words, record_words
 from tracker.web.audit_names import FIELDS, LEFT_OUT, TABLES, VALUES
 from tracker.web.words import listed, said
 
@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, Any] = {
     "ledger:import": _l("导入台账"),
     "export:cases": _l("导出案件清单"),
     "export:report": _l("导出年度报告"),
+    **letter_text_words.ACTIONS,
 }
 
 SUBJECTS: Mapping[str, Any] = {
@@ -50,6 +51,7 @@ SUBJECTS: Mapping[str, Any] = {
     "unit": _l("承办单位"),
     "calendar": _l("工作日历"),
     "ledger": _l("台账"),
+    **letter_text_words.SUBJECTS,
     "export": _l("导出"),
 }
 
