@@ -13,6 +13,7 @@ from tests.factories import MONDAY, again, register_case
 from tracker.casework import assessments, clarification, replies
 from tracker.casework.answers import WithheldPart
 from tracker.casework.assessment_evidence import EarlierReply, RightAgency, Search, SecrecyReview, hint_to
+from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import RuleError
 from tracker.law.outcomes import Outcome
 from tracker.law.seven_questions import CONCLUSIONS, Evidence, Question, ReviewResult
@@ -206,6 +207,13 @@ def test_the_answers_of_one_case_say_nothing_of_another(clara, annas_case):
     other = register_case(clara)
     answered(annas_case, clara, PLAIN)
     assert kept.of_case(other) == []
+
+
+def test_an_application_to_correct_a_record_is_asked_none_of_the_seven(clara, annas_case):
+    annas_case.kind = CaseKind.RECORD_CORRECTION
+    db.session.commit()
+    with pytest.raises(RuleError, match="更正本人记录的申请没有“七步研判”这一步"):
+        assessments.assess(annas_case, complete("is_request"), by=clara, on=MONDAY)
 
 
 def test_a_text_that_a_conclusion_does_not_ask_is_not_kept(clara, annas_case):

@@ -9,13 +9,14 @@ from tracker.casework.answers import Answer, WithheldPart
 from tracker.casework.assessment_evidence import EarlierReply, RightAgency, Search, SecrecyReview
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
-from tracker.law import seven_questions
+from tracker.law import possible, seven_questions
 from tracker.law.lifecycle import Step
 from tracker.law.outcome_names import outcome_name
 from tracker.law.seven_questions import Conclusion, Evidence, Question
 from tracker.law.wording import Wording, say
 from tracker.models import Assessment, Attachment, Audience, Case, User, db
 from tracker.registers import assessments
+from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 
 
@@ -49,6 +50,7 @@ def assess(
     """
     conclusion = seven_questions.conclusion_of(assessed.question, assessed.conclusion)
     with step(Step.ASSESS, case, by=by, on=on, question=assessed.question, conclusion=conclusion.name):
+        possible.check(Step.ASSESS, situation_of(case, on))
         seven_questions.check_reached(assessments.standing(case).progress, assessed.question)
         answer = Assessment(
             case_id=case.id,

@@ -1,94 +1,30 @@
-"""The seven questions on the screen: one a page, left and taken up again, and the reply that begins with them."""
+"""The seven questions on the screen: one a page, left and taken up again, each answer with its proof."""
 
 import io
-import re
-from datetime import date
-from html import unescape
 
 import pytest
+from sqlalchemy import select
 
 from tests.casework.answered import TUESDAY, pdf
 from tests.casework.assessed import TO_THE_ANSWER, answered, complete
 from tests.factories import again, anna, make_agency, register_case
-from tracker.casework import assessments, clarification
+from tests.web.desk.seven import PLAIN, REVIEW, SEARCH, fields, give, summary_of, url, walk
+from tests.web.portal.courses import open_with
+from tests.web.portal.visitors import CODE, letters_seen, seen
+from tests.web.test_audit_trail import RAW
+from tracker.casework import assessments
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Question
-from tracker.models import Assessment, Attachment, Audience, Letter, db
+from tracker.models import Assessment, Attachment, Audience, AuditEvent, db
 from tracker.registers import assessments as kept
-
-REVIEW = {
-    "reviewed_by": "保密办 李明",
-    "reviewed_on": "2026-03-03",
-    "review_result": "disclosable",
-    "review_ground": "已逐页审查",
-}
-SEARCH = {
-    "searches-0-systems": "公文库",
-    "searches-0-keywords": "招标",
-    "searches-0-period": "2025年",
-    "searches-0-people": "陈小兰",
-    "searches-0-result": "没有结果",
-    "searches-0-searched_on": "2026-03-03",
-}
-PART = {"withheld-0-part": "评标专家姓名", "withheld-0-basis": "条例第十五条", "withheld-0-reason": "个人隐私"}
-HANDED_OVER = {"channel": "随答复书邮寄", "provided": "招标结果公告，3页"}
+from tracker.web import audit_words
 
 
 @pytest.fixture
 def desk(clara, signed_in, it_is):
     it_is(TUESDAY)
     return signed_in(clara)
-
-
-def url(case, **asked):
-    query = "&".join(f"{name}={value}" for name, value in asked.items())
-    return f"/desk/cases/{case.receipt_number}/assess" + (f"?{query}" if query else "")
-
-
-def give(desk, case, name, **typed):
-    """Choose a conclusion and fill in what it asks."""
-    question = CONCLUSIONS[name].question.value
-    data = {"version": str(again(case).version), **typed}
-    return desk.post(url(case, question=question, conclusion=name), data=data)
-
-
-def walk(desk, case, *given):
-    """One answer after the other; each leads to a page that says what was answered."""
-    for name, typed in given:
-        answer = give(desk, case, name, **typed)
-        assert answer.status_code == 303, unescape(re.sub("<[^>]+>", "", answer.text))
-        assert f"：{CONCLUSIONS[name].label}。" in desk.get(answer.location).text
-
-
-PLAIN = [(name, {}) for name in TO_THE_ANSWER]
-
-
-def hidden(page):
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r'<input type="hidden"[^>]*>', page):
-        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        found.setdefault(unescape(name[1]), []).append(unescape(value[1]))
-    return found
-
-
-def fields(page):
-    """What stands in the fields of a form."""
-    areas = re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', page, re.S)
-    tags = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="hidden"' not in tag and "checkbox" not in tag]
-    lines = [(re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in tags]
-    typed = {name[1]: unescape(value[1]) for name, value in lines if name and value and name[1] != "q"}
-    return typed | {name: unescape(text).strip() for name, text in areas}
-
-
-def summary_of(desk, case):
-    return unescape(desk.get(url(case, question="reply")).text)
-
-
-def reply_url(page):
-    found = re.search(r'href="(/desk/cases/[^"]*/reply\?[^"]*)"', page)
-    assert found
-    return found[1]
 
 
 @pytest.mark.parametrize("question", list(Question)[:6])
@@ -101,57 +37,6 @@ def test_each_question_offers_all_that_it_may_be_answered_with(desk, clara, anna
     for conclusion in BY_QUESTION[question]:
         assert f">{conclusion.label}" in page
         assert f"question={question.value}&amp;conclusion={conclusion.name}" in page
-
-
-def test_clara_walks_to_a_reply_that_gives_a_part_and_the_letter_says_what_she_found(desk, annas_case):
-    part = {**PART, **REVIEW, "review_result": "partly", "reasons": "含有评标专家的个人信息。"}
-    walk(desk, annas_case, *PLAIN, ("held", {"holder": "建管科"}), ("part", part), ("as_asked", HANDED_OVER))
-    page = summary_of(desk, annas_case)
-    for said in (
-        "部分公开",
-        "《政府信息公开条例》第三十七条",
-        "政府信息部分公开答复书",
-        "行政复议",
-        "答复书要写的内容都已经有了",
-    ):
-        assert said in page
-    form = desk.get(reply_url(page)).text
-    values = fields(form)
-    assert values["withheld-0-part"] == "评标专家姓名"
-    assert values["provided"] == "招标结果公告，3页"
-    assert values["channel"] == "随答复书邮寄"
-    assert values["reasons"].endswith("含有评标专家的个人信息。")
-    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
-    for said in ("评标专家姓名", "条例第十五条", "招标结果公告，3页", "随答复书邮寄", "含有评标专家的个人信息"):
-        assert said in preview
-    assert "七步研判的结论是" not in preview
-
-
-def test_clara_walks_to_information_that_does_not_exist_with_every_search_in_the_letter(desk, annas_case):
-    second = {key.replace("-0-", "-1-"): value for key, value in SEARCH.items()} | {"searches-1-systems": "城建档案"}
-    walk(desk, annas_case, *PLAIN, ("does_not_exist", {**SEARCH, **second, "reasons": "两次检索都没有结果。"}))
-    page = summary_of(desk, annas_case)
-    assert "政府信息不存在答复书" in page
-    assert "1. 2026年3月3日（周二），陈小兰检索：系统和档案：公文库" in page
-    assert "2. 2026年3月3日（周二），陈小兰检索：系统和档案：城建档案" in page
-    values = fields(desk.get(reply_url(page)).text)
-    assert (values["search_systems"], values["search_keywords"]) == ("公文库、城建档案", "招标")
-    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
-    assert "公文库、城建档案" in preview
-
-
-def test_clara_walks_to_another_agency_of_the_books_and_the_letter_carries_its_name_and_contact(
-    desk, annas_case, next_door
-):
-    hint = {"agency": next_door.code, "reasons": "由财政部门制作。"}
-    walk(desk, annas_case, *PLAIN[:2], ("not_ours", hint))
-    page = summary_of(desk, annas_case)
-    assert "非本机关政府信息答复书" in page
-    values = fields(desk.get(reply_url(page)).text)
-    assert values["right_agency"] == "区财政局"
-    assert values["right_agency_contact"] == "地址：政通路1号；电话：021-55550000"
-    preview = desk.post(reply_url(page), data={**values, "version": str(again(annas_case).version)}).text
-    assert "区财政局，联系方式：地址：政通路1号；电话：021-55550000" in preview
 
 
 def test_the_right_agency_may_be_typed_and_an_agency_of_the_books_is_never_ones_own(desk, clara, annas_case, district):
@@ -302,33 +187,6 @@ def test_the_record_of_the_answers_can_be_printed(desk, clara, annas_case):
     assert (paper.mimetype, paper.data[:5]) == ("application/pdf", b"%PDF-")
 
 
-def test_anna_never_sees_what_the_office_thought(client, clara, annas_case, it_is):
-    it_is(TUESDAY)
-    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
-    assessments.assess(annas_case, complete("security_stability", reasons="内部的考虑"), by=clara, on=TUESDAY)
-    page = client.get("/status").text
-    shown = page + client.get(f"/desk/cases/{annas_case.receipt_number}/assessment", follow_redirects=True).text
-    assert "内部的考虑" not in shown
-    assert "研判" not in shown
-
-
-def test_a_reply_other_than_the_answers_led_to_is_warned_of_on_its_preview(desk, clara, annas_case):
-    answered(annas_case, clara, ("petition",), TUESDAY)
-    address = f"/desk/cases/{annas_case.receipt_number}/reply?outcome=granted&finding=provided"
-    values = fields(desk.get(address).text) | HANDED_OVER | {"version": str(again(annas_case).version)}
-    preview = unescape(desk.post(address, data=values).text)
-    assert "七步研判的结论是“信访举报投诉类申请”，这份答复是“可以公开，提供该政府信息”，请核对。" in preview
-    assert db.session.query(Letter).filter_by(kind="reply").count() == 0
-
-
-def test_what_the_reply_still_has_to_say_is_told_before(desk, clara, annas_case):
-    clarification.ask(annas_case, ["名称"], "目录", sent_on=date(2026, 3, 2), by=clara, on=TUESDAY)
-    walk(desk, annas_case, PLAIN[0], ("still_unclear", {"reasons": "补正后还是没有写明名称"}))
-    page = summary_of(desk, annas_case)
-    assert "拟写答复书时还要填写：告知书的送达日期和期限届满日期。" in page
-    assert again(annas_case).status is Status.AWAITING_CLARIFICATION
-
-
 def test_saying_that_the_reply_may_be_written_comes_back_to_the_case(desk, clara, annas_case):
     answered(annas_case, clara, ("petition",), TUESDAY)
     answer = give(desk, annas_case, "concluded", reasons="同意")
@@ -348,3 +206,29 @@ def test_after_the_reply_nothing_is_answered_any_more_and_all_can_be_read(desk, 
     page = desk.get(f"/desk/cases/{annas_case.receipt_number}?tab=assessment").text
     assert "是信访、投诉、举报" in page
     assert "接着研判" not in page
+
+
+def test_anna_never_sees_what_the_office_thought(client, clara, annas_case, it_is):
+    it_is(TUESDAY)
+    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    thought = complete("security_stability", reasons="内部的考虑")
+    assessments.assess(annas_case, thought, [pdf("内部笔记.pdf")], by=clara, on=TUESDAY)
+    number = open_with(annas_case, CODE)
+    page = seen(client, number)
+    assert annas_case.description in page
+    shown = letters_seen(client, page) + client.get(f"/desk/cases/{number}/assessment", follow_redirects=True).text
+    assert [word for word in ("内部的考虑", "内部笔记", "研判", "建管科") if word in shown] == []
+
+
+def test_audrey_reads_every_answer_in_words_and_no_names_of_columns(app, clara, annas_case):
+    for conclusion in CONCLUSIONS.values():
+        before = ("is_request", "clear", "ours", "held", "open", "as_asked")[
+            : list(Question).index(conclusion.question)
+        ]
+        answered(annas_case, clara, (*before, conclusion.name), TUESDAY)
+    with app.test_request_context():
+        events = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "case:assess"))
+        lines = [line for event in events for line in audit_words.change_lines(event.details)]
+    said = {words for line in lines for words in (line.label, line.old, line.new)}
+    assert {words for words in said if RAW.search(words)} == set()
+    assert any("检索记录：系统和档案：公文库、城建档案" in words for words in said)
