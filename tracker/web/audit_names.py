@@ -29,11 +29,13 @@ from tracker.web.assessment_names import ASSESSMENT_FIELDS, ASSESSMENT_VALUES
 from tracker.web.intake_names import INTAKE_FIELDS, INTAKE_TABLES, INTAKE_VALUES
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.practice_words import PRACTICE_WORDS
+from tracker.web.sign_off_names import SIGN_OFF_FIELDS, SIGN_OFF_LEFT_OUT, SIGN_OFF_TABLES, SIGN_OFF_VALUES
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 
 TABLES: Mapping[str, Any] = {
     **letter_text_words.TABLES,
     **INTAKE_TABLES,
+    **SIGN_OFF_TABLES,
     "agencies": _l("机关"),
     "applicants": _l("申请人"),
     "assessments": _l("研判"),
@@ -53,8 +55,6 @@ TABLES: Mapping[str, Any] = {
     "publications": _l("公开信息"),
     "published_files": _l("公开附件"),
     "records": _l("办理记录"),
-    "reply_drafts": _l("答复稿"),
-    "sign_offs": _l("审签"),
     "role_grants": _l("角色"),
     "suspension_requests": _l("中止计时的申请"),
     "units": _l("承办单位"),
@@ -63,6 +63,7 @@ TABLES: Mapping[str, Any] = {
 
 FIELDS: Mapping[str, Any] = {
     **INTAKE_FIELDS,
+    **SIGN_OFF_FIELDS,
     **ASSESSMENT_FIELDS,
     **record_words.LABELS,
     **letter_text_words.FIELDS,
@@ -201,7 +202,7 @@ FIELDS: Mapping[str, Any] = {
 }
 
 # What a new row need not repeat: keys, instants, and the text that stands in the letter itself.
-LEFT_OUT = frozenset(
+LEFT_OUT = SIGN_OFF_LEFT_OUT | frozenset(
     {
         "created_at",
         "digest",
@@ -233,6 +234,7 @@ ARTICLES: Mapping[str, Article] = {
 VALUES: Mapping[str, Mapping[Any, Any]] = {
     **letter_text_words.VALUES,
     **INTAKE_VALUES,
+    **SIGN_OFF_VALUES,
     **ASSESSMENT_VALUES,
     "status": STATUS_NAMES,
     "channel": CHANNEL_NAMES,

@@ -3,17 +3,37 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from tests.casework.answered import published, to_be_published
-from tests.factories import register_case
+from tests.casework.answered import GRANTED, published, to_be_published
+from tests.factories import make_user, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, Office, day
-from tracker.casework import clarification, consultation, extension, fees, suspension
+from tracker.casework import clarification, consultation, extension, fees, sign_off, suspension
 from tracker.casework.consultation import Opinion
 from tracker.law.acts import ActKind
-from tracker.models import Case, db
+from tracker.models import Case, Role, db
 from tracker.registers.proceedings import latest
+from tracker.timekeeping import utc_now
 
 Course = Callable[[Office], Case]
+
+
+def signed_off_by(levels: int, office: Office) -> Case:
+    """A draft that was submitted while so many persons had to sign; it goes its way whatever is chosen since."""
+    case, agency = courses.received(office), office.clara.agency
+    make_user(agency, f"rita-{utc_now().timestamp()}", "芮敏", Role.REVIEWER)
+    agency.sign_off_levels = levels
+    sign_off.submit(case, GRANTED, by=office.clara, on=day(5))
+    agency.sign_off_levels = 1
+    db.session.commit()
+    return case
+
+
+def to_be_reviewed(office: Office) -> Case:
+    return signed_off_by(3, office)
+
+
+def to_be_signed(office: Office) -> Case:
+    return signed_off_by(2, office)
 
 
 def extended_and_begun_anew(office: Office) -> Case:
@@ -97,5 +117,7 @@ MORE: Mapping[str, tuple[Course, date]] = {
     "reasons asked and overdue": (courses.reasons_asked, day(2, 4)),
     "to be published": (for_the_column, day(9)),
     "public": (in_the_column, day(9)),
+    "to be reviewed": (to_be_reviewed, day(6)),
+    "to be signed": (to_be_signed, day(6)),
 }
 COURSES = {name: (look.course, look.on) for name, look in LOOKS.items()} | MORE

@@ -32,6 +32,7 @@ from tracker.casework import (
     query_codes,
     replies,
     services,
+    sign_off,
     suspension,
     timing,
 )
@@ -46,8 +47,9 @@ from tracker.law.edition import RuleError
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.retention import Retention
-from tracker.models import Case, Direction, Medium, User, db
-from tracker.registers import consultations
+from tracker.law.sign_off import DraftState
+from tracker.models import Case, Direction, Medium, Permission, User, db
+from tracker.registers import consultations, desks, drafts
 from tracker.registers.proceedings import (
     awaiting_signature,
     latest,
@@ -123,7 +125,10 @@ class Attempts:
             Step.LOG_COMMUNICATION: lambda: communications.log(
                 case, Exchange(Direction.IN, Medium.PHONE, "", utc_now(), "问进度"), **clerk
             ),
-            Step.REPLY: lambda: replies.reply(case, GRANTED, review=REVIEWED, decided_on=on, **clerk),
+            Step.SUBMIT_REPLY: lambda: sign_off.submit(case, GRANTED, **clerk),
+            Step.REVIEW_REPLY: lambda: sign_off.review(case, REVIEWED, by=self.reviewer, on=on),
+            Step.SEND_BACK_REPLY: lambda: sign_off.send_back(case, "漏了附件", **head),
+            Step.REPLY: self.reply,
             Step.RECORD_SERVICE: self.serve,
             Step.WITHDRAW: lambda: endings.withdraw(case, "书面", withdrawn_on=on, **clerk),
             Step.FILE: lambda: filing.file(case, Retention.TEN_YEARS, **clerk),
@@ -146,6 +151,16 @@ class Attempts:
     def objecting(self) -> int:
         board = consultations.board(self.case, self.on)
         return next((one.question.id for one in board if one.may_be_overridden), board[0].question.id if board else 0)
+
+    def reply(self) -> None:
+        if drafts.state_of(self.case) is DraftState.IN_SIGNATURE:
+            sign_off.issue(self.case, reviewed=REVIEWED, **self.head)
+        else:
+            replies.reply(self.case, GRANTED, review=REVIEWED, decided_on=self.on, **self.clerk)
+
+    @property
+    def reviewer(self) -> User:
+        return desks.holders(Permission.REVIEW_REPLIES, [self.case.agency])[-1]
 
     def lapse(self) -> None:
         last_day = day(6) if endings.lacks_last_day(self.case) and self.on > day(6) else None

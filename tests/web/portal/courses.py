@@ -25,6 +25,7 @@ from tracker.casework import (
 from tracker.casework.answers import Answer
 from tracker.casework.communications import Exchange
 from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.gate_findings import keys
 from tracker.casework.services import Service
 from tracker.law.acts import Channel, ServiceMethod
 from tracker.law.fees import FeeUnit
@@ -196,7 +197,9 @@ def stopped(office: Office) -> Case:
 def replied(office: Office) -> Case:
     case = opinion_in(office)
     given = upload(GIVEN_FILE, "招标结果")
-    replies.reply(case, GRANTED, review=REVIEWED, decided_on=day(19), files=[given], by=office.clara, on=day(19))
+    told = {"decided_on": day(19), "files": [given]}
+    seen = keys(replies.findings(case, GRANTED, **told))
+    replies.reply(case, GRANTED, review=REVIEWED, seen=seen, **told, by=office.clara, on=day(19))
     return case
 
 

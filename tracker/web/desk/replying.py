@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -18,8 +18,8 @@ from tracker.casework import draft_contents, replies, sending_gate, sign_off
 from tracker.casework.answers import Situation
 from tracker.casework.gate_findings import failures_of
 from tracker.law.acts import Decided
-from tracker.law.lifecycle import Step
-from tracker.law.sign_off import CHAINS, NEED_SUBMISSION, DraftState
+from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.law.sign_off import CHAINS, DraftState
 from tracker.models import Case
 from tracker.registers import drafts
 from tracker.registers.applicants import mail_address
@@ -53,12 +53,7 @@ def reply(receipt_number: str) -> str | Response:
     draft = drafts.under_way(case)
     if draft is not None and draft.state is DraftState.IN_SIGNATURE:
         return reviewing.sign(case, draft)
-    levels = case.agency.sign_off_levels
-    if request.method == "GET" and draft is None and len(CHAINS[levels]) > 1:
-        flash(said(NEED_SUBMISSION[levels]), "notice")
-        asked: dict[str, Any] = request.args.to_dict()
-        return redirect(url_for("desk.submit_reply", receipt_number=receipt_number, **asked))
-    return written(Step.REPLY, case)
+    return written(Step.REPLY, case, onward=to_submission(case) if draft is None else None)
 
 
 @blueprint.route(step_frame.path_of(Step.SUBMIT_REPLY), methods=["GET", "POST"])
@@ -66,11 +61,21 @@ def submit_reply(receipt_number: str) -> str | Response:
     return written(Step.SUBMIT_REPLY, step_frame.load(Step.SUBMIT_REPLY, receipt_number))
 
 
-def written(step: Step, case: Case) -> str | Response:
-    """The three pages, up to the step in which they end."""
+def to_submission(case: Case) -> tuple[str, str] | None:
+    """Where the reply is written that others sign off: its name, and its address with the answer that was chosen."""
+    if len(CHAINS[case.agency.sign_off_levels]) == 1:
+        return None
+    asked: dict[str, Any] = request.args.to_dict()
+    return said(STEP_NAMES[Step.SUBMIT_REPLY]), url_for(
+        "desk.submit_reply", receipt_number=case.receipt_number, **asked
+    )
+
+
+def written(step: Step, case: Case, onward: tuple[str, str] | None = None) -> str | Response:
+    """The three pages, up to the step in which they end; `onward`: where to go from a page that cannot be used."""
     situation, ending = reply_choice.chosen(), ENDINGS[step]
     if situation is None:
-        return draw_choice(step, case)
+        return draw_choice(step, case, onward)
     form = ReplyForm(case, situation, **as_drafted(step, case, situation))
     if step is Step.SUBMIT_REPLY:
         del form.decided_on
@@ -82,7 +87,7 @@ def written(step: Step, case: Case) -> str | Response:
         if confirmed and taken(own, lambda: ending.send(case, form, own)):
             return step_frame.done(case, str(ending.told))
         return look_over(step, case, form, own)
-    return draw_form(step, case, form)
+    return draw_form(step, case, form, onward)
 
 
 def send(case: Case, form: ReplyForm, own: ReviewForm) -> None:
@@ -152,17 +157,20 @@ def day_of(form: ReplyForm) -> Any:
     return form.decided_on.data if "decided_on" in form else office_today()
 
 
-def draw_choice(step: Step, case: Case) -> str:
+def draw_choice(step: Step, case: Case, onward: tuple[str, str] | None) -> str:
     return draw(
         step, case, None, CHOICE, groups=reply_choice.groups(step, case), elsewhere=reply_choice.elsewhere(case),
         earlier=reviewing.drafted_before(case) if step is Step.SUBMIT_REPLY else None,
+        onward=onward,
     )  # fmt: skip
 
 
-def draw_form(step: Step, case: Case, form: ReplyForm) -> str:
+def draw_form(step: Step, case: Case, form: ReplyForm, onward: tuple[str, str] | None = None) -> str:
     kept = [(name, value) for name, value in request.form.items(multi=True) if name in OWN_NAMES]
     then = step_frame.due_words(case, Decided(office_today(), form.situation.outcome)) if step is Step.REPLY else ""
-    return draw(step, case, form, FORM, situation=form.situation, then=then, kept=kept, choice=url_of(step, case))
+    return draw(step, case, form, FORM, situation=form.situation, then=then, kept=kept, choice=url_of(step, case),
+        onward=onward,
+    )  # fmt: skip
 
 
 def draw(step: Step, case: Case, form: Any, template: str, **more: Any) -> str:
