@@ -12,6 +12,7 @@ from tracker.casework import (
     draft_keeping,
     extension,
     gate_files,
+    hearing_warnings,
     records,
     remedies,
     sending_gate,
@@ -34,7 +35,7 @@ from tracker.mailroom.letters import LetterKind
 from tracker.models import Audience, Case, Letter, User
 from tracker.registers import applicants, drafts
 from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import latest, open_consultations, standing
+from tracker.registers.proceedings import latest, standing
 
 IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
 
@@ -124,6 +125,7 @@ def check_course(case: Case, answer: Answer, decided_on: date) -> None:
     """Refuse a reply dated before what was done last, and one that lacks the question it rests on (Arts 30, 35)."""
     records.check_after_last(decided_on, case, say("答复日期"), answers.REPLY_RULE)
     check_question(case, answer.outcome)
+    hearing_warnings.check(case, answer.outcome, decided_on)
 
 
 def check_question(case: Case, outcome: Outcome) -> None:
@@ -164,8 +166,7 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
         yield say("答复期限已于 {due} 届满，这是逾期答复。", due=clock.due_on)
     if case.status is Status.AWAITING_CLARIFICATION:
         yield say("申请人还没有补正，本次将不等补正直接答复。")
-    for one in open_consultations(case):
-        yield say("“{party}”的意见还没有收到。", party=one.party)
+    yield from hearing_warnings.of_reply(case, answer.outcome, decided_on)
     if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
         yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
     yield from assessments.warnings(case, answer)

@@ -27,7 +27,7 @@ from tracker.models import (
     User,
     db,
 )
-from tracker.registers import scope
+from tracker.registers import hearing_tasks, scope
 from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
 
@@ -45,12 +45,15 @@ class Task(StrEnum):
     """Something that waits for a person of the office, in the order of urgency."""
 
     APPROVE = "approve"
+    STOP = "stop"
     REVIEW = "review"
     SIGN = "sign"
     MEND = "mend"
     ASSIGN = "assign"
     CONFIRM = "confirm"
     LAPSE = "lapse"
+    SILENCE = "silence"
+    ASSIST = "assist"
     SERVE = "serve"
     CONVERT = "convert"
     PUBLISH = "publish"
@@ -68,12 +71,15 @@ DRAFTS: Mapping[Task, DraftState] = {
 # Who may do it; the others need not be told.
 NEEDS: Mapping[Task, Permission] = {
     Task.APPROVE: Permission.APPROVE_EXTENSIONS,
+    Task.STOP: Permission.APPROVE_EXTENSIONS,
     Task.REVIEW: Permission.REVIEW_REPLIES,
     Task.SIGN: Permission.APPROVE_EXTENSIONS,
     Task.MEND: Permission.HANDLE_CASES,
     Task.ASSIGN: Permission.HANDLE_CASES,
     Task.CONFIRM: Permission.REGISTER_CASES,
     Task.LAPSE: Permission.REPLY,
+    Task.SILENCE: Permission.HANDLE_CASES,
+    Task.ASSIST: Permission.HANDLE_CASES,
     Task.SERVE: Permission.HANDLE_CASES,
     Task.CONVERT: Permission.CONVERT,
     Task.PUBLISH: Permission.PUBLISH,
@@ -110,6 +116,8 @@ def condition(task: Task, viewer: User, today: date) -> ColumnElement[bool]:
 
 def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
     """Heads and reviewers decide for everybody; the rest is done by the handler, or by anybody while there is none."""
+    if task is Task.STOP:
+        return hearing_tasks.asked_by_another(viewer)
     if task in (Task.APPROVE, Task.ASSIGN, Task.PUBLISH):
         return Case.agency_id.is_not(None)
     if task in DRAFTS:
@@ -129,6 +137,12 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
             return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
         case Task.REVIEW | Task.SIGN | Task.MEND:
             return and_(Case.is_open, Case.id.in_(newest_drafts(DRAFTS[task])))
+        case Task.STOP:
+            return hearing_tasks.stop_is_asked()
+        case Task.SILENCE:
+            return hearing_tasks.unsettled_silence(today)
+        case Task.ASSIST:
+            return hearing_tasks.help_awaited()
         case Task.ASSIGN:
             return and_(Case.is_open, Case.handler_id.is_(None))
         case Task.CONFIRM:

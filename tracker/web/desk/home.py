@@ -32,6 +32,7 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
     Task.REVIEW: (Step.REVIEW_REPLY, _l("审核答复稿")),
     Task.SIGN: (Step.REPLY, _l("签发")),
     Task.MEND: (Step.SUBMIT_REPLY, _l("修改答复稿")),
+    Task.STOP: (Step.SUSPEND, _l("决定是否中止")),
     Task.ASSIGN: (Step.ASSIGN, _l("分派承办")),
     Task.CONFIRM: (Step.CONFIRM_RECEIPT, _l("确认收到")),
     Task.LAPSE: (Step.CONFIRM_LAPSE, _l("确认不再处理")),
@@ -40,6 +41,20 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
     Task.PUBLISH: (Step.PUBLISH, _l("发布")),
     Task.FILE: (Step.FILE, _l("归档")),
 }
+# What waits less than the days of the reply, in this order.
+AFTERWARDS = (
+    Task.SERVE,
+    Task.LAPSE,
+    Task.SILENCE,
+    Task.CONFIRM,
+    Task.ASSIGN,
+    Task.ASSIST,
+    Task.PUBLISH,
+    Task.CONVERT,
+    Task.FILE,
+)
+# What is done on the board of the case, where each party has its own line.
+ON_THE_BOARD: Mapping[Task, Any] = {Task.SILENCE: _l("处理逾期未答复"), Task.ASSIST: _l("查看协办情况")}
 
 
 @dataclass(frozen=True)
@@ -106,10 +121,10 @@ def has_own_desk() -> bool:
 def sections_of(overdue: Section, soon: Section, now: Now) -> Iterator[Section]:
     """Everything that waits, the most urgent first."""
     yield overdue
-    for task in (Task.APPROVE, Task.SIGN, Task.REVIEW, Task.MEND):
+    for task in (Task.APPROVE, Task.STOP, Task.SIGN, Task.REVIEW, Task.MEND):
         yield task_section(task, now)
     yield soon
-    for task in (Task.SERVE, Task.LAPSE, Task.CONFIRM, Task.ASSIGN, Task.PUBLISH, Task.CONVERT, Task.FILE):
+    for task in AFTERWARDS:
         yield task_section(task, now)
 
 
@@ -141,6 +156,8 @@ def task_section(task: Task, now: Now) -> Section:
 
 
 def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
+    if task in ON_THE_BOARD:
+        return lambda row: (str(ON_THE_BOARD[task]), url_of_board(row))
     step, words = ACTS[task]
     return lambda row: (str(words), url_of_step(step, row))
 
@@ -156,6 +173,10 @@ def url_of_step(step: Step, row: Row) -> str:
     """The step's own page, or the case where it has none."""
     page = PAGES.get(step)
     return url_for(page.endpoint, receipt_number=row.receipt_number) if page else url_of_case(row)
+
+
+def url_of_board(row: Row) -> str:
+    return url_for("desk.case", receipt_number=row.receipt_number, tab="hearings")
 
 
 def url_of_case(row: Row) -> str:

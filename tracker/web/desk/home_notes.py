@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from tracker.law.lifecycle import Status
 from tracker.law.sign_off import DraftState
 from tracker.law.working_days import WorkingCalendar
-from tracker.registers import drafts, worklists
+from tracker.registers import drafts, hearing_tasks, worklists
 from tracker.registers.case_lists import Row
 from tracker.registers.worklists import Task
 from tracker.web.desk import waiting
@@ -47,6 +47,31 @@ def draft_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
     waiting = drafts.waiting([row.id for row in rows], *states)
     return {
         one.case_id: Note(_("第 %(round)s 稿，%(name)s拟", round=one.round, name=one.drafted_by)) for one in waiting
+    }
+
+
+def stop_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
+    """Who asks to stop the clock."""
+    asked = hearing_tasks.who_asks_to_stop([row.id for row in rows])
+    return {case_id: Note(_("%(name)s申请中止计时", name=name)) for case_id, name in asked.items()}
+
+
+def silence_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """Who let the last day for an opinion pass, and when."""
+    silent = hearing_tasks.silent_parties([row.id for row in rows], now.today)
+    return {
+        one.case_id: Note(_("“%(party)s”的意见期限已于%(day)s届满", party=one.party, day=day(one.due_on)))
+        for one in silent
+    }
+
+
+def assistance_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """Whose help is awaited, and until when."""
+    return {
+        one.case_id: Note(
+            _("请“%(party)s”在%(day)s前答复", party=one.party, day=day(one.due_on)), late=one.due_on < now.today
+        )
+        for one in hearing_tasks.helpers_awaited([row.id for row in rows])
     }
 
 
@@ -120,6 +145,9 @@ NOTES: Mapping[Task, Notes] = {
     Task.ASSIGN: arrival_notes,
     Task.CONFIRM: confirmation_notes,
     Task.LAPSE: lapse_notes,
+    Task.SILENCE: silence_notes,
+    Task.ASSIST: assistance_notes,
+    Task.STOP: stop_notes,
     Task.SERVE: service_notes,
     Task.PUBLISH: publication_notes,
     Task.CONVERT: reply_notes,

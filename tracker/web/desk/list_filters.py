@@ -42,12 +42,15 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 TASK_NAMES: Mapping[Task, Any] = {
     Task.APPROVE: _l("延期待批准"),
+    Task.STOP: _l("中止计时待批准"),
     Task.REVIEW: _l("答复稿待审核"),
     Task.SIGN: _l("答复稿待签发"),
     Task.MEND: _l("答复稿被退回"),
     Task.ASSIGN: _l("尚未分派"),
     Task.CONFIRM: _l("待与申请人确认收到"),
     Task.LAPSE: _l("申请人的期限已过"),
+    Task.SILENCE: _l("征求意见逾期未答复，待处理"),
+    Task.ASSIST: _l("协办待复"),
     Task.SERVE: _l("已答复，待送达"),
     Task.CONVERT: _l("待决定是否转主动公开"),
     Task.PUBLISH: _l("已决定主动公开，待发布"),
