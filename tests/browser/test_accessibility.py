@@ -58,6 +58,10 @@ VISITS = """
     clara      /desk/cases/{running}/withdraw
     clara      /desk/cases/{running}/record-challenge
     clara      /desk/cases/{running}/reissue-code
+    clara      /desk/cases/{running}/assess
+    clara      /desk/cases/{running}/assess?question=request&conclusion=repeat
+    clara      /desk/cases/{running}/assessment
+    clara      /desk/cases/{running}?tab=assessment
     clara      /desk/cases/{running}/reply
     clara      /desk/cases/{running}/reply?outcome=partial
     clara      /desk/cases/{running}/reply?outcome=unavailable.not_held
@@ -133,6 +137,7 @@ NO_PAGES = {
     "desk.public_copy": "a download",
     "desk.letter_pdf": "a download",
     "desk.working_out_pdf": "a download",
+    "desk.assessment_pdf": "a download",
     "desk.report_file": "a download",
     "desk.returned_ledger_rows": "a download",
     "desk.ledger": "looked at after a ledger was brought, with the other answers",

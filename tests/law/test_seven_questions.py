@@ -70,7 +70,7 @@ def test_everything_a_reply_can_say_is_reached_by_a_way_through_the_questions(si
     found = leads_to(situation.outcome, situation.finding)
     assert found
     for conclusion in found:
-        progress = progress_of(way_to(conclusion), set(ActKind))
+        progress = progress_of(way_to(conclusion), {*ActKind, *Step})
         assert (progress.outcome, progress.finding) == (situation.outcome, situation.finding)
         assert progress.path[-1] is conclusion
 
@@ -137,13 +137,15 @@ def test_whatever_is_given_out_was_reviewed_for_secrets():
         ("still_unclear", ActKind.CLARIFICATION_REQUESTED, Step.ASK_CLARIFICATION),
         ("third_party", ActKind.THIRD_PARTY_CONSULTED, Step.CONSULT),
         ("fee", ActKind.FEE_PAID, Step.NOTIFY_FEE),
+        ("overridden", Step.OVERRIDE_REFUSAL, Step.OVERRIDE_REFUSAL),
     ],
 )
 def test_a_conclusion_that_rests_on_a_question_to_somebody_holds_only_once_it_was_put(name, first, step):
     said = way_to(CONCLUSIONS[name])
     before, after = progress_of(said), progress_of(said, {first})
     assert (before.is_halted, before.waits_for, before.outcome) == (True, step, None)
-    assert (after.is_halted, after.waits_for, after.is_ready) == (False, None, True)
+    assert (after.is_halted, after.waits_for, after.path) == (False, None, before.path)
+    assert after.outcome is CONCLUSIONS[name].outcome or name == "fee"
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,7 @@ DISCLOSURE = (
         Question.DISCLOSURE, "overridden", say("第三方不同意，因公共利益决定公开"),
         say("不公开会对公共利益造成重大影响；决定公开的内容和理由要书面告知第三方"),
         (Article(15), Article(32)), then=Question.MANNER, step=Step.OVERRIDE_REFUSAL,
+        after=Step.OVERRIDE_REFUSAL,
         outcome=Outcome.GRANTED, finding="provided", needs=(Evidence.PUBLIC_INTEREST, *REVIEWED),
         review=(ReviewResult.DISCLOSABLE,),
     ),

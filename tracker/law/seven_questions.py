@@ -77,7 +77,7 @@ class Progress:
         return asked if self.open_question is None else (*asked, self.open_question)
 
 
-def progress_of(concluded: Mapping[Question, str], done: Collection[ActKind] = ()) -> Progress:
+def progress_of(concluded: Mapping[Question, str], done: Collection[ActKind | Step] = ()) -> Progress:
     """How far the conclusions lead (Arts 27-44); what was answered on a way that is no longer taken does not count."""
     path: list[Conclusion] = []
     question: Question | None = Question.REQUEST

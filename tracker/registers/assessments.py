@@ -7,8 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.law import seven_questions
+from tracker.law.act_kinds import ActKind
+from tracker.law.opinions import Conclusion
 from tracker.law.seven_questions import Progress, Question
+from tracker.law.steps import Step
 from tracker.models import Assessment, Case, db
+from tracker.registers import consultations
 
 
 @dataclass(frozen=True)
@@ -45,5 +49,12 @@ def standing(case: Case) -> Standing:
         for question, held in latest.items()
     }
     concluded = {question: each.conclusion for question, each in latest.items()}
-    done = {record.kind for record in case.records if record.voided_at is None}
-    return Standing(latest, earlier, seven_questions.progress_of(concluded, done))
+    return Standing(latest, earlier, seven_questions.progress_of(concluded, done_in(case)))
+
+
+def done_in(case: Case) -> set[ActKind | Step]:
+    """The acts that stand in the books, and whether a third party's refusal was overridden."""
+    done: set[ActKind | Step] = {record.kind for record in case.records if record.voided_at is None}
+    if any(decision.conclusion is Conclusion.PUBLIC_INTEREST for decision in consultations.decisions_of(case)):
+        done.add(Step.OVERRIDE_REFUSAL)
+    return done

@@ -107,6 +107,15 @@ def test_a_reply_of_another_kind_begins_with_the_proof_and_not_with_the_reasons(
     assert fields(desk.get(other).text)["search_keywords"] == "旧住房改造"
 
 
+def test_whoever_chooses_a_reply_is_told_what_the_questions_led_to(desk, clara, annas_case):
+    choice = f"/desk/cases/{annas_case.receipt_number}/reply"
+    assert "七步研判的结论" not in desk.get(choice).text
+    answered(annas_case, clara, ("petition",), TUESDAY)
+    page = desk.get(choice).text
+    assert "七步研判的结论：信访举报投诉类申请。" in page
+    assert fields(desk.get(reply_url(page)).text)["right_channel"] == "区信访办，电话021-12345"
+
+
 def test_a_case_in_which_nothing_was_asked_is_answered_as_ever(desk, annas_case):
     page = f"/desk/cases/{annas_case.receipt_number}/reply?outcome=granted&finding=provided"
     assert fields(desk.get(page).text)["reasons"] == "您申请获取的政府信息可以公开，现予提供。"

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from tracker.casework import answers
 from tracker.casework.answers import Situation
 from tracker.law.forms_of_address import spoken_to
+from tracker.law.lifecycle import Step
 from tracker.law.outcomes import Element
 from tracker.law.seven_questions import Evidence
+from tracker.law.wording import Wording
 from tracker.models import Case
 from tracker.registers import assessments
 from tracker.registers.assessments import Standing
-from tracker.web.desk import assessing_values
+from tracker.web.desk import assessing_values, reply_choice
 
 Values = dict[str, Any]
 
@@ -65,6 +68,15 @@ def evidence_of(standing: Standing) -> Values:
     for answer in standing.on_the_way:
         held |= answer.evidence
     return held
+
+
+def concluded(case: Case, step: Step) -> tuple[Wording, str] | None:
+    """What the seven questions led to, and where that is written as a reply; nothing while they lead to none."""
+    progress = assessments.standing(case).progress
+    if progress.outcome is None:
+        return None
+    situation = answers.situation_of(progress.outcome, progress.finding)
+    return situation.label, reply_choice.address(case, situation, step)
 
 
 def missing(case: Case, situation: Situation) -> list[Element]:

@@ -25,7 +25,7 @@ from tracker.registers import drafts
 from tracker.registers.applicants import mail_address
 from tracker.timekeeping import office_today
 from tracker.web import two_steps, uploads
-from tracker.web.desk import gate_words, reply_choice, reviewing, step_frame
+from tracker.web.desk import assessed_reply, gate_words, reply_choice, reviewing, step_frame
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.sign_off_forms import OWN_NAMES, NoteForm, ReviewForm, questions_of
@@ -161,7 +161,7 @@ def draw_choice(step: Step, case: Case, onward: tuple[str, str] | None) -> str:
     return draw(
         step, case, None, CHOICE, groups=reply_choice.groups(step, case), elsewhere=reply_choice.elsewhere(case),
         earlier=reviewing.drafted_before(case) if step is Step.SUBMIT_REPLY else None,
-        onward=onward,
+        onward=onward, concluded=assessed_reply.concluded(case, step),
     )  # fmt: skip
 
 
