@@ -136,7 +136,7 @@ def test_a_fax_keeps_the_day_from_which_it_was_counted(empty_books):
 
 
 def test_letters_of_older_books_get_a_code_each_that_nobody_can_guess(empty_books):
-    flask_migrate.upgrade(MIGRATIONS, "0004")
+    flask_migrate.upgrade(MIGRATIONS, "0002")
     write_old_books()
     for place in (1, 2):
         add("letters", id=place, agency_id=1, case_id=1, number=str(place), paragraphs=["您好。"])

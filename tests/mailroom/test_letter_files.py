@@ -199,6 +199,16 @@ def test_the_agency_stands_over_the_middle_of_its_date(letter, agency, inset):
     assert letter_layout.laid_out(letter).signature_inset == inset
 
 
+def test_a_slip_to_be_filled_in_is_written_to_the_office_and_leaves_room(letter):
+    letter.kind, letter.number, letter.addressee, letter.attachments = "opinion_slip", None, "示范公司", []
+    letter.paragraphs = ["对贵机关征求意见的内容：报价表。", "不同意的理由：", "签名：　　日期：　　年　　月　　日"]
+    paper = [paragraph.text for paragraph in document(letter).paragraphs]
+    assert paper == [letter.title, f"{AGENCY}：", *letter.paragraphs[:2], "", "", letter.paragraphs[2]]
+    said = words_of(letter_pdf.drawn(letter))
+    assert [part for part in ("示范公司", "（印章）", "2026年3月2日") if part in said] == []
+    assert f"{AGENCY}：" in said
+
+
 def test_anna_is_in_the_letter_and_not_in_what_the_file_says_of_itself(letter):
     read = pypdfium2.PdfDocument(io.BytesIO(letter_pdf.drawn(letter)))
     told = read.get_metadata_dict()

@@ -18,7 +18,8 @@ from tracker.models import Letter
 TWENTIETHS, GRID_STEPS = 20, 4096  # in which Word counts a line's pitch, and the pitch of a sign
 RULE_LENGTH, RULE_GAP = 170, 11  # millimetres of the red line, points between the agency's name and it
 HEAD, NUMBER, ADDRESSEE, ATTACHMENTS, SIGNATURE = "发文机关标志", "发文字号", "主送机关", "附件说明", "落款"
-STYLE_OF = {Rank.FIRST: "Heading 1", Rank.SECOND: "Heading 2", Rank.TEXT: "Body Text"}
+STYLE_OF = {Rank.FIRST: "Heading 1", Rank.SECOND: "Heading 2", Rank.TEXT: "Body Text", Rank.ROOM: "Body Text"}
+LINES_TO_FILL_IN = 2
 # What a machine without the office's own faces shows instead: the first of these that it has.
 INSTEAD = {
     gb.FANGSONG: "FangSong_GB2312,FangSong,STFangsong,Noto Serif CJK SC",
@@ -109,14 +110,19 @@ def name_fonts(document: Any) -> None:
 
 def write(document: Any, parts: LetterLayout) -> None:
     """The parts, in the order of the standard."""
-    document.add_paragraph(parts.head, HEAD)
-    document.add_paragraph(parts.number, NUMBER)
+    if not parts.is_form:
+        document.add_paragraph(parts.head, HEAD)
+        document.add_paragraph(parts.number, NUMBER)
     document.add_paragraph(parts.title, "Title")
-    document.add_paragraph(parts.addressee, ADDRESSEE)
+    if parts.addressee:
+        document.add_paragraph(parts.addressee, ADDRESSEE)
     for paragraph in parts.paragraphs:
         document.add_paragraph(paragraph.text, STYLE_OF[paragraph.rank])
+        for _line in range(LINES_TO_FILL_IN if paragraph.rank is Rank.ROOM else 0):
+            document.add_paragraph("", "Body Text")
     write_attachments(document, parts)
-    sign(document, parts)
+    if not parts.is_form:
+        sign(document, parts)
 
 
 def write_attachments(document: Any, parts: LetterLayout) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
+from tracker.mailroom.dates import date_words
+from tracker.mailroom.letter_kinds import OWN_PAPERS, UNNUMBERED, LetterKind
 from tracker.models import Letter
 
 # Page and type area in millimetres: 156 by 225, 22 lines of 28 signs.
@@ -24,15 +25,17 @@ DATE_INSET = 4  # signs between the date and the right edge, where a seal stands
 
 FIRST_RANK, SECOND_RANK = re.compile(r"[一二三四五六七八九十]+、\S"), re.compile(r"（[一二三四五六七八九十]+）\S")
 LONGEST_HEADING = 28
+SPACE = "Zs"  # the category of blanks, the one as wide as a Chinese sign among them
 ENDS_A_SENTENCE = tuple("。；，：！？")
 
 
 class Rank(StrEnum):
-    """What a paragraph is: a heading of the first or second rank, or text."""
+    """What a paragraph is: a heading of the first or second rank, text, or in a form what leaves room to write."""
 
     FIRST = "first"
     SECOND = "second"
     TEXT = "text"
+    ROOM = "room"
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class LetterLayout:
-    """The parts of one letter as every paper form of it shows them; insets are counted in signs from the right."""
+    """The parts of one letter as every paper form of it shows them; insets are counted in signs from the right.
 
+    A form, to be filled in or kept, has neither the agency's red head nor its signature and seal.
+    """
+
+    is_form: bool
     head: str
     head_points: int
     number: str
@@ -63,13 +70,15 @@ class LetterLayout:
 def laid_out(letter: Letter) -> LetterLayout:
     """A letter's parts in the order of the standard."""
     signed_by, dated = printable(letter.signed_by), date_words(letter.dated_on)
+    is_form = letter.kind in UNNUMBERED
     return LetterLayout(
+        is_form=is_form,
         head=signed_by,
         head_points=head_points(signed_by),
         number=printable(letter.number or ""),
         title=printable(letter.title),
-        addressee=f"{printable(letter.addressee)}：",
-        paragraphs=tuple(Paragraph(text, rank_of(text)) for text in map(printable, letter.paragraphs)),
+        addressee=addressee_of(letter),
+        paragraphs=tuple(Paragraph(text, rank_of(text, is_form)) for text in map(printable, letter.paragraphs)),
         attachments=numbered([printable(name) for name in letter.attachments or ()]),
         signed_by=signed_by,
         signature_inset=max(0.0, DATE_INSET + (width(dated) - width(signed_by)) / 2),
@@ -78,8 +87,17 @@ def laid_out(letter: Letter) -> LetterLayout:
     )
 
 
-def rank_of(text: str) -> Rank:
+def addressee_of(letter: Letter) -> str:
+    """Whom the words speak to: a slip goes to its reader and is written to the office; what stays there, to nobody."""
+    if letter.kind in OWN_PAPERS:
+        return ""
+    return f"{printable(letter.signed_by if letter.kind == LetterKind.OPINION_SLIP else letter.addressee)}："
+
+
+def rank_of(text: str, is_form: bool = False) -> Rank:
     """一、 and （一） begin a heading where the paragraph is one short line and no sentence."""
+    if is_form and text.endswith("："):
+        return Rank.ROOM
     if len(text) <= LONGEST_HEADING and not text.endswith(ENDS_A_SENTENCE):
         if FIRST_RANK.match(text):
             return Rank.FIRST
@@ -106,9 +124,4 @@ def width(text: str) -> float:
 
 def printable(text: str) -> str:
     """A text without what no paper shows and no file of Word may hold."""
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
-
-
-def date_words(on: date) -> str:
-    """2026年11月22日, as a letter writes a date."""
-    return f"{on.year}年{on.month}月{on.day}日"
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t" or category(sign) == SPACE)

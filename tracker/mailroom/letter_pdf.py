@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from tracker.mailroom import letter_layout
+from tracker.mailroom import letter_layout, pdf_fonts
 from tracker.mailroom.pdf_sheets import as_pdf
 from tracker.models import Letter
 
@@ -17,7 +17,7 @@ CHECK_PATH = "/check/"
 
 def drawn(letter: Letter) -> bytes:
     """The letter's file."""
-    return as_pdf(sheet(letter))
+    return pdf_fonts.cut_down(as_pdf(sheet(letter)))
 
 
 def sheet(letter: Letter) -> str:
