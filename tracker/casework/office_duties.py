@@ -11,14 +11,15 @@ from tracker.law.obligations import Obligation as Duty
 from tracker.law.remedies import Procedure
 from tracker.law.service import service_duty
 from tracker.models import Case, Challenge, db
-from tracker.registers.calendars import Calendars
+from tracker.registers import service_attempts
+from tracker.registers.calendars import Calendars, calendars
 from tracker.registers.origins import had_ended
 from tracker.timekeeping import OFFICE_ZONE
 
 
 def duties_of(case: Case, clock: Clock, known: Calendars) -> list[Duty]:
     """What the office itself still owes in this case, or owed, beside what the clock says."""
-    return [*service(case, clock), *defence(case, known)]
+    return [*service(case, clock, known), *defence(case, known)]
 
 
 def defence(case: Case, known: Calendars) -> list[Duty]:
@@ -34,13 +35,13 @@ def end_of(day: date | None) -> datetime | None:
     return None if day is None else datetime.combine(day + timedelta(days=1), time(), OFFICE_ZONE)
 
 
-def service(case: Case, clock: Clock) -> Sequence[Duty]:
-    """Nothing is owed in a case that had ended before it came into the books with a ledger."""
+def service(case: Case, clock: Clock, known: Calendars | None = None) -> Sequence[Duty]:
+    """To serve the reply, and to serve it anew where it came back; nothing is owed in a case that had ended before it came into the books with a ledger."""
     if clock.decided_on is None:
         return ()
     if had_ended(case, clock.decided_on):
         return ()
-    duty = service_duty(clock)
+    duty = service_duty(clock, service_attempts.last_returned(case), (known or calendars()).in_force)
     return () if duty is None else (duty,)
 
 

@@ -1,12 +1,13 @@
 """Service of the reply 送达: when it was posted, when it reached the applicant, and how that is known (235号函)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tracker.casework import records
+from tracker.casework import attachments, records
+from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, Served, ServiceMethod
@@ -14,7 +15,8 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
 from tracker.law.wording import Wording, say
-from tracker.models import Case, Record, User
+from tracker.models import Audience, Case, Record, User
+from tracker.registers import service_attempts
 from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import utc_now
 
@@ -35,9 +37,31 @@ COURIER_WARNING = say(
 )
 
 
+class Relation(StrEnum):
+    """Who took the letter over for the applicant (民事诉讼法 Art. 88, by analogy)."""
+
+    SELF = "self"
+    FAMILY = "family"
+    AGENT = "agent"
+    DESK = "desk"
+    OTHER = "other"
+
+
+RELATION_NAMES: Mapping[Relation, Wording] = {
+    Relation.SELF: say("本人"),
+    Relation.FAMILY: say("同住成年家属"),
+    Relation.AGENT: say("代理人或者指定的代收人"),
+    Relation.DESK: say("单位负责收件的人"),
+    Relation.OTHER: say("其他人"),
+}
+
+
 @dataclass(frozen=True)
 class Service:
-    """One service: the day it was posted, mailed or published, and once it is known the day it was received."""
+    """One service: the day it was posted, mailed or published, and once it is known the day it was received.
+
+    `witnesses`: whoever was asked to take the letter refused it, so that it was left before these people 留置送达.
+    """
 
     method: ServiceMethod
     posted_on: date | None = None
@@ -47,6 +71,10 @@ class Service:
     recipient: str = ""
     consented: bool = False
     note: str = ""
+    relation: Relation | None = None
+    left: bool = False
+    witnesses: str = ""
+    proofs: Sequence[Upload] = ()
 
     @property
     def awaits_signature(self) -> bool:
@@ -59,6 +87,9 @@ class Service:
             "carrier": self.carrier.value if self.carrier else "",
             "tracking_number": self.tracking_number.strip().upper(),
             "recipient": self.recipient.strip(),
+            "relation": self.relation.value if self.relation and self.recipient.strip() else "",
+            "left": self.left or None,
+            "witnesses": self.witnesses.strip(),
             "consented": self.consented or None,
             "awaits_signature": self.awaits_signature or None,
             "note": self.note.strip(),
@@ -69,11 +100,24 @@ def serve(case: Case, service: Service, *, by: User, on: date) -> None:
     """Record how the reply was sent and when it reached the applicant; a posted one may still be on its way."""
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method):
         if latest(case, ActKind.SERVED) is not None:
-            raise RuleError("已经登记送达；退回后重新送达的，请写明重新送达的原因。", lawful.SERVICE_RULE)
+            raise RuleError(
+                "已经登记送达；邮件退回或者拒收的，请先办理“{step}”，其他情形请写明重新送达的原因。",
+                lawful.SERVICE_RULE,
+                step=STEP_NAMES[Step.RECORD_RETURN],
+            )
         keep(case, service, by=by, on=on)
 
 
-def complete(case: Case, reached_on: date, recipient: str = "", *, by: User, on: date) -> None:
+def complete(
+    case: Case,
+    reached_on: date,
+    recipient: str = "",
+    *,
+    relation: Relation | None = None,
+    proofs: Sequence[Upload] = (),
+    by: User,
+    on: date,
+) -> None:
     """Record when the posted reply was signed for; the day of posting stays (行政复议法实施条例 Art. 15)."""
     with step(Step.RECORD_SERVICE, case, by=by, on=on, reached_on=reached_on):
         posted = awaiting_signature(case)
@@ -82,11 +126,16 @@ def complete(case: Case, reached_on: date, recipient: str = "", *, by: User, on:
         lawful.check_service(decision_day(case), posted.happened_on, reached_on, on)
         posted.happened_on = reached_on
         kept = {name: word for name, word in posted.words.items() if name != "awaits_signature"}
-        posted.words = {**kept, "recipient": recipient.strip() or kept.get("recipient", "")}
+        told = {"recipient": recipient.strip(), "relation": relation.value if relation and recipient.strip() else ""}
+        posted.words = {**kept, **{name: word for name, word in told.items() if word}}
+        attachments.attach(case, proofs, Audience.INTERNAL, by=by, record=posted)
 
 
 def serve_again(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
-    """Serve anew after returned mail: the earlier record is voided with the reason and stays in the books."""
+    """Serve anew for another reason than that it came back: the earlier record is voided with it and stays in the books.
+
+    What came back or was refused is recorded as such, in `returns.came_back`: its posting may still count.
+    """
     because = records.written(because, say("重新送达的原因"))
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method, because=because):
         earlier = latest(case, ActKind.SERVED)
@@ -100,7 +149,23 @@ def serve_again(case: Case, service: Service, because: str, *, by: User, on: dat
 def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
     """Keep the service as a record; posted and not signed for, it stands under the day of posting."""
     happened_on = checked_day(case, service, on=on)
-    return records.keep(case, Served(happened_on, service.method, service.posted_on), by=by, **service.words())
+    check_left(service)
+    served = Served(happened_on, service.method, service.posted_on, service_attempts.kept_posting(case))
+    record = records.keep(case, served, by=by, **service.words())
+    attachments.attach(case, service.proofs, Audience.INTERNAL, by=by, record=record)
+    return record
+
+
+def check_left(service: Service) -> None:
+    """A letter is left only where it was brought in person, and before witnesses (民事诉讼法 Art. 89, by analogy)."""
+    if not service.left:
+        return
+    if service.method is not ServiceMethod.IN_PERSON:
+        raise RuleError("留置送达是当面送达时受送达人拒收的做法，送达方式请选“当面送达”。", lawful.SERVICE_RULE)
+    if not service.witnesses.strip():
+        raise RuleError(
+            "留置送达的，请写明在场的见证人（姓名、单位），并附照片或者录像。", lawful.SERVICE_RULE, about="witnesses"
+        )
 
 
 def checked_day(case: Case, service: Service, *, on: date) -> date:

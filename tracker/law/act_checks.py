@@ -41,6 +41,13 @@ def contradictions_within(act: Act) -> Iterator[Wording]:
             yield from _ordered_period(act)
         case Served() if act.posted_on is not None and act.posted_on > act.on:
             yield say("{field}（{later}）晚于送达的日期（{on}）", field="posted_on", later=act.posted_on, on=act.on)
+        case Served() if act.first_posted_on is not None and act.first_posted_on > (act.posted_on or act.on):
+            yield say(
+                "{field}（{later}）晚于送达的日期（{on}）",
+                field="first_posted_on",
+                later=act.first_posted_on,
+                on=act.on,
+            )
         case Extended() if not 1 <= act.working_days <= EXTENSION_DAYS:
             yield say(
                 "{field} 须为 1 至 {most} 的整数，延期最长 {most} 个工作日", field="working_days", most=EXTENSION_DAYS

@@ -213,12 +213,16 @@ class Decided:
 
 @dataclass(frozen=True)
 class Served:
-    """The reply reached the applicant on this day; a posted one counts on the day of posting."""
+    """The reply reached the applicant on this day; a posted one counts on the day of posting.
+
+    `first_posted_on`: an earlier posting to the address that the applicant gave came back; it stays the one that counts.
+    """
 
     kind: ClassVar[ActKind] = ActKind.SERVED
     on: date
     method: ServiceMethod | None = None
     posted_on: date | None = None
+    first_posted_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -275,6 +275,10 @@ class Course:
         return min((self._time_point(served, self.decided) for served in self.services), default=self.decided.on)
 
     def _time_point(self, served: Served, decided: Decided) -> date:
+        own = self._own_time_point(served, decided)
+        return own if served.first_posted_on is None else min(own, served.first_posted_on)
+
+    def _own_time_point(self, served: Served, decided: Decided) -> date:
         if served.method is ServiceMethod.POST:
             return served.posted_on or served.on
         if served.method is ServiceMethod.EMAIL and self.practice.email_served is EmailServed.SENDING:

@@ -22,6 +22,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.AWAITING_CLARIFICATION, Step.REPLY): Status.REPLIED,  # the office answers all the same
     (Status.IN_HAND, Step.ANSWER_CORRECTION): Status.REPLIED,
     (Status.REPLIED, Step.RECORD_SERVICE): Status.SERVED,
+    (Status.SERVED, Step.RECORD_RETURN): Status.REPLIED,  # it reached nobody: it is to be served anew
     **{(status, Step.WITHDRAW): Status.WITHDRAWN for status in OPEN_STATUSES},
     **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN)},
 }
@@ -77,7 +78,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
     ),
     Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING),
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.REOPEN),
-    Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),
+    Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE, Step.REOPEN),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),
     Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED),
     Status.FILED: (*ALWAYS, *AFTER_REPLY, Step.REOPEN),

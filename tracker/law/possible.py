@@ -17,6 +17,7 @@ from tracker.law.working_days import WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
+NOTHING_TO_RETURN = say("没有等待签收的邮件或者电子邮件，没有可以退回的文书；已经登记签收的，不是退回。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
@@ -38,6 +39,8 @@ class Situation:
     fee_waived: bool = False
     objections: bool = False
     signature_awaited: bool = False
+    may_come_back: bool = False
+    serve_again: bool = False
     kind: CaseKind = CaseKind.DISCLOSURE
     sign_off_levels: int = 1
     draft_state: DraftState | None = None
@@ -186,7 +189,12 @@ def _split(one: Situation) -> None:
     _needs(not one.extension_asked, say("有一份延期申请在等负责人批准，作出决定以后再拆分。"), Article(29))
 
 
+def _record_return(one: Situation) -> None:
+    _needs(one.may_come_back, NOTHING_TO_RETURN, lawful.SERVICE_RULE)
+
+
 def _file(one: Situation) -> None:
+    _needs(not one.serve_again, say("答复书已经退回，尚未重新送达，不能归档。"), lawful.FILING_RULE)
     _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), lawful.FILING_RULE)
     lawful.check_filing(one.acts, one.today)
 
@@ -236,5 +244,6 @@ CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.REVIEW_REPLY: _review_reply,
     Step.SEND_BACK_REPLY: _send_back_reply,
     Step.REPLY: _reply,
+    Step.RECORD_RETURN: _record_return,
     Step.FILE: _file,
 }

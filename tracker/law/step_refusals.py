@@ -19,6 +19,9 @@ class Refusal:
 
 REFUSED_IN_PAIR: Mapping[tuple[Status, Step], Refusal] = {
     (Status.REPLIED, Step.FILE): Refusal(say("答复尚未送达申请人，不能归档。"), Article(45)),
+    (Status.REPLIED, Step.RECORD_RETURN): Refusal(
+        say("答复书还没有送出，或者退回后还没有重新送出，没有可以退回的邮件。"), Article(36)
+    ),
     (Status.REPLIED, Step.REPLY): Refusal(say("已经答复，不能再次答复。"), Article(36)),
     (Status.SERVED, Step.REPLY): Refusal(say("已经答复，不能再次答复。"), Article(36)),
     (Status.AWAITING_CONFIRMATION, Step.REPLY): Refusal(say("尚未与申请人确认收到申请，不能答复。"), Article(31)),

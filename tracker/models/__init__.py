@@ -33,6 +33,7 @@ from tracker.models.proceedings import (
 from tracker.models.publications import Publication, PublishedFile
 from tracker.models.record_claims import RecordClaim
 from tracker.models.recounts import OwedRecount
+from tracker.models.returns import ReturnedMail
 from tracker.models.search import SearchEntry
 from tracker.models.sign_off import ReplyDraft, SignOff
 
@@ -88,6 +89,7 @@ __all__ = [
     "RecordClaim",
     "Representation",
     "ReplyDraft",
+    "ReturnedMail",
     "Role",
     "RoleGrant",
     "SearchEntry",

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, select
 
-from tracker.law.acts import ActKind
+from tracker.law.acts import ActKind, ServiceMethod
 from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, SuspensionRequest, db
 
 ASKED = {
@@ -41,6 +41,15 @@ def awaiting_signature(case: Case) -> Record | None:
     """The posted reply of which nobody knows yet when it was signed for."""
     served = latest(case, ActKind.SERVED)
     return served if served is not None and served.words.get("awaits_signature") else None
+
+
+def returnable(case: Case) -> Record | None:
+    """The service that may still come back: a letter on its way, or one sent to a mailbox."""
+    served = latest(case, ActKind.SERVED)
+    if served is None:
+        return None
+    mailed = served.facts.get("method") == ServiceMethod.EMAIL.value
+    return served if mailed or served.words.get("awaits_signature") else None
 
 
 def open_consultations(case: Case) -> list[OpenConsultation]:

@@ -5,7 +5,7 @@ from datetime import date
 from tracker.law.clock import Clock
 from tracker.law.possible import Situation
 from tracker.models import Case
-from tracker.registers import consultations, fee_basis
+from tracker.registers import consultations, fee_basis, service_attempts
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.drafts import state_of
@@ -15,6 +15,7 @@ from tracker.registers.proceedings import (
     extension_request,
     is_suspended,
     open_consultations,
+    returnable,
     suspension_request,
     undelivered,
 )
@@ -37,6 +38,8 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         fee_waived=fee_basis.waiver_of(case) is not None,
         objections=any(one.may_be_overridden for one in consultations.board(case, today)),
         signature_awaited=awaiting_signature(case) is not None,
+        may_come_back=returnable(case) is not None,
+        serve_again=service_attempts.last_returned(case) is not None,
         sign_off_levels=case.agency.sign_off_levels,
         draft_state=state_of(case),
     )

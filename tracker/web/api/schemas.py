@@ -36,6 +36,7 @@ ACT: Schema = {
         "outcome": one_of(Outcome),
         "method": one_of(ServiceMethod),
         "posted_on": DATE,
+        "first_posted_on": DATE,
         "reason": {"type": "string"},
     },
 }

@@ -1,0 +1,109 @@
+"""Letters that came back or were refused 退回: the attempt stays in the books, and the letter is to be served anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.casework import attachments, records
+from tracker.casework.attachments import Upload
+from tracker.casework.steps import step
+from tracker.law import lawful, possible
+from tracker.law.acts import Served
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.returned_mail import ReturnReason
+from tracker.law.wording import say
+from tracker.models import Audience, Case, Record, ReturnedMail, User, db
+from tracker.registers.clocks import act_of
+from tracker.registers.proceedings import returnable, undelivered
+from tracker.registers.situations import situation_of
+from tracker.timekeeping import utc_now
+
+DELIVERY_RULE = Article(33)
+
+
+@dataclass(frozen=True)
+class Return:
+    """What came back: on which day, why, and whether it had gone where the addressee wanted it."""
+
+    on: date
+    reason: ReturnReason
+    address_was_given: bool
+    note: str = ""
+    proofs: Sequence[Upload] = ()
+
+
+def came_back(case: Case, back: Return, *, by: User, on: date) -> None:
+    """Record that the served reply came back or was refused: it is to be served anew (Art. 33, 国办公开办函〔2016〕235号)."""
+    with step(Step.RECORD_RETURN, case, by=by, on=on, **told(back)):
+        possible.check(Step.RECORD_RETURN, situation_of(case, on))
+        record = returnable(case)
+        if record is None:
+            raise RuleError.saying(possible.NOTHING_TO_RETURN, lawful.SERVICE_RULE)
+        check(back, sent_on(record), on=on)
+        record.voided_at = utc_now()
+        record.words = {**record.words, "returned_on": back.on.isoformat(), "return_reason": back.reason.value}
+        keep(case, record, back, by=by)
+
+
+def letter_came_back(case: Case, record_id: int, back: Return, *, by: User, on: date) -> None:
+    """Record that a letter which sets a period came back: the period waits for its delivery (Arts 30, 32, 42)."""
+    with step(Step.RECORD_DELIVERY, case, by=by, on=on, record_id=record_id, **told(back)):
+        record = next((one for one in undelivered(case) if one.id == record_id), None)
+        if record is None:
+            raise RuleError("没有这份尚未登记送达日期的文书。", DELIVERY_RULE)
+        check(back, record.happened_on, on=on)
+        keep(case, record, back, by=by)
+
+
+def keep(case: Case, record: Record, back: Return, *, by: User) -> None:
+    """Keep the return with its proof."""
+    db.session.add(
+        ReturnedMail(
+            case_id=case.id,
+            record_id=record.id,
+            returned_on=back.on,
+            reason=back.reason,
+            address_was_given=back.address_was_given,
+            note=back.note.strip(),
+            recorded_by_id=by.id,
+            recorded_at=utc_now(),
+        )
+    )
+    attachments.attach(case, back.proofs, Audience.INTERNAL, by=by, record=record)
+
+
+def check(back: Return, sent: date, *, on: date) -> None:
+    """Refuse a return before the sending or in the future, and a reason or a fault that nobody explained."""
+    if back.on > on:
+        raise RuleError(
+            "日期（{day}）不能晚于今天（{today}）。", lawful.SERVICE_RULE, about="on", day=back.on, today=on
+        )
+    if back.on < sent:
+        raise RuleError(
+            "退回日期（{day}）不能早于寄出日期（{sent_on}）。",
+            lawful.SERVICE_RULE,
+            about="on",
+            day=back.on,
+            sent_on=sent,
+        )
+    if not back.address_was_given:
+        records.written(back.note, say("地址错在哪里、怎样改正"))
+    elif back.reason is ReturnReason.OTHER:
+        records.written(back.note, say("退回的原因"))
+
+
+def sent_on(record: Record) -> date:
+    """The day on which the office let the reply go."""
+    act = act_of(record)
+    return (act.posted_on if isinstance(act, Served) else None) or record.happened_on
+
+
+def told(back: Return) -> dict[str, object]:
+    """What the audit event says of it."""
+    return {
+        "returned_on": back.on,
+        "return_reason": back.reason,
+        "address_was_given": back.address_was_given,
+        "note": back.note.strip(),
+    }
