@@ -40,6 +40,11 @@ NOT_HANDLED = Must(say("逾期视为放弃的后果"), "放弃")
 MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "receipt": (
         article("三十一"),
+        Must(
+            say("还没有确认收到日期的，一段写“根据《政府信息公开条例》第三十一条……请尽快与本机关确认”"),
+            "(^|\n) *根据《政府信息公开条例》第三十一条[^\n]*请尽快与本机关确认",
+            when=("received_on", None),
+        ),
         Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),
     ),
     "clarification": (article("三十"), Must(NOT_HANDLED.what, NOT_HANDLED.words, when=("restarts", True))),

@@ -14,7 +14,8 @@ from tracker.casework import fees
 from tracker.law.acts import FeeNotified, FeePaid
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step
-from tracker.mailroom.letters import LETTER_NAMES, LetterKind
+from tracker.mailroom import letters
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
 from tracker.registers import fee_basis
 from tracker.registers.items_of_month import items_of_month
@@ -90,7 +91,7 @@ def look_over(case: Case, form: FeeForm) -> str:
         return ask(case, form)
     return step_frame.draw(
         Step.NOTIFY_FEE, case, form, then=due_then(case, form.sent_on.data), template=PREVIEW,
-        sent_on=form.sent_on.data, letter_title=str(LETTER_NAMES[LetterKind.FEE]),
+        sent_on=form.sent_on.data, letter_title=letters.title_of(LetterKind.FEE, case, facts={}),
         unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(), **shown,
     )  # fmt: skip
 

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import hearing_decisions
 from tracker.law.lifecycle import Step
-from tracker.mailroom.letters import LETTER_NAMES, LetterKind
+from tracker.mailroom import letters
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
 from tracker.registers import consultations
 from tracker.timekeeping import office_today
@@ -56,7 +57,7 @@ def look_over(case: Case, form: OverrideForm) -> str:
     return step_frame.draw(
         Step.OVERRIDE_REFUSAL, case, form, template=PREVIEW, sent_on=office_today(), carried=two_steps.carried(),
         addressee=consultations.get(case, number, office_today()).name,
-        letter_title=str(LETTER_NAMES[LetterKind.DISCLOSURE_DECISION]), **shown,
+        letter_title=letters.title_of(LetterKind.DISCLOSURE_DECISION, case, facts={}), **shown,
     )  # fmt: skip
 
 
