@@ -164,7 +164,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
     ),
     LetterKind.CORRECTION_RECEIPT: (
         Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True),
-        Field("which_day", say("哪一天算收到之日，按渠道"), "以双方确认之日为收到申请之日"),
+        Field("which_day", say("哪一天算收到之日，按渠道"), "以双方确认之日为收到申请之日", must=False),
         Field("due_on", say("本机关内部时限的最后一日"), DUE, optional=True, only_with="received_on"),
         Field("accepted_by", say("代收申请的集中受理点"), "示范区政务服务中心", optional=True),
     ),

@@ -64,7 +64,12 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "assistance": (),
     "reasons": (article("三十五"), Must(say("理由不合理的后果"), "不予处理")),
     "delay": (article("三十五"),),
-    "fee": (article("四十二"), Must(say("二十个工作日的期限"), "20个工作日|二十个工作日"), NOT_HANDLED),
+    "fee": (
+        article("四十二"),
+        Must(say("第几件或者多少页"), "(?<!至)137 *(页|件)"),
+        Must(say("二十个工作日的期限"), "20个工作日|二十个工作日"),
+        NOT_HANDLED,
+    ),
     "lapse": (Must(say("不再处理"), "不再处理"),),
     "correction_receipt": (
         Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),

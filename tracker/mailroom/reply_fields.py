@@ -21,7 +21,7 @@ EXAMPLES: Mapping[Element, str] = {
     Element.EARLIER_REPLY: "示住公开答〔2025〕113号，2025年11月14日",
     Element.NOTICE_SERVED: "补正告知书于2026年3月4日送达，期限于2026年3月25日届满",
 }
-SUPPLEMENTED = Field("supplemented_on", say("收到补正的日期"), date(2026, 3, 4), optional=True)
+SUPPLEMENTED = Field("supplemented_on", say("收到补正的日期"), date(2026, 3, 5), optional=True)
 BASIS = Field("basis", say("法律依据"), "《政府信息公开条例》第三十六条")
 REASONS = Field("reasons", say("答复的内容和理由"), "经审查，对您的申请作如下处理")
 WITHHELD = Field(
