@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import MONDAY, application, register_case
-from tracker.casework import intake
+from tracker.casework import corrections, intake
 from tracker.law.acts import ActKind, Channel, Received
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
@@ -104,3 +104,15 @@ def test_what_was_not_told_of_the_arrival_leaves_no_words(clara):
     case = register_case(clara)
     assert {"reached_desk_on", "read_back_on", "signature"}.isdisjoint(standing(case, ActKind.RECEIVED)[0].words)
     assert application().arrival.act() == Received(MONDAY, Channel.IN_PERSON)
+
+
+def test_a_letter_that_went_to_the_wrong_desk_is_put_right_and_waits_for_the_applicant(clara):
+    case = register_case(clara, channel=Channel.REGISTERED_MAIL)
+    corrections.correct_receipt(
+        case, Channel.REGISTERED_MAIL, MONDAY, None, "信封写明寄给法规科", elsewhere=True, by=clara, on=MONDAY
+    )
+    assert (case.status, case.received_on) == (Status.AWAITING_CONFIRMATION, None)
+    letter = db.session.scalars(select(Letter).where(Letter.case_id == case.id).order_by(Letter.id.desc())).first()
+    assert "寄给本机关其他机构或者个人由“否”更正为“是”" in "".join(letter.paragraphs)
+    corrections.correct_receipt(case, Channel.REGISTERED_MAIL, MONDAY, MONDAY, "当日已电话确认", by=clara, on=MONDAY)
+    assert (case.received_on, case.records[0].facts["addressed_elsewhere"]) == (MONDAY, True)

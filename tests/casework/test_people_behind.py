@@ -36,7 +36,7 @@ def audit_text() -> str:
 
 def letter_of(case: Case, clara, on: date):
     with step(Step.CORRECT_ENTRY, case, by=clara, on=on):
-        told = {"reason": "检索量大", "working_days": 5, "due_before": on, "due_on": on}
+        told = {"reason": "检索量大", "working_days": 5, "due_before": case.due_on, "due_on": case.due_on}
         return correspondence.write(LetterKind.EXTENSION, case, by=clara, on=on, **told)
 
 

@@ -1,8 +1,10 @@
 """Several matters in one letter: one matter, one application, each with its number, code, receipt and clock."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from tests.casework.answered import answered, pdf
@@ -15,10 +17,10 @@ from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
-from tracker.models import Case, CaseLink, Letter, LinkKind, ProofKind, db
-from tracker.registers import applicants, attachments, links
+from tracker.models import Case, CaseLink, Letter, LinkKind, ProofKind, User, db
+from tracker.registers import applicants, attachments, figures, links
 from tracker.registers.items_of_month import items_of_month
-from tracker.registers.refusals import NotPermitted
+from tracker.registers.refusals import NotPermitted, StaleCase
 
 TUESDAY, WEDNESDAY = date(2026, 3, 3), date(2026, 3, 4)
 MATTERS = ["2025年度招标结果", "2024年度招标结果", "中标单位名单"]
@@ -137,3 +139,29 @@ def test_a_part_can_be_corrected_without_touching_the_others(clara):
     (one, other) = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
     corrections.correct(one.case, {"name": "安娜娜"}, "写错", by=clara, on=TUESDAY)
     assert (case.applicant.name, other.case.applicant.name) == ("安娜", "安娜")
+
+
+def test_the_annual_report_counts_each_matter(clara):
+    case = register_case(clara)
+    splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    received, _carried_in, _carried_out = figures.streams([clara.agency_id], 2026)
+    assert sum(received.values()) == 3
+
+
+def test_the_same_split_sent_by_four_impatient_fingers_makes_each_case_once(app: Flask, annas_case: Case, clara: User):
+    case_id, clerk = annas_case.id, clara.id
+    db.session.rollback()
+
+    def one_click(_: int) -> tuple[str, ...]:
+        with app.app_context():
+            case, by = db.session.get_one(Case, case_id), db.session.get_one(User, clerk)
+            try:
+                made = splits.split(case, MATTERS, token="one drawn form", by=by, on=TUESDAY)
+            except StaleCase:
+                return ()
+            return tuple(one.query_code for one in made)
+
+    with ThreadPoolExecutor(4) as fingers:
+        answers = set(fingers.map(one_click, range(4))) - {()}
+    assert len(answers) == 1
+    assert counted() == 3

@@ -9,7 +9,7 @@ from tracker.casework import intake, records
 from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import ACT_NAMES, ActKind, Channel, Received
-from tracker.law.channels import CHANNEL_NAMES, needs_confirmation, which_day
+from tracker.law.channels import CHANNEL_NAMES, MAIL, needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import Wording, say
@@ -34,6 +34,7 @@ NAMES: Mapping[str, Wording] = {
     "channel": say("提出申请的方式"),
     "arrived_on": say("申请到达的日期"),
     "confirmed_on": say("双方确认的日期"),
+    "addressed_elsewhere": say("寄给本机关其他机构或者个人"),
 }
 
 Values = Mapping[str, tuple[Any, Any]]
@@ -115,21 +116,33 @@ def ends_only(number: str) -> str:
 
 
 def correct_receipt(
-    case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, because: str, *, by: User, on: date
+    case: Case,
+    channel: Channel,
+    arrived_on: date,
+    confirmed_on: date | None,
+    because: str,
+    *,
+    elsewhere: bool | None = None,
+    by: User,
+    on: date,
 ) -> None:
     """Put channel and day of arrival right while nothing was built on them yet; a new receipt says so (Art. 31).
+
+    `elsewhere` says whether the letter was addressed to another unit or a person; None leaves that as it is.
 
     The clock is derived anew from the corrected record. Later records forbid it: their periods were told to people.
     """
     because = records.written(because, say("更正的理由"))
     with step(Step.CORRECT_RECEIPT, case, by=by, on=on, reason=because):
         received = only_record(case)
-        check_receipt(case, channel, arrived_on, confirmed_on, on=on)
         before = told(received)
+        elsewhere = bool(before["addressed_elsewhere"] if elsewhere is None else elsewhere) and channel in MAIL
+        right = Received(arrived_on, channel, confirmed_on, elsewhere or None)
+        check_receipt(case, right, on=on)
         received.words = {**received.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
         received.happened_on = case.arrived_on = arrived_on
         case.channel = channel
-        received.facts = records.facts_of(Received(arrived_on, channel, confirmed_on))
+        received.facts = records.facts_of(right)
         if confirmed_on is None:
             received.words = {name: word for name, word in received.words.items() if name != "confirmed_how"}
         after = told(received)
@@ -148,7 +161,9 @@ def read_aloud(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
             yield str(label), in_words(name, before[name]), in_words(name, after[name])
 
 
-def in_words(name: str, value: str | None) -> str:
+def in_words(name: str, value: Any) -> str:
+    if name == "addressed_elsewhere":
+        return "是" if value else "否"
     if value is None:
         return str(NOT_CONFIRMED)
     return str(CHANNEL_NAMES[Channel(value)]) if name == "channel" else date_words(date.fromisoformat(value))
@@ -179,12 +194,14 @@ def told(received: Record) -> dict[str, Any]:
         "channel": facts["channel"],
         "arrived_on": received.happened_on.isoformat(),
         "confirmed_on": facts.get("confirmed_on"),
+        "addressed_elsewhere": facts.get("addressed_elsewhere"),
     }
 
 
-def check_receipt(case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, *, on: date) -> None:
+def check_receipt(case: Case, right: Received, *, on: date) -> None:
     """Refuse days to come, an arrival after the registration, and a confirmation where none is needed (Art. 31)."""
     registered_on = min(office_time(case.registered_at).date(), on)
+    channel, arrived_on, confirmed_on = right.channel, right.on, right.confirmed_on
     if arrived_on > registered_on:
         raise RuleError(
             "到达日期（{day}）不能晚于登记的日期（{registered_on}）。",
@@ -194,7 +211,7 @@ def check_receipt(case: Case, channel: Channel, arrived_on: date, confirmed_on: 
         )
     intake.check_confirmed(confirmed_on, arrived_on, on=on)
     counts_from = practice_for(case).internet_receipt
-    if confirmed_on is not None and not needs_confirmation(channel, counts_from):
-        raise RuleError(
-            "这种渠道不需要确认：{rule}。请留空。", intake.RECEIPT_RULE, rule=which_day(channel, counts_from)
-        )
+    elsewhere = bool(right.addressed_elsewhere)
+    if confirmed_on is not None and not needs_confirmation(channel, counts_from, elsewhere):
+        rule = which_day(channel, counts_from, elsewhere)
+        raise RuleError("这种渠道不需要确认：{rule}。请留空。", intake.RECEIPT_RULE, rule=rule)

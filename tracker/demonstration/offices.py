@@ -66,6 +66,7 @@ def entered(told: dict[str, Any], parent: Agency | None, dice: Random, on: date)
         review_body=told.get("review_body", "杨帆区人民政府"),
         review_online=ONLINE,
         court=told.get("court", "杨帆区人民法院"),
+        accepts_below=parent is None,  # the window in the district's service centre receives for everybody
         **patterns,
     )
     units = [agencies.add_unit(agency, name, by=None, on=on) for name in told["units"]]

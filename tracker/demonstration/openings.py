@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from tracker.casework import assignment, intake
+from tracker.casework.identity import Proof
 from tracker.casework.intake import Application
 from tracker.casework.wishes import WantedDelivery, WantedForm
 from tracker.demonstration.play import Course, Play
 from tracker.law.acts import Channel
+from tracker.law.annual_report import ApplicantKind
 from tracker.law.lifecycle import Status
-from tracker.models import Direction, Medium
+from tracker.models import Direction, Medium, ProofKind
 
 HOW_CONFIRMED = "电话联系申请人，双方确认收到申请"
 TALKS = (
@@ -51,6 +53,13 @@ def unconfirmed(play: Play) -> Course:
     play.talk(Direction.OUT, Medium.PHONE, "拨打申请书所留电话与申请人确认收到，无人接听，次日再联系。")
 
 
+def seen(play: Play) -> tuple[Proof, ...]:
+    """Who comes to the counter in person shows a card, which is looked at and given back."""
+    in_person = play.channel in (Channel.IN_PERSON, Channel.ORAL)
+    natural = play.applicant.kind is ApplicantKind.NATURAL_PERSON
+    return (Proof(ProofKind.RESIDENT_CARD, play.applicant.name),) if in_person and natural else ()
+
+
 def register(play: Play) -> None:
     delivery = play.dice.choice([*WantedDelivery, WantedDelivery.POST])
     if delivery is WantedDelivery.EMAIL and not play.applicant.email:
@@ -61,6 +70,9 @@ def register(play: Play) -> None:
         channel=play.channel,
         arrived_on=play.day - timedelta(days=days_before),
         description=play.asked,
+        read_back_on=play.day if play.channel is Channel.ORAL else None,
+        signature="申请人在登记表上签名" if play.channel is Channel.ORAL else "",
+        proofs=seen(play),
         wanted_form=WISHES[delivery].value,
         wanted_delivery=delivery.value,
         assistance="申请人视力不便，请提供大字版" if play.happens(0.02) else "",

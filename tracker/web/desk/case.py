@@ -18,6 +18,7 @@ from tracker.law.outcome_names import counted_under, outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.models import Case, Permission
 from tracker.registers import (
+    applicants,
     attachments,
     cases,
     claims,
@@ -159,7 +160,7 @@ def tabs(found: Case, chosen: str) -> list[tuple[str, str, bool, None]]:
 def header(found: Case) -> list[tuple[str, str]]:
     """The facts beside the title, in the order in which one asks for them."""
     applicant = found.applicant
-    who = _("%(name)s（%(kind)s）", name=applicant.name, kind=said(APPLICANT_KIND_NAMES[applicant.kind]))
+    who = _("%(name)s（%(kind)s）", name=applicants.addressees(found), kind=said(APPLICANT_KIND_NAMES[applicant.kind]))
     handler = found.handler.name if found.handler else _("未分派")
     facts = [
         (_("申请人"), who),

@@ -91,6 +91,7 @@ def put_right(case: Case, form: CorrectReceiptForm) -> None:
         form.arrived_on.data,
         form.confirmed_on.data,
         form.reason.data or "",
+        elsewhere=form.addressed_elsewhere.data,
         by=current_user,
         on=office_today(),
     )

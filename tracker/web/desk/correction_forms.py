@@ -18,14 +18,15 @@ from tracker.law.practice import InternetReceipt
 from tracker.models import Case
 from tracker.registers.clocks import practice_for
 from tracker.timekeeping import office_time, office_today
-from tracker.web.desk.entry_fields import EntryFields, named
-from tracker.web.desk.registering_form import (
+from tracker.web.desk.arrival_fields import (
+    by_mail_alone,
     entered_late,
     is_long_ago,
     needs_no_confirmation,
     not_before_arrival,
     not_long_ago,
 )
+from tracker.web.desk.entry_fields import EntryFields, named
 from tracker.web.desk.step_fields import StepForm, not_in_future, text
 from tracker.web.options import options
 
@@ -83,11 +84,14 @@ class CorrectReceiptForm(StepForm):
         [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
         description=_l("平常信函、传真和互联网的申请填写；还没有确认的、不需要确认的留空。"),
     )
+    addressed_elsewhere = BooleanField(_l("信件寄给了本机关其他机构或者个人，后来转来"), [by_mail_alone])
     reason = text(WHY, 2, longest=500, description=_l("例如：信封邮戳和签收登记显示为前一日签收。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
-        confirmed_on = date_from_iso(corrections.only_record(case).facts.get("confirmed_on"))
+        facts = corrections.only_record(case).facts
+        confirmed_on = date_from_iso(facts.get("confirmed_on"))
         known = {
+            "addressed_elsewhere": bool(facts.get("addressed_elsewhere")),
             "channel": case.channel.value,
             "arrived_on": case.arrived_on,
             "confirmed_on": confirmed_on,

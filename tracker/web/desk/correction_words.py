@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework.corrections import ends_only
@@ -32,6 +33,7 @@ LABELS: Mapping[str, Any] = {
     "channel": _l("渠道"),
     "arrived_on": _l("到达日期"),
     "confirmed_on": _l("双方确认日期"),
+    "addressed_elsewhere": _l("寄给本机关其他机构或者个人"),
 }
 
 
@@ -47,6 +49,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "channel": lambda value: said(CHANNEL_NAMES[Channel(value)]),
     "arrived_on": on_day,
     "confirmed_on": on_day,
+    "addressed_elsewhere": lambda _yes: _("是"),
 }
 
 

@@ -20,12 +20,7 @@ from tracker.models import Agency, Applicant, Permission, Unit, User
 from tracker.registers import acceptance, desks
 from tracker.registers.clocks import practice_of
 from tracker.timekeeping import office_today
-from tracker.web.desk.arrival_fields import ArrivalFields, Proposal
-from tracker.web.desk.arrival_fields import entered_late as entered_late
-from tracker.web.desk.arrival_fields import is_long_ago as is_long_ago
-from tracker.web.desk.arrival_fields import needs_no_confirmation as needs_no_confirmation
-from tracker.web.desk.arrival_fields import not_before_arrival as not_before_arrival
-from tracker.web.desk.arrival_fields import not_long_ago as not_long_ago
+from tracker.web.desk.arrival_fields import ArrivalFields, Proposal, is_long_ago
 from tracker.web.desk.entry_fields import EntryFields
 from tracker.web.desk.people_fields import AgentFields, joining, joining_rows, mandate, proof, proof_rows
 from tracker.web.desk.step_fields import line
