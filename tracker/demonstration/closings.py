@@ -11,6 +11,7 @@ from tracker.casework.gate_findings import keys
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Carrier, Service
 from tracker.casework.wishes import WantedDelivery
+from tracker.demonstration import assessing
 from tracker.demonstration.contents import content
 from tracker.demonstration.papers import paper
 from tracker.demonstration.play import Course, Play
@@ -70,6 +71,7 @@ def answered(play: Play, key: str) -> None:
         paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")
         for name in told.get("files", ())
     ]
+    assessing.assessed(play, answer)
     seen = keys(replies.findings(play.case, answer, decided_on=play.day, files=files))
     office: dict[str, Any] = {"by": play.reviewer, "on": play.day}
     replies.reply(play.case, answer, decided_on=play.day, review=REVIEWED, files=files, seen=seen, **office)
