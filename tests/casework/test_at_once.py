@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.casework.answered import GRANTED, PUBLIC, REVIEWED, THURSDAY, TUESDAY, WEDNESDAY, served, to_be_published
-from tests.factories import MONDAY, again
+from tests.factories import MONDAY, again, make_user
 from tracker.casework import (
     agencies,
     audit,
@@ -26,13 +26,15 @@ from tracker.casework import (
     ledgers,
     publishing,
     replies,
+    sign_off,
+    sign_off_setting,
 )
 from tracker.casework.consultation import PartyKind
 from tracker.law.conversion import Suitability
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.working_days import packaged_calendar
-from tracker.models import Agency, Case, Conversion, Letter, Publication, Record, User, db
+from tracker.models import Agency, Case, Conversion, Letter, Publication, Record, Role, User, db
 from tracker.registers.refusals import StaleCase
 
 ADD = packaged_calendar().add
@@ -105,6 +107,19 @@ def test_the_head_who_presses_twice_extends_once(at_once, annas_case, clara, han
     assert count(Letter, Letter.case_id == annas_case.id, Letter.kind == "extension") == 1
     with pytest.raises(RuleError):
         extension.approve(again(annas_case), by=hana, on=WEDNESDAY)
+
+
+def test_a_draft_that_two_heads_sign_at_once_is_issued_once(at_once, annas_case, clara, hana, bureau):
+    other_head = make_user(bureau, "hedda", "何达", Role.HEAD)
+    sign_off_setting.choose(bureau, 2, by=None, on=TUESDAY)
+    sign_off.submit(annas_case, GRANTED, by=clara, on=TUESDAY)
+
+    def sign(case: Case, user: User) -> None:
+        sign_off.issue(case, reviewed=REVIEWED, by=user, on=WEDNESDAY)
+
+    assert at_once((hana, sign), (other_head, sign)) == ["StaleCase", "done"]
+    assert count(Letter, Letter.case_id == annas_case.id, Letter.kind == "reply") == 1
+    assert again(annas_case).status is Status.REPLIED
 
 
 def test_what_is_published_by_two_at_once_stands_in_the_column_once(at_once, annas_case, rita, hana):

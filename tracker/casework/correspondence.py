@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.casework import letter_numbers
+from tracker.casework import letter_numbers, sending_gate
 from tracker.mailroom import letters, outbox
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import type_of
@@ -18,6 +18,7 @@ def write(
 
     The applicants' copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
     """
+    sending_gate.check_quoted(kind, case, facts, on)
     letter = letters.compose(
         kind,
         case,

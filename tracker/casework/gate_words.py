@@ -1,7 +1,7 @@
 """The gate's look at the letter itself: to whom, under which number, on which articles, by which remedy and dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from tracker.casework import answers, letter_numbers, remedies
@@ -94,20 +94,21 @@ def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding
 
 def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     """What the letter says of days is what the clock says of them now (Art. 33)."""
-    wrong = [*outdated(case, letter), *(moved(letter) if letter.reviewed is not None else ())]
+    wrong = [*outdated(case, letter.quoted, letter.dated_on), *moved(letter)]
+    if letter.answer is not None and Element.NOTICE_SERVED in letter.answer.elements:
+        wrong += of_notice(case, letter.answer)
     yield from wrong or [passed(Check.DATES, say("引用的日期与现在的计时一致。"))]
 
 
-def outdated(case: Case, letter: LetterToBe) -> Iterator[Finding]:
-    clock = clock_of(case, letter.dated_on)
-    now = {"due_on": clock.due_on, "received_on": clock.received_on}
-    for name, quoted in letter.quoted.items():
+def outdated(case: Case, quotes: Mapping[str, date], on: date) -> Iterator[Finding]:
+    """Days by name that a letter quotes and that are others by the clock (Art. 33)."""
+    clock = clock_of(case, on) if quotes else None
+    now = {"due_on": clock.due_on, "received_on": clock.received_on} if clock else {}
+    for name, quoted in quotes.items():
         if quoted != now[name]:
             told = {"what": DATE_NAMES[name], "quoted": quoted, "now": now[name] or say("（不计）")}
             words = say("文书引用的{what}是{quoted}，现在是{now}。请重新拟稿。", **told)
             yield failed(Check.DATES, words, TIME_RULE)
-    if letter.answer is not None and Element.NOTICE_SERVED in letter.answer.elements:
-        yield from of_notice(case, letter.answer)
 
 
 def of_notice(case: Case, answer: Answer) -> Iterator[Finding]:
@@ -124,7 +125,9 @@ def of_notice(case: Case, answer: Answer) -> Iterator[Finding]:
 
 def moved(letter: LetterToBe) -> Iterator[Finding]:
     """Days that were in the reviewed text and would be others today."""
-    before, after = dates_in(letter.reviewed or ()), dates_in(letter.paragraphs)
+    if letter.reviewed is None:
+        return
+    before, after = dates_in(letter.reviewed), dates_in(letter.paragraphs)
     for old in [one for one in before if one not in after]:
         yield failed(Check.DATES, say("答复稿写的“{old}”现在不对了，请退回重新拟稿。", old=old), TIME_RULE)
 

@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, Any] = {
     "agency:add": _l("加入机关"),
     "agency:edit": _l("修改机关资料"),
     "agency:choose_practice": _l("选择计时口径"),
+    "agency:choose_sign_off": _l("选择签发层级"),
     "unit:add": _l("加入承办单位"),
     "unit:rename": _l("承办单位改名"),
     "unit:remove": _l("删除承办单位"),

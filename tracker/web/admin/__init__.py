@@ -10,6 +10,7 @@ from tracker.web.admin import (
     number_series,
     practice,
     roles,
+    sign_off,
     units,
 )
 from tracker.web.admin.room import blueprint
@@ -25,5 +26,6 @@ __all__ = [
     "number_series",
     "practice",
     "roles",
+    "sign_off",
     "units",
 ]
