@@ -115,7 +115,7 @@ def write(document: Any, parts: LetterLayout) -> None:
         document.add_paragraph(parts.number, NUMBER)
     document.add_paragraph(parts.title, "Title")
     if parts.addressee:
-        document.add_paragraph(parts.addressee, ADDRESSEE)
+        document.add_paragraph(f"{parts.addressee}：", ADDRESSEE)
     for paragraph in parts.paragraphs:
         document.add_paragraph(paragraph.text, STYLE_OF[paragraph.rank])
         for _line in range(LINES_TO_FILL_IN if paragraph.rank is Rank.ROOM else 0):

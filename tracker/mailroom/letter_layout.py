@@ -91,7 +91,7 @@ def addressee_of(letter: Letter) -> str:
     """Whom the words speak to: a slip goes to its reader and is written to the office; what stays there, to nobody."""
     if letter.kind in OWN_PAPERS:
         return ""
-    return f"{printable(letter.signed_by if letter.kind == LetterKind.OPINION_SLIP else letter.addressee)}："
+    return printable(letter.signed_by if letter.kind == LetterKind.OPINION_SLIP else letter.addressee)
 
 
 def rank_of(text: str, is_form: bool = False) -> Rank:

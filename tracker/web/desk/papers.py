@@ -9,6 +9,7 @@ from tracker.casework import authority
 from tracker.casework.attachments import Upload
 from tracker.casework.issuing import Form
 from tracker.law.lifecycle import Step
+from tracker.mailroom import letter_layout
 from tracker.models import Attachment, Letter
 from tracker.registers import attachments, cases, correspondence
 from tracker.web import letter_files
@@ -26,6 +27,7 @@ def letter(receipt_number: str, number: int) -> str:
         "desk/letter.html",
         case=case,
         letter=shown,
+        parts=letter_layout.laid_out(shown),
         mail=correspondence.mails_of([shown]).get(shown.id),
         may_void=shown.voided_at is None and authority.may_take(current_user, Step.VOID_LETTER, case.agency),
         back=step_frame.url_of_case(case),
