@@ -6,7 +6,7 @@ from tracker.models.assessments import Assessment
 from tracker.models.audit import AuditChain, AuditEvent
 from tracker.models.base import Base, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
-from tracker.models.corrections import Correction
+from tracker.models.corrections import Correction, CorrectionKind, LetterConcern, LetterRemedy
 from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecision, PartyContact, SuspensionRequest
 from tracker.models.intake import CoApplicant, IdentityProof, MandatePaper, MandateScope, ProofKind, Representation
 from tracker.models.letter_texts import LetterText, NumberSeries
@@ -58,6 +58,7 @@ __all__ = [
     "Communication",
     "Conversion",
     "Correction",
+    "CorrectionKind",
     "Decision",
     "Direction",
     "ExtensionRequest",
@@ -68,6 +69,8 @@ __all__ = [
     "JobRun",
     "Lease",
     "Letter",
+    "LetterConcern",
+    "LetterRemedy",
     "LetterText",
     "LinkKind",
     "Mail",
