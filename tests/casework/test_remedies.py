@@ -87,3 +87,16 @@ def test_the_page_of_a_lapse_warns_and_refuses_beside_the_form(clara, tess, anna
     )
     assert "请系统管理员在“管理”的“机关”页面填写" in answer.text
     assert again(case).status is Status.AWAITING_CLARIFICATION
+
+
+@pytest.mark.parametrize("wanted, online", [("email", True), ("portal", True), ("post", False), ("", False)])
+def test_an_answer_wanted_online_needs_an_online_channel(
+    clara: User, bureau: Agency, wanted: str, online: bool
+) -> None:
+    case = register_case(clara, wanted_delivery=wanted)
+    assert ["互联网" in said for said in map(str, replies.warnings(case, GRANTED, TUESDAY))] == [True] * online
+    bureau.review_online = "市行政复议平台"
+    db.session.commit()
+    assert list(replies.warnings(case, GRANTED, TUESDAY)) == []
+    answered(case, clara)
+    assert "行政复议申请也可以通过互联网渠道提出：市行政复议平台" in letter_says("reply")

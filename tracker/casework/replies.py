@@ -170,4 +170,4 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
     if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
         yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
     yield from assessments.warnings(case, answer)
-    yield from remedies.warnings(case.agency)
+    yield from remedies.warnings(case.agency, served_online=remedies.is_served_online(case))

@@ -11,17 +11,16 @@ from tracker.mailroom.letter_kinds import LETTER_NAMES, NUMBER_WORDS, OWN_PAPERS
 
 @dataclass(frozen=True)
 class LetterType:
-    """A text with its title; `key` names it in the books, `suffix` tells it within a number: （2026）第12号-不存告."""
+    """A text with the house's own title; `key` names it in the books, `name` on the screen.
+
+    `suffix` tells it within a number: （2026）第12号-不存告.
+    """
 
     key: str
     kind: LetterKind
     name: Wording
+    title: str
     suffix: str
-
-    @property
-    def title(self) -> str:
-        """The house's own title, Chinese in every language of the screen."""
-        return str(self.name)
 
     @property
     def word(self) -> str:
@@ -58,30 +57,33 @@ SUFFIXES: Mapping[LetterKind, str] = {
 }
 
 PROVIDED = "reply.provided"
-REPLIES: tuple[tuple[str, Wording, str], ...] = (
-    (PROVIDED, LETTER_NAMES[LetterKind.REPLY], "公开答"),
-    ("reply.published", say("已主动公开政府信息答复书"), "主动答"),
-    ("reply.partial", say("政府信息部分公开答复书"), "部分答"),
-    ("reply.denied", say("政府信息不予公开答复书"), "不公开答"),
-    ("reply.statutory_inquiry", say("行政查询事项答复书"), "查询答"),
-    ("reply.does_not_exist", say("政府信息不存在答复书"), "不存告"),
-    ("reply.not_ours", say("非本机关政府信息答复书"), "非本告"),
-    ("reply.needs_creation", say("政府信息需另行制作答复书"), "制作答"),
-    ("reply.still_unclear", say("补正后申请内容仍不明确答复书"), "不明答"),
-    ("reply.petition", say("信访投诉举报事项告知书"), "信访告"),
-    ("reply.repeat", say("重复申请不予处理告知书"), "重复告"),
-    ("reply.publication", say("公开出版物获取途径告知书"), "出版告"),
-    ("reply.not_processed", say("政府信息公开申请不予处理告知书"), "不处告"),
-    ("reply.not_government_information", say("非政府信息公开申请告知书"), "非申告"),
-    ("reply.inquiry", say("咨询事项告知书"), "咨询告"),
-    ("reply.other", say("政府信息公开申请答复书"), "其他答"),
+REPLIES: tuple[tuple[str, Wording, str, str], ...] = (
+    (PROVIDED, say("答复：予以公开"), str(LETTER_NAMES[LetterKind.REPLY]), "公开答"),
+    ("reply.published", say("答复：已经主动公开"), "已主动公开政府信息答复书", "主动答"),
+    ("reply.partial", say("答复：部分公开"), "政府信息部分公开答复书", "部分答"),
+    ("reply.denied", say("答复：不予公开"), "政府信息不予公开答复书", "不公开答"),
+    ("reply.statutory_inquiry", say("答复：行政查询事项"), "行政查询事项答复书", "查询答"),
+    ("reply.does_not_exist", say("答复：信息不存在"), "政府信息不存在答复书", "不存告"),
+    ("reply.not_ours", say("答复：不属于本机关公开"), "非本机关政府信息答复书", "非本告"),
+    ("reply.needs_creation", say("答复：需另行制作"), "政府信息需另行制作答复书", "制作答"),
+    ("reply.still_unclear", say("答复：补正后仍不明确"), "补正后申请内容仍不明确答复书", "不明答"),
+    ("reply.petition", say("答复：信访投诉举报"), "信访投诉举报事项告知书", "信访告"),
+    ("reply.repeat", say("答复：重复申请"), "重复申请不予处理告知书", "重复告"),
+    ("reply.publication", say("答复：公开出版物"), "公开出版物获取途径告知书", "出版告"),
+    ("reply.not_processed", say("答复：不予处理"), "政府信息公开申请不予处理告知书", "不处告"),
+    ("reply.not_government_information", say("答复：非政府信息"), "非政府信息公开申请告知书", "非申告"),
+    ("reply.inquiry", say("答复：咨询事项"), "咨询事项告知书", "咨询告"),
+    ("reply.other", say("答复：其他情形"), "政府信息公开申请答复书", "其他答"),
 )
 
 LETTER_TYPES: Mapping[str, LetterType] = {
     letter_type.key: letter_type
     for letter_type in (
-        *(LetterType(kind.value, kind, LETTER_NAMES[kind], suffix) for kind, suffix in SUFFIXES.items()),
-        *(LetterType(key, LetterKind.REPLY, name, suffix) for key, name, suffix in REPLIES),
+        *(
+            LetterType(kind.value, kind, LETTER_NAMES[kind], str(LETTER_NAMES[kind]), suffix)
+            for kind, suffix in SUFFIXES.items()
+        ),
+        *(LetterType(key, LetterKind.REPLY, name, title, suffix) for key, name, title, suffix in REPLIES),
     )
 }
 
