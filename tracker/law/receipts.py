@@ -114,4 +114,6 @@ def _check_reached(arrival: Arrival, on: date) -> None:
             signed=arrival.arrived_on,
         )
     if reached > on:
-        raise RuleError("日期（{day}）不能晚于今天（{today}）。", RULE, about="reached_desk_on", day=reached, today=on)
+        raise RuleError(
+            "转到的日期（{day}）不能晚于今天（{today}）。", RULE, about="reached_desk_on", day=reached, today=on
+        )
