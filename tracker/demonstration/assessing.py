@@ -64,7 +64,7 @@ def told_of(play: Play, conclusion: Conclusion, answer: Answer) -> Assessed:
     return Assessed(
         conclusion.question,
         conclusion.name,
-        "" if conclusion.is_plain else f"经承办科室核查：{conclusion.label}。",
+        f"经承办科室核查：{conclusion.label}。" if conclusion.outcome else "",
         {evidence: text for evidence, text in texts.items() if evidence in conclusion.asks},
         searches=searched(play) if Evidence.SEARCHES in conclusion.needs else (),
         withheld=answer.withheld,

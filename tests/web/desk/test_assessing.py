@@ -50,6 +50,15 @@ def test_the_right_agency_may_be_typed_and_an_agency_of_the_books_is_never_ones_
     assert evidence == {"right_agency": {"name": "区税务局", "contact": "12366"}}
 
 
+def test_an_agency_that_was_chosen_can_be_filled_in_and_looked_over_before_it_is_recorded(desk, annas_case, next_door):
+    walk(desk, annas_case, *PLAIN[:2])
+    page = give(desk, annas_case, "not_ours", agency=next_door.code, reasons="由财政部门制作。", act="fill")
+    values = fields(page.text)
+    assert (values["right_agency"], values["reasons"]) == ("区财政局", "由财政部门制作。")
+    assert values["right_agency_contact"] == "地址：政通路1号；电话：021-55550000"
+    assert Question.DUTY not in kept.standing(annas_case).latest
+
+
 def test_one_may_leave_and_come_back_and_change_what_was_answered(desk, annas_case):
     walk(desk, annas_case, *PLAIN[:2])
     page = desk.get(url(annas_case)).text
@@ -193,8 +202,7 @@ def test_saying_that_the_reply_may_be_written_comes_back_to_the_case(desk, clara
     assert answer.location == f"/desk/cases/{annas_case.receipt_number}"
     page = desk.get(answer.location).text
     assert "“怎么答”已经回答：按研判结论答复。" in page
-    assert "研判的问题：怎么答" in page
-    assert "结论：按研判结论答复" in page
+    assert "七步研判 · 怎么答：按研判结论答复" in page
     assert kept.standing(annas_case).progress.outcome is Outcome.PETITION
 
 

@@ -25,6 +25,7 @@ from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
 from tracker.web.words import said, sentences
 
+FILL = "fill"
 QUESTION, ANSWER, SUMMARY = "desk/assess/question.html", "desk/assess/answer.html", "desk/assess/summary.html"
 
 
@@ -48,6 +49,8 @@ def assess(receipt_number: str) -> str | Response:
     form = AssessForm(case, conclusion, standing.latest.get(conclusion.question))
     if two_steps.wants(two_steps.MORE) and form.rows is not None:
         form.rows.append_entry()
+    elif two_steps.wants(FILL) and "agency" in form:
+        assessing_values.fill_in(form)
     elif form.validate_on_submit() and taken(form, lambda: record(case, form)):
         return gone_on(case, conclusion)
     if conclusion.question is Question.REPLY:

@@ -134,6 +134,12 @@ def hint(form: Any) -> RightAgency:
     return RightAgency(name, contact, unknown=form.right_agency_unknown.data)
 
 
+def fill_in(form: Any) -> None:
+    """Put the agency that was chosen into the fields, to be looked over before anything is recorded."""
+    known = hint(form)
+    form.right_agency.data, form.right_agency_contact.data = known.name, known.contact
+
+
 def known_files(form: Any, case: Case) -> list[Attachment]:
     """The files of this very case that were chosen as evidence."""
     numbers = form.known_files.data or [] if "known_files" in form else []

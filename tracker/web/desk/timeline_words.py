@@ -31,12 +31,11 @@ MOVED_SHOWN = ("status", "received_on", "due_on")
 PUBLIC_STEPS = {f"case:{step.value}" for step in (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)}
 FIRST_STEPS = {f"case:{Step.REGISTER.value}", "case:import"}
 RECOUNT = "case:recount"
+ASSESSED = f"case:{Step.ASSESS.value}"
 PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE)}
 
 # What a step told its event; where the step left a record, the record says it already.
 TOLD = (
-    "question",
-    "conclusion",
     "confirmed_on",
     "how",
     "handler",
@@ -86,7 +85,13 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
 
 
 def what(entry: Entry) -> str:
-    return audit_words.action_words(entry.event.action)
+    done = audit_words.action_words(entry.event.action)
+    return f"{done} · {assessed(entry.event.details)}" if entry.event.action == ASSESSED else done
+
+
+def assessed(told: Mapping[str, Any]) -> str:
+    """Which of the seven questions was answered, and how: 给不给：区分处理，部分公开."""
+    return f"{value('question', told['question'])}{_('：')}{value('conclusion', told['conclusion'])}"
 
 
 def who(event: AuditEvent) -> str:
