@@ -149,6 +149,20 @@ def test_letters_of_older_books_get_a_code_each_that_nobody_can_guess(empty_book
     assert rows("SELECT id, number, sha256 FROM letters") == [(1, "1", ""), (2, "2", "")]
 
 
+def test_the_case_and_its_files_stay_where_the_seven_questions_are_not_known(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS, "0008")
+    add("attachments", id=1, case_id=1, audience="internal", name="检索截图.png")
+    add("assessments", id=1, case_id=1, question="holding", conclusion="does_not_exist", evidence={"searches": []})
+    add("assessment_files", assessment_id=1, attachment_id=1)
+    flask_migrate.downgrade(MIGRATIONS, "0007")
+    assert rows("SELECT id, name FROM attachments") == [(1, "检索截图.png")]
+    assert "assessments" not in tables()
+    flask_migrate.upgrade(MIGRATIONS, "0008")
+    assert rows("SELECT id, conclusion FROM assessments") == []
+
+
 def write_old_books() -> None:
     """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
     for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):
