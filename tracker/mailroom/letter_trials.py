@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.law.edition import RuleError
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_fields import example, fields_of
@@ -102,9 +102,9 @@ def check(letter_type: LetterType, text: str) -> None:
     text_sandbox.check(text, [field.name for field in fields_of(letter_type)])
     for values in samples(letter_type):
         letter = text_sandbox.filled(text, values)
-        left_out = next(lacking(letter_type, letter, values), None)
-        if left_out is not None:
-            raise RuleError("正文缺少这种文书必须写明的内容：{what}。", about="text", what=left_out)
+        left_out = list(lacking(letter_type, letter, values))
+        if left_out:
+            raise RuleError("正文缺少这种文书必须写明的内容：{what}。", about="text", what=listed(left_out))
 
 
 def samples(letter_type: LetterType) -> Iterator[Values]:
