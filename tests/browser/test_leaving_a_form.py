@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser import house
-from tests.browser.clicking import field, press, sign_in, write
+from tests.browser.clicking import field, press, review, sign_in, write
 from tests.browser.serving import LiveServer
 from tests.factories import register_case
 
@@ -105,6 +105,7 @@ def test_a_reply_that_is_read_over_is_not_left_without_a_question(live_server: L
     in_english(page).click()
     expect(page.get_by_role("button", name="确认答复")).to_be_visible()
     assert asked.times == 1
+    review(page)
     press(page, "确认答复")
     expect(page).to_have_url(re.compile(f"/desk/cases/{number}$"))
     assert asked.times == 1

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicking import acts_now, ask_status, begin, field, header, press, sign_in, told, write
+from tests.browser.clicking import acts_now, ask_status, begin, field, header, press, review, sign_in, told, write
 from tests.browser.serving import LiveServer
 
 ASKED_FOR = "2025年度旧住房改造项目的评标报告"
@@ -139,6 +139,7 @@ class Walk:
         expect(preview).to_contain_text("不予公开的部分：评标专家姓名。依据：条例第十五条。理由：涉及个人隐私。")
         expect(preview).to_contain_text("申请行政复议")
         self.anna_reads("正在办理")
+        review(page)
         press(page, "确认答复")
         expect(told(page)).to_contain_text("答复书已经写好")
         expect(header(page)).to_contain_text("已答复")

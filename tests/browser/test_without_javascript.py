@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicking import ask_status, begin, field, header, press, sign_in, told, write
+from tests.browser.clicking import ask_status, begin, field, header, press, review, sign_in, told, write
 from tests.browser.serving import LiveServer
 
 ASKED_FOR = "2025年度旧住房改造项目的招标结果"
@@ -64,6 +64,7 @@ def answered(clara: Page) -> None:
     press(clara, "返回修改")
     expect(field(clara, "答复内容和理由")).to_have_value(REASONS)
     press(clara, "核对答复书")
+    review(clara)
     press(clara, "确认答复")
     expect(header(clara)).to_contain_text("已答复")
 

@@ -115,7 +115,7 @@ def drafted_before(case: Case) -> tuple[ReplyDraft, Any, str] | None:
 def tab_of(case: Case) -> dict[str, Any]:
     """Every round of the reply, for the case's own page."""
     rounds = drafts.rounds(case)
-    return {"rounds": rounds, "labels": {one.id: label_of(one) for one in rounds}, "gate_words": gate_words}
+    return {"reply_rounds": rounds, "labels": {one.id: label_of(one) for one in rounds}, "gate_words": gate_words}
 
 
 @blueprint.get("/cases/<receipt_number>/drafts/<int:number>/files/<int:place>")
