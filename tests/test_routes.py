@@ -49,7 +49,7 @@ OPENS: Mapping[Permission, str] = {
     Permission.MANAGE_AGENCIES: """
         admin.letter_texts_of admin.letter_text admin.letter_text_version admin.follow_above
         admin.number_series admin.new_number_series admin.edit_number_series
-        admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.units admin.unit admin.remove_unit
+        admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.sign_off admin.units admin.unit admin.remove_unit
         """,
     Permission.MANAGE_USERS: """
         admin.home admin.people admin.new_person admin.person admin.edit_person admin.grant admin.revoke
@@ -65,7 +65,7 @@ OPENS: Mapping[Permission, str] = {
         desk.co_applicants_of desk.co_applicant
         """,
     Permission.PUBLISH: "desk.public_copy",
-    Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail desk.fee_assistant desk.answer_assistance desk.conclude_silence",
+    Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail desk.letter_return desk.fee_assistant desk.answer_assistance desk.conclude_silence",
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",
 }
 STEPS = {f"desk.{step.value}": permission for step, permission in STEP_PERMISSIONS.items()}
