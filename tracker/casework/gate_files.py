@@ -125,7 +125,7 @@ def hidden_in(letter: LetterToBe) -> Iterator[Finding]:
 def recoverable(file: Upload, text: Text) -> Iterator[Finding]:
     is_pdf = file.media_type == kinds.PDF.media_type
     for what, where in text.hidden.items():
-        told = {"name": file.name, "where": say("（{where}）", where=where) if where else say("")}
+        told = {"name": file.name, "where": say("（{where}）", where=where) if where else ""}
         if what in RECOVERABLE and not (is_pdf and what is Hidden.COMMENTS):
             words = say(
                 "附件“{name}”中有{what}{where}，收到的人可以看到。请删去后重新选择文件。",

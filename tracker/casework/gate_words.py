@@ -10,9 +10,9 @@ from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, p
 from tracker.law.acts import ActKind
 from tracker.law.edition import Article, Instrument, RuleError, chinese_number
 from tracker.law.outcome_names import outcome_name
-from tracker.law.outcomes import Element, Outcome, cite
+from tracker.law.outcomes import Element, Outcome
 from tracker.law.remedies import reconsideration_first
-from tracker.law.wording import Wording, say
+from tracker.law.wording import Wording, listed, say
 from tracker.mailroom import letter_values
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
@@ -59,7 +59,7 @@ def basis(answer: Answer) -> Iterator[Finding]:
     needed = [one for one in situation.articles if one.instrument is Instrument.REGULATION and one.number]
     cited = articles_in(answer.basis)
     missing = [one for one in needed if one.number not in cited]
-    told = {"outcome": outcome_name(answer.outcome, answer.finding), "articles": cite(needed)}
+    told = {"outcome": outcome_name(answer.outcome, answer.finding), "articles": listed(needed) if needed else ""}
     foreign = [one for one in EXEMPTIONS if one in cited and one not in {each.number for each in needed}]
     if needed and len(missing) == len(needed):
         words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **told)
@@ -67,8 +67,7 @@ def basis(answer: Answer) -> Iterator[Finding]:
     elif missing:
         yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
     elif foreign:
-        place = Article(foreign[0]).place
-        yield warning(Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=place, **told), REPLY_RULE)
+        yield warning(Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=Article(foreign[0]), **told), REPLY_RULE)
     else:
         yield passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))
 

@@ -8,7 +8,7 @@ from tracker.casework import gate_files, gate_words
 from tracker.casework.gate_findings import Finding, LetterToBe, require
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.wording import Wording, say
-from tracker.mailroom.letters import LetterKind, date_words
+from tracker.mailroom.letters import LetterKind
 from tracker.models import AuditEvent, Case, ReplyDraft
 from tracker.registers import drafts
 from tracker.timekeeping import office_time
@@ -54,8 +54,7 @@ def changes_since(draft: ReplyDraft) -> list[tuple[str, Wording]]:
 
 
 def at_words(event: AuditEvent) -> str:
-    at = office_time(event.recorded_at)
-    return f"{date_words(at.date())} {at:%H:%M}"
+    return f"{office_time(event.recorded_at):%Y-%m-%d %H:%M}"
 
 
 def what_of(event: AuditEvent) -> Wording:
