@@ -67,7 +67,9 @@ def basis(answer: Answer) -> Iterator[Finding]:
     elif missing:
         yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
     elif foreign:
-        yield warning(Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=Article(foreign[0]), **told), REPLY_RULE)
+        yield warning(
+            Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=Article(foreign[0]), **told), REPLY_RULE
+        )
     else:
         yield passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))
 
