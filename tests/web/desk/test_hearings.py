@@ -71,7 +71,7 @@ def test_rows_are_added_without_a_script_and_blank_ones_are_nobody(annas_case, c
     [
         ({"parties-0-name": ""}, "请填写"),
         ({"parties-1-content": ""}, "请填写"),
-        ({"parties-0-email": "no address"}, "不像一个电子邮箱"),
+        ({"parties-0-email": "no address"}, "请填写有效的电子邮箱"),
         ({"parties-1-delivered_on": "2026-03-04"}, "不能早于发出的日期"),
         ({"parties-1-content": "安娜要的纪要"}, "不应知道申请人是谁"),
         ({"parties-1-name": "宏大公司"}, "不需要重复征求"),

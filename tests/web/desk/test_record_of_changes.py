@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from tests.casework.answered import PUBLIC
 from tests.factories import MONDAY, register_case
+from tests.web.desk.standings import refused_by_third_party
 from tests.web.portal import courses
 from tests.web.portal.courses import OTHER_AGENCY, Office, day
 from tracker.casework import (
     assignment,
+    assistance,
     challenges,
     consultation,
     conversions,
@@ -21,9 +23,11 @@ from tracker.casework import (
     deliveries,
     extension,
     fees,
+    hearing_decisions,
     publishing,
     query_codes,
     services,
+    suspension,
     timing,
 )
 from tracker.casework.consultation import Opinion
@@ -32,8 +36,8 @@ from tracker.law.acts import ActKind, Channel, ServiceMethod
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
-from tracker.models import Case, User, db
-from tracker.registers import timelines
+from tracker.models import Case, Medium, User, db
+from tracker.registers import consultations, timelines
 from tracker.registers.proceedings import latest
 from tracker.web.desk import change_words
 
@@ -85,6 +89,29 @@ def refused(office: Office) -> None:
     extension.refuse(courses.extension_requested(office), "可以按期答复", by=office.hana, on=day(17))
 
 
+def decided_by_the_head(office: Office) -> None:
+    """A refusal is overridden, help is asked for, no fee is charged, and the clock is not stopped."""
+    case = refused_by_third_party(office)
+    told = {"by": office.hana, "on": day(16)}
+    asked = consultations.board(case, day(16))[0].question.id
+    hearing_decisions.override(case, asked, "总价", "居住安全", **told)
+    assistance.ask(case, OTHER_AGENCY, "调阅档案", day(20), **told)
+    help_asked = consultations.open_assistance(case)[0].id
+    assistance.record_answer(case, help_asked, "已提供", Medium.POST, answered_on=day(17), by=office.clara, on=day(17))
+    fees.waive(case, "生活困难", **told)
+    suspension.request(case, "库房进水", by=office.clara, on=day(17))
+    suspension.refuse(case, "不必中止", by=office.hana, on=day(17))
+
+
+def silence_concluded_and_stopped(office: Office) -> None:
+    case = courses.third_party_asked(office)
+    on = day(3, 4)
+    asked = consultations.board(case, on)[0].question.id
+    hearing_decisions.conclude_silence(case, asked, reason="不损害第三方", by=office.clara, on=on)
+    suspension.request(case, "库房进水", by=office.clara, on=on)
+    suspension.approve(case, by=office.hana, on=on)
+
+
 def published_and_taken_down(office: Office) -> None:
     case = courses.filed(office)
     conversions.decide(case, Suitability.CONVERTIBLE, by=office.clara, on=day(24))
@@ -108,6 +135,8 @@ COURSES: tuple[Callable[[Office], Any], ...] = (
     resumed,
     delivered_and_heard,
     refused,
+    decided_by_the_head,
+    silence_concluded_and_stopped,
     published_and_taken_down,
     corrected_and_handed_on,
     courses.confirmed,

@@ -16,7 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework.communications import MEDIUM_NAMES
 from tracker.casework.consultation import Party
@@ -37,6 +37,7 @@ from tracker.web.desk.step_fields import (
     sent_on,
     text,
 )
+from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
 from tracker.web.words import day, said
@@ -72,7 +73,7 @@ class PartyForm(Form):
     )
     email = StringField(
         _l("对方的电子邮箱"),
-        [Optional(), Email(message=_l("这不像一个电子邮箱地址，请核对。")), Length(max=LONGEST_LINE)],
+        [Optional(), IS_EMAIL, Length(max=LONGEST_LINE)],
         description=_l("填写了邮箱的，征询书和意见回执同时发到这个邮箱。"),
     )
     address = StringField(_l("对方的通信地址"), [Optional(), Length(max=LONGEST_ADDRESS)], filters=[printable])
