@@ -94,6 +94,9 @@ def test_an_oral_application_is_read_back_and_confirmed(clara):
     assert refused.value.about == "read_back_on"
     with pytest.raises(RuleError, match="宣读确认的日期"):
         register_case(clara, channel=Channel.ORAL, read_back_on=SUNDAY)
+    with pytest.raises(RuleError, match="怎样确认") as unsigned:
+        register_case(clara, channel=Channel.ORAL, read_back_on=MONDAY)
+    assert unsigned.value.about == "signature"
     case = register_case(clara, channel=Channel.ORAL, read_back_on=MONDAY, signature="申请人按印")
     assert (case.received_on, case.status) == (MONDAY, Status.IN_HAND)
     words = standing(case, ActKind.RECEIVED)[0].words

@@ -69,8 +69,17 @@ def check(application: Application, *, on: date) -> None:
         )
     check_confirmed(application.confirmed_on, application.arrived_on, on=on)
     receipts.check(application.arrival, on=on)
+    check_signed(application)
     records.written(application.applicant.name, say("申请人的姓名或者名称"))
     records.written(application.description, say("申请公开的内容"))
+
+
+def check_signed(application: Application) -> None:
+    """Refuse an oral application of which nothing shows that the applicant stood by it (Art. 29)."""
+    if application.channel is Channel.ORAL and not application.signature.strip() and not application.papers:
+        raise RuleError(
+            "请写明申请人怎样确认（签名、按印等），或者附上有签名的登记表扫描件。", Article(29), about="signature"
+        )
 
 
 def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) -> None:

@@ -142,7 +142,7 @@ class ArrivalFields:
             self.confirmed_on.data,
             self.addressed_elsewhere.data,
             self.reached_desk_on.data,
-            (self.read_back_on.data or self.arrived_on.data) if oral else None,
+            self.read_back_on.data if oral else None,
         )
 
     def proposal(self: Any) -> Proposal | None:
