@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.law.edition import RuleError
+from tracker.law.edition import Article, RuleError
 from tracker.law.wording import Wording, listed, say
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.dates import date_words
@@ -21,7 +21,7 @@ Values = dict[str, Any]
 class Must:
     """Something that every letter of a type has to say in these or those words; `when` only where a field is so."""
 
-    what: Wording
+    what: Wording | Article
     words: str
     when: tuple[str, Any] | None = None
 
@@ -30,8 +30,8 @@ class Must:
         return not needed or re.search(self.words, letter) is not None
 
 
-def article(number: str) -> Must:
-    return Must(say("依据的条款：第{number}条", number=number), f"第{number}条")
+def article(number: int) -> Must:
+    return Must(Article(number), Article(number).place)
 
 
 FIFTEEN_DAYS = Must(say("十五个工作日的期限"), "15个工作日|十五个工作日")
@@ -39,7 +39,7 @@ LATE = Must(say("逾期的后果"), "逾期")
 NOT_HANDLED = Must(say("逾期视为放弃的后果"), "放弃")
 MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "receipt": (
-        article("三十一"),
+        article(31),
         Must(
             say("还没有确认收到日期的，一段写“根据《政府信息公开条例》第三十一条……请尽快与本机关确认”"),
             "(^|\n) *根据《政府信息公开条例》第三十一条[^\n]*请尽快与本机关确认",
@@ -47,10 +47,10 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
         ),
         Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),
     ),
-    "clarification": (article("三十"), Must(NOT_HANDLED.what, NOT_HANDLED.words, when=("restarts", True))),
-    "extension": (article("三十三"), Must(say("政府信息公开工作机构负责人的同意"), "负责人[^。]{0,6}(同意|批准)")),
-    "third_party_consultation": (article("三十二"), FIFTEEN_DAYS, LATE, Must(say("不同意的要说明理由"), "理由")),
-    "agency_consultation": (article("三十四"), FIFTEEN_DAYS, Must(say("逾期视为同意"), "视为同意")),
+    "clarification": (article(30), Must(NOT_HANDLED.what, NOT_HANDLED.words, when=("restarts", True))),
+    "extension": (article(33), Must(say("政府信息公开工作机构负责人的同意"), "负责人[^。]{0,6}(同意|批准)")),
+    "third_party_consultation": (article(32), FIFTEEN_DAYS, LATE, Must(say("不同意的要说明理由"), "理由")),
+    "agency_consultation": (article(34), FIFTEEN_DAYS, Must(say("逾期视为同意"), "视为同意")),
     "opinion_slip": (
         Must(say("同意、部分同意和不同意三种意见"), "同意公开[\\s\\S]*部分同意公开[\\s\\S]*不同意公开"),
         Must(say("理由"), "理由"),
@@ -60,12 +60,12 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "consultation_notice": (
         Must(say("征求意见的时间不计算在期限内"), "不计算在|不计入", when=("came_too_late", False)),
     ),
-    "disclosure_decision": (article("三十二"), Must(say("公共利益"), "公共利益"), Must(say("决定公开"), "公开")),
+    "disclosure_decision": (article(32), Must(say("公共利益"), "公共利益"), Must(say("决定公开"), "公开")),
     "assistance": (),
-    "reasons": (article("三十五"), Must(say("理由不合理的后果"), "不予处理")),
-    "delay": (article("三十五"),),
+    "reasons": (article(35), Must(say("理由不合理的后果"), "不予处理")),
+    "delay": (article(35),),
     "fee": (
-        article("四十二"),
+        article(42),
         Must(say("第几件或者多少页"), "(?<!至)137 *(页|件)"),
         Must(say("二十个工作日的期限"), "20个工作日|二十个工作日"),
         NOT_HANDLED,
@@ -75,7 +75,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
         Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),
         Must(say("更正"), "更正"),
     ),
-    "record_correction": (article("四十一"),),
+    "record_correction": (article(41),),
     "reopening": (Must(say("重新办理"), "重新办理|重新答复|重新作出答复"),),
     "registration_form": (),
     "reply.provided": (Must(say("予以公开的结论"), "予以公开"),),
@@ -127,7 +127,7 @@ def without(values: Values, missing: list[Field], fields: tuple[Field, ...]) -> 
     return {name: None if name in gone else value for name, value in values.items()}
 
 
-def lacking(letter_type: LetterType, letter: str, values: Values) -> Iterator[Wording]:
+def lacking(letter_type: LetterType, letter: str, values: Values) -> Iterator[Wording | Article]:
     """What should stand in this letter and does not."""
     for field in fields_of(letter_type):
         if field.must and not all(words in letter for words in words_of(values[field.name])):
