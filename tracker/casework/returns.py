@@ -34,7 +34,7 @@ class Return:
 
 
 def came_back(case: Case, back: Return, *, by: User, on: date) -> None:
-    """Record that the served reply came back or was refused: it is to be served anew (Art. 33, 国办公开办函〔2016〕235号)."""
+    """Record that the served reply came back or was refused: it is to be served anew (235号函)."""
     with step(Step.RECORD_RETURN, case, by=by, on=on, **told(back)):
         possible.check(Step.RECORD_RETURN, situation_of(case, on))
         record = returnable(case)
@@ -75,10 +75,7 @@ def keep(case: Case, record: Record, back: Return, *, by: User) -> None:
 
 def check(back: Return, sent: date, *, on: date) -> None:
     """Refuse a return before the sending or in the future, and a reason or a fault that nobody explained."""
-    if back.on > on:
-        raise RuleError(
-            "日期（{day}）不能晚于今天（{today}）。", lawful.SERVICE_RULE, about="on", day=back.on, today=on
-        )
+    lawful.check_on((), back.on, on)
     if back.on < sent:
         raise RuleError(
             "退回日期（{day}）不能早于寄出日期（{sent_on}）。",

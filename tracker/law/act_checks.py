@@ -39,15 +39,9 @@ def contradictions_within(act: Act) -> Iterator[Wording]:
         case Ordered():
             yield from _not_before("answer_by", act.answer_by, act.on)
             yield from _ordered_period(act)
-        case Served() if act.posted_on is not None and act.posted_on > act.on:
-            yield say("{field}（{later}）晚于送达的日期（{on}）", field="posted_on", later=act.posted_on, on=act.on)
-        case Served() if act.first_posted_on is not None and act.first_posted_on > (act.posted_on or act.on):
-            yield say(
-                "{field}（{later}）晚于送达的日期（{on}）",
-                field="first_posted_on",
-                later=act.first_posted_on,
-                on=act.on,
-            )
+        case Served():
+            yield from _not_after("posted_on", act.posted_on, act.on)
+            yield from _not_after("first_posted_on", act.first_posted_on, act.posted_on or act.on)
         case Extended() if not 1 <= act.working_days <= EXTENSION_DAYS:
             yield say(
                 "{field} 须为 1 至 {most} 的整数，延期最长 {most} 个工作日", field="working_days", most=EXTENSION_DAYS
@@ -64,6 +58,11 @@ def _ordered_period(act: Ordered) -> Iterator[Wording]:
 def _not_before(field: str, day: date | None, on: date) -> Iterator[Wording]:
     if day is not None and day < on:
         yield say("{field}（{day}）早于该行为的日期（{on}）", field=field, day=day, on=on)
+
+
+def _not_after(field: str, day: date | None, on: date) -> Iterator[Wording]:
+    if day is not None and day > on:
+        yield say("{field}（{later}）晚于送达的日期（{on}）", field=field, later=day, on=on)
 
 
 def contradictions_between(acts: Sequence[Act], *, all_readable: bool) -> Iterator[Contradiction]:

@@ -15,7 +15,7 @@ from tracker.models import Agency, Case, Obligation, Permission, User, db
 from tracker.registers import agencies
 from tracker.registers.calendars import working_calendar
 from tracker.registers.obligations import IS_OPEN
-from tracker.registers.worklists import is_unserved
+from tracker.registers.worklists import is_unserved, is_unserved_late
 
 
 class Figure(StrEnum):
@@ -110,7 +110,7 @@ def due(agency_ids: list[int], today: date, calendar: WorkingCalendar) -> dict[i
 def unserved(agency_ids: list[int], today: date) -> dict[int, Counts]:
     """The replies that still lie in the office, and those of them that did not leave it in time."""
     counted = (
-        select(Case.agency_id, func.count(), tally(Case.due_on < today))
+        select(Case.agency_id, func.count(), tally(is_unserved_late(today)))
         .where(is_unserved(), Case.agency_id.in_(agency_ids))
         .group_by(Case.agency_id)
     )

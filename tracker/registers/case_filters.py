@@ -187,9 +187,7 @@ def by_day(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
     elif filters.due == "suspended":
         yield and_(Case.is_open, Case.phase == State.SUSPENDED.value)
     elif filters.due in UNSERVED:
-        yield worklists.is_unserved()
-        if filters.due == UNSERVED_LATE:
-            yield Case.due_on < today
+        yield worklists.is_unserved_late(today) if filters.due == UNSERVED_LATE else worklists.is_unserved()
     elif filters.due == "today":
         yield and_(Case.is_open, Case.due_on == today)
     elif filters.due:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -62,6 +63,7 @@ COLUMNS = (
     worklists.ended_here(),
     worklists.is_on_its_way(),
     worklists.day_of_posting(),
+    worklists.day_of_return(),
     findings.finding(),
 )
 
@@ -95,6 +97,7 @@ class Row:
     ended_here: bool
     on_its_way: bool
     posted: str | None
+    returned_on: date | None
     finding: str | None
 
     @property
@@ -260,7 +263,8 @@ def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
 
 def unserved_reply(row: Row, today: date, calendar: WorkingCalendar) -> Unserved | None:
     """The reply that still lies in the office, if one does."""
-    return unserved(row.status, row.due_on, today, lambda day: calendar.count(day, today), is_owed=row.ended_here)
+    since = partial(calendar.count, until=today)
+    return unserved(row.status, row.due_on, today, since, row.returned_on, is_owed=row.ended_here)
 
 
 def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:

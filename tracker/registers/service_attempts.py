@@ -105,3 +105,9 @@ def last_returned(case: Case) -> Returned | None:
 def waits_no_more(case: Case) -> bool:
     """Whether a service stands."""
     return any(one.kind is ActKind.SERVED and one.voided_at is None for one in case.records)
+
+
+def came_back_on(case: Case) -> date | None:
+    """When the reply that waits to be served anew came back; None where none does."""
+    last = last_returned(case)
+    return last.on if last else None

@@ -11,14 +11,22 @@ from tracker.law.lifecycle import Status
 class Unserved:
     """A reply that nobody was given yet; `late_by`: working days past the last day, None while there is time.
 
-    Over a weekend the last day may be past, and no working day be over yet: late by 0.
+    Over a weekend the last day may be past, and no working day be over yet: late by 0. `returned_on`: it was served,
+    and came back; it is to be served anew at once.
     """
 
     late_by: int | None = None
+    returned_on: date | None = None
 
 
 def unserved(
-    status: Status, due_on: date | None, today: date, since: Callable[[date], int], *, is_owed: bool
+    status: Status,
+    due_on: date | None,
+    today: date,
+    since: Callable[[date], int],
+    returned_on: date | None = None,
+    *,
+    is_owed: bool,
 ) -> Unserved | None:
     """What a case's list and its page say of a reply that was not served; None where none lies here.
 
@@ -26,4 +34,5 @@ def unserved(
     """
     if status is not Status.REPLIED or not is_owed:
         return None
-    return Unserved(since(due_on)) if due_on is not None and due_on < today else Unserved()
+    late_by = since(due_on) if due_on is not None and due_on < today else None
+    return Unserved(late_by, returned_on)

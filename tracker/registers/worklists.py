@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.law.acts import ActKind, ServiceMethod
@@ -23,6 +23,7 @@ from tracker.models import (
     Permission,
     Record,
     ReplyDraft,
+    ReturnedMail,
     SignOff,
     User,
     db,
@@ -207,6 +208,26 @@ def day_of_posting() -> ColumnElement[str]:
         SERVICE, Record.facts["method"].as_string() == ServiceMethod.POST.value
     )
     return posted.order_by(Record.id.desc()).limit(1).scalar_subquery()
+
+
+def day_of_return() -> ColumnElement[date]:
+    """The day on which the reply that waits to be served anew came back, if it did."""
+    back = select(ReturnedMail.returned_on).join(Record, Record.id == ReturnedMail.record_id)
+    of_reply = back.where(ReturnedMail.case_id == Case.id, Record.kind == ActKind.SERVED, Case.status == Status.REPLIED)
+    return of_reply.order_by(ReturnedMail.id.desc()).limit(1).scalar_subquery()
+
+
+def is_unserved_late(today: date) -> ColumnElement[bool]:
+    """The reply still lies in the office past its last day; what was posted in time and came back is not late."""
+    rightly = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
+    in_time = rightly.where(
+        ReturnedMail.case_id == Case.id,
+        ReturnedMail.address_was_given,
+        Record.kind == ActKind.SERVED,
+        Record.facts["method"].as_string() == ServiceMethod.POST.value,
+        Record.facts["posted_on"].as_string() <= cast(Case.due_on, String),
+    )
+    return and_(is_unserved(), Case.due_on < today, ~in_time.exists())
 
 
 def received_after(today: date) -> ColumnElement[bool]:

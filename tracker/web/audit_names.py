@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES
-from tracker.casework.services import CARRIER_NAMES
+from tracker.casework.services import CARRIER_NAMES, RELATION_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.channels import CHANNEL_NAMES
@@ -21,6 +21,7 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import PROCEDURE_NAMES
 from tracker.law.report_form import APPLICANT_KIND_NAMES, CHALLENGE_RESULT_NAMES, FORUM_NAMES
 from tracker.law.retention import RETENTION_NAMES
+from tracker.law.returned_mail import RETURN_REASON_NAMES
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.mailroom.letters import LETTER_NAMES
 from tracker.models import Audience
@@ -55,6 +56,7 @@ TABLES: Mapping[str, Any] = {
     "publications": _l("公开信息"),
     "published_files": _l("公开附件"),
     "records": _l("办理记录"),
+    "returned_mails": _l("退回的文书"),
     "role_grants": _l("角色"),
     "suspension_requests": _l("中止计时的申请"),
     "units": _l("承办单位"),
@@ -72,6 +74,7 @@ FIELDS: Mapping[str, Any] = {
     "awaits_signature": _l("待签收"),
     "how": _l("方式"),
     "active": _l("启用"),
+    "address_was_given": _l("寄往申请人填写的地址"),
     "address": _l("地址"),
     "addressee": _l("受送达人"),
     "agency": _l("机关"),
@@ -264,6 +267,9 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "kind": PARTY_KIND_NAMES,
     **{name: question.answers for name, question in PRACTICE_WORDS.items()},
     "carrier": CARRIER_NAMES,
+    "relation": RELATION_NAMES,
+    "return_reason": RETURN_REASON_NAMES,
+    "returned_mails.reason": RETURN_REASON_NAMES,
     "letters.kind": LETTER_NAMES,
     "audience": {Audience.INTERNAL: _l("机关内部"), Audience.APPLICANT: _l("申请人")},
     "because": {"calendar": _l("工作日历有变化"), "practice": _l("计时口径有变化")},

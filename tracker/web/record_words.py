@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework.consultation import OPINION_NAMES, Opinion
-from tracker.casework.services import CARRIER_NAMES, Carrier
+from tracker.casework.services import CARRIER_NAMES, RELATION_NAMES, Carrier, Relation
 from tracker.law.acts import ACT_NAMES, ServiceMethod
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.outcome_names import counted_under, outcome_name
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
+from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Record
 from tracker.web.words import day, said
@@ -59,6 +60,12 @@ LABELS: Mapping[str, Any] = {
     "carrier": _l("寄送单位"),
     "tracking_number": _l("邮件号"),
     "recipient": _l("签收人"),
+    "relation": _l("签收人与申请人的关系"),
+    "left": _l("留置送达"),
+    "witnesses": _l("见证人"),
+    "first_posted_on": _l("首次交邮日期（退回后重新送达，是否按时仍以此计算）"),
+    "returned_on": _l("退回日期"),
+    "return_reason": _l("退回的原因"),
     "awaits_signature": _l("签收日期"),
     "how": _l("撤回的方式和理由"),
     "note": _l("备注"),
@@ -95,6 +102,8 @@ SAID: Mapping[str, Callable[[Any], str]] = {
     "outcome": lambda value: said(outcome_name(Outcome(value))),
     "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
     "carrier": lambda value: said(CARRIER_NAMES[Carrier(value)]),
+    "relation": lambda value: said(RELATION_NAMES[Relation(value)]),
+    "return_reason": lambda value: said(RETURN_REASON_NAMES[ReturnReason(value)]),
     "awaits_signature": lambda _yes: _("还不知道"),
     "fee": yuan,
     "amount": yuan,
@@ -106,6 +115,8 @@ SAID: Mapping[str, Callable[[Any], str]] = {
 def record_title(record: Record) -> str:
     """告知补正 · 2026年3月12日（周四）, and whether it was voided since."""
     title = f"{said(ACT_NAMES[record.kind])} · {day(record.happened_on)}"
+    if record.words.get("returned_on"):
+        return _("%(title)s（已退回）", title=title)
     return _("%(title)s（已作废）", title=title) if record.voided_at else title
 
 

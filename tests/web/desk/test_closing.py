@@ -61,14 +61,16 @@ def test_a_posted_reply_is_recorded_and_completed_when_the_slip_comes_back(desk,
     assert "2026年3月6日（周五）" in message
 
 
-def test_returned_mail_is_served_again_and_both_stay_on_record(desk, clara, annas_case):
+def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, clara, annas_case):
     services.serve(
         answered(annas_case, clara), Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY
     )
-    assert "邮件退回了，重新送达" in desk.get(url(annas_case, "record-service")).text
+    page = desk.get(url(annas_case, "record-service")).text
+    for link in ("登记退回", "因其他原因重新送达", "更正登记信息"):
+        assert link in page
     again_url = "record-service?again=yes"
     assert "必填" in send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05").text
-    answer = send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05", because="地址不详退回")
+    answer = send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05", because="改由中国邮政送达")
     assert answer.status_code == 303
     first, second = [record for record in again(annas_case).records if record.kind == "served"]
     assert (first.voided_at is not None, second.voided_at) == (True, None)

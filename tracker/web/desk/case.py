@@ -37,6 +37,7 @@ from tracker.web import pdf, record_words, ruler
 from tracker.web.desk import (
     acts_card,
     assessment_sheets,
+    attempts,
     case_duties,
     case_people,
     change_words,
@@ -211,6 +212,7 @@ def papers_of(found: Case) -> dict[str, Any]:
         "mails": correspondence.mails_of(letters),
         "files": attachments.of_case(found),
         "words": timeline_words,
+        **attempts.told(found),
     }
 
 

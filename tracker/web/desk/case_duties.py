@@ -11,6 +11,7 @@ from tracker.law.clock import Clock
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.practice import LateClarification
 from tracker.models import Case
+from tracker.registers import service_attempts
 from tracker.registers.calendars import calendars
 from tracker.registers.clocks import practice_for
 from tracker.registers.unserved import unserved
@@ -27,7 +28,12 @@ def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
         "duty_remarks": remarks(found),
         "days_since": since,
         "unserved": unserved(
-            found.status, clock.due_on, today, since, is_owed=bool(office_duties.service(found, clock))
+            found.status,
+            clock.due_on,
+            today,
+            since,
+            service_attempts.came_back_on(found),
+            is_owed=bool(office_duties.service(found, clock)),
         ),
     }
 

@@ -24,4 +24,4 @@ def record_delivery(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
-    return step_frame.draw(Step.RECORD_DELIVERY, case, form)
+    return step_frame.draw(Step.RECORD_DELIVERY, case, form, template="desk/steps/delivery.html")

@@ -1,4 +1,4 @@
-"""Recording at the desk how the reply was served, when it was signed for, and that it had to be served again."""
+"""Recording at the desk how the reply was served, when it was signed for, and that it was served again."""
 
 from typing import Any
 
@@ -14,12 +14,13 @@ from tracker.law.clock import State
 from tracker.law.lifecycle import Step
 from tracker.law.service_methods import SERVICE_METHOD_NAMES, notice_runs_until
 from tracker.models import Case, Record
+from tracker.registers import service_attempts
 from tracker.registers.clocks import act_of, acts_of, clock_of
 from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
-from tracker.web.desk.closing_forms import ServiceAgainForm, ServiceForm, SignatureForm
+from tracker.web.desk import attempts, step_frame
 from tracker.web.desk.room import blueprint
+from tracker.web.desk.service_forms import ServiceAgainForm, ServiceForm, SignatureForm, relation_of
 from tracker.web.record_words import sent_on_label
 from tracker.web.refusals import taken
 from tracker.web.words import day, said
@@ -52,7 +53,13 @@ def complete(case: Case) -> str | Response:
     if form.validate_on_submit() and taken(
         form,
         lambda: services.complete(
-            case, form.reached_on.data, form.recipient.data or "", by=current_user, on=office_today()
+            case,
+            form.reached_on.data,
+            form.recipient.data or "",
+            relation=relation_of(form),
+            proofs=form.files.data,
+            by=current_user,
+            on=office_today(),
         ),
     ):
         return served(case)
@@ -71,8 +78,24 @@ def serve_again(case: Case) -> str | Response:
 
 def draw(case: Case, form: Any, then: str, *, again: str = "") -> str:
     return step_frame.draw(
-        Step.RECORD_SERVICE, case, form, then=then, template=PAGE, known=known(case), again=again, notes=notes(case)
+        Step.RECORD_SERVICE,
+        case,
+        form,
+        then=then,
+        template=PAGE,
+        known=known(case),
+        again=again,
+        notes=[*kept_in_time(case), *notes(case)],
+        **attempts.told(case),
     )
+
+
+def kept_in_time(case: Case) -> list[str]:
+    """What was posted in time to the applicant's address and came back stays in time."""
+    posted_on = service_attempts.kept_posting(case)
+    if posted_on is None:
+        return []
+    return [_("首次邮寄于%(day)s交邮，寄往申请人填写的地址后退回，是否按时答复仍以这一天计算。", day=day(posted_on))]
 
 
 def served(case: Case) -> Response:

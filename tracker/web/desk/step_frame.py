@@ -43,7 +43,15 @@ def load(step: Step, receipt_number: str) -> Case:
 
 
 def draw(
-    step: Step, case: Case, form: FlaskForm, *, will: Any = "", then: str = "", template: str = GENERIC, **more: Any
+    step: Step,
+    case: Case,
+    form: FlaskForm,
+    *,
+    will: Any = "",
+    then: str = "",
+    template: str = GENERIC,
+    title: str = "",
+    **more: Any,
 ) -> str:
     """The page of a step; `then` is what follows by the clock, after what the step does, `will` or as always.
 
@@ -56,7 +64,7 @@ def draw(
         HINDERED if why and request.method != "POST" else template,
         case=case,
         form=form,
-        title=said(STEP_NAMES[step]),
+        title=title or said(STEP_NAMES[step]),
         will="" if why else sentences(str(will or page.will), then),
         danger=page.danger,
         back=url_of_case(case),

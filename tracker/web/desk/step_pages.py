@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework import reopening
-from tracker.casework.corrections import may_correct_receipt
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
@@ -132,6 +131,9 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_SERVICE: StepPage(
         "desk.record_service", _l("邮寄的以交邮日期计算是否按时，复议、诉讼期限自申请人签收之日起算。")
     ),
+    Step.RECORD_RETURN: StepPage(
+        "desk.record_return", _l("这次送达记为退回并留在案卷中，案件回到“待送达”，应当重新送达。")
+    ),
     Step.WITHDRAW: StepPage("desk.withdraw", _l("案件办结，不再计算期限，也不再答复。"), danger=True),
     Step.FILE: StepPage("desk.file", _l("案件归档，以后仍可登记沟通、复议诉讼，仍可转主动公开。")),
     Step.DECIDE_CONVERSION: StepPage(
@@ -167,7 +169,6 @@ PAGES: Mapping[Step, StepPage] = {
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",
         _l("答复期限按更正后的收到日期重新推算，并写好更正后的登记回执；原来的日期留在办理过程中。"),
-        may_correct_receipt,
     ),
     Step.CORRECT_ENTRY: StepPage(
         "desk.correct_entry", _l("登记的内容改正过来，原来的内容和更正的理由留在办理过程中；已经写好的文书不变。")

@@ -18,6 +18,7 @@ from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
+from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
 from tracker.models import AuditEvent, Decision, Mail, MailState
 from tracker.registers.timelines import Entry
@@ -49,6 +50,9 @@ TOLD = (
     "answer_by",
     "waived_amount",
     "reached_on",
+    "returned_on",
+    "return_reason",
+    "address_was_given",
     "forum",
     "result",
     "report_year",
@@ -79,6 +83,7 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "result": lambda value: said(CHALLENGE_RESULT_NAMES[ChallengeResult(value)]),
     "procedure": lambda value: said(PROCEDURE_NAMES[Procedure(value)]),
     "suitability": lambda value: said(SUITABILITY_NAMES[Suitability(value)]),
+    "return_reason": lambda value: said(RETURN_REASON_NAMES[ReturnReason(value)]),
     "retention": lambda value: said(RETENTION_NAMES[Retention(value)]),
     **{name: correction_words.SAID[name] for name in ("kind", "channel", "wanted_form", "wanted_delivery")},
 }

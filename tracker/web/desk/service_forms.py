@@ -1,0 +1,221 @@
+"""What is asked of a service and of what came back: by which way, which days, who took it, and what proves it."""
+
+import re
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from tracker.casework.returns import Return
+from tracker.casework.services import (
+    CARRIER_NAMES,
+    COURIER_WARNING,
+    RELATION_NAMES,
+    Carrier,
+    Relation,
+    Service,
+)
+from tracker.law.acts import ServiceMethod
+from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.models import Case
+from tracker.registers.proceedings import undelivered
+from tracker.web.desk.closing_forms import named
+from tracker.web.desk.step_fields import LONGEST_LINE, StepForm, happened_on, line, not_in_future, printable, text
+from tracker.web.desk.step_forms import DeliveryForm
+from tracker.web.options import options
+from tracker.web.uploads import UploadsField
+from tracker.web.words import said, sentences
+
+COURIER_NUMBER = re.compile(r"(SF|JD|YT|JT|ZT|ST|YD|DP|BS)[A-Z]?\d", re.IGNORECASE)
+GIVEN, OURS = "given", "ours"
+
+
+class Depends:
+    """Marks a question that is neither free nor needed in itself: another answer decides."""
+
+    field_flags = {"conditional": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """The office's rules say what is missing."""
+
+
+def by_method_on(label: Any, **more: Any) -> DateField:
+    return DateField(label, [Optional(), not_in_future, Depends()], **more)
+
+
+def by_whom() -> RadioField:
+    """In which relation to the applicant whoever signed stands."""
+    return RadioField(
+        _l("签收人与申请人的关系"),
+        [Optional()],
+        choices=named(RELATION_NAMES),
+        default=Relation.SELF.value,
+        description=_l("填写了签收人的才登记。"),
+    )
+
+
+def line_when_left() -> StringField:
+    return StringField(
+        _l("见证人（留置送达时）"),
+        [Optional(), Depends(), Length(max=LONGEST_LINE)],
+        filters=[printable],
+        description=_l("姓名和单位，例如：某某居民委员会 王芳。"),
+    )
+
+
+def proofs() -> UploadsField:
+    return UploadsField(_l("送达凭证（送达回证、邮件详情单、回执、照片、截图）"))
+
+
+def relation_of(form: Any) -> Relation | None:
+    return Relation(form.relation.data) if form.relation.data else None
+
+
+class ServiceForm(StepForm):
+    method = RadioField(
+        _l("怎样送达的"),
+        [InputRequired()],
+        choices=named(SERVICE_METHOD_NAMES),
+        default=ServiceMethod.POST.value,
+    )
+    posted_on = by_method_on(
+        _l("交邮日期（邮寄）或者发出日期（电子邮件）"), description=_l("邮寄的必填，是否按时答复以交邮日期计算。")
+    )
+    published_on = by_method_on(
+        _l("公告发布日期（公告送达）"),
+        description=_l(
+            "公告送达的必填。自发布之日起满三十日视为送达，收到日期由此算出，下一项不用填；原因和经过写在备注里。"
+        ),
+    )
+    reached_on = by_method_on(
+        _l("签收或者送达日期"),
+        description=_l("申请人收到的日期，复议、诉讼期限自这一天起算。邮寄的还不知道可以不填，以后再补。"),
+    )
+    carrier = RadioField(
+        _l("由谁寄送（邮寄时）"),
+        [Optional()],
+        choices=named(CARRIER_NAMES),
+        default=Carrier.CHINA_POST.value,
+        description=_l("邮寄应当交中国邮政；快递企业不得寄递国家机关公文（邮政法第五十五条）。"),
+    )
+    sent_by_courier = BooleanField(_l("仍以此方式登记（已经寄出）"))
+    tracking_number = line(_l("EMS 或者挂号信单号"), needed=False, longest=40)
+    recipient = line(_l("签收人"), needed=False)
+    relation = by_whom()
+    left = BooleanField(
+        _l("当面送达时拒收，留置送达"), description=_l("须有见证人在场，把答复书留在申请人的住所，并拍照或者录像。")
+    )
+    witnesses = line_when_left()
+    consented = BooleanField(_l("申请人同意以电子邮件送达"))
+    note = text(_l("备注"), 2, needed=False)
+    files = proofs()
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        if not self.is_posted_with(Carrier.COURIER):
+            del self.sent_by_courier
+
+    def is_posted_with(self, carrier: Carrier) -> bool:
+        return bool(self.method.data == ServiceMethod.POST and self.carrier.data == carrier)
+
+    def validate_carrier(self, _field: Any) -> None:
+        """What a courier has taken already is recorded as it was, once the clerk has read what that is worth."""
+        if "sent_by_courier" in self and not self.sent_by_courier.data:
+            box = self.sent_by_courier.label.text
+            then = _("还没有寄出的，请改交中国邮政；已经寄出的，请勾选“%(box)s”。", box=box)
+            raise ValidationError(sentences(said(COURIER_WARNING), then))
+
+    def validate_tracking_number(self, field: Any) -> None:
+        if self.is_posted_with(Carrier.CHINA_POST) and COURIER_NUMBER.match((field.data or "").strip()):
+            raise ValidationError(_("这像是快递公司的单号，请核对由谁寄送。"))
+
+    def service(self) -> Service:
+        method = ServiceMethod(self.method.data)
+        by_post = method is ServiceMethod.POST
+        by_notice = method is ServiceMethod.PUBLIC_NOTICE
+        return Service(
+            method,
+            self.sent_on(method),
+            None if by_notice else self.reached_on.data,
+            Carrier(self.carrier.data) if by_post and self.carrier.data else None,
+            self.tracking_number.data or "" if by_post else "",
+            self.recipient.data or "",
+            self.consented.data and method is ServiceMethod.EMAIL,
+            self.note.data or "",
+            relation_of(self),
+            self.left.data,
+            self.witnesses.data or "" if self.left.data else "",
+            self.files.data,
+        )
+
+    def sent_on(self, method: ServiceMethod) -> date | None:
+        """The day on which the office let the reply go, where that is asked."""
+        sent = {
+            ServiceMethod.POST: self.posted_on,
+            ServiceMethod.EMAIL: self.posted_on,
+            ServiceMethod.PUBLIC_NOTICE: self.published_on,
+        }
+        return sent[method].data if method in sent else None
+
+
+class ServiceAgainForm(ServiceForm):
+    because = text(
+        _l("重新送达的原因"),
+        2,
+        description=_l(
+            "例如：原来由快递公司寄送，改交中国邮政。原来的送达记录作废，保留备查；退回、拒收的不在这里登记。"
+        ),
+    )
+
+
+class SignatureForm(StepForm):
+    reached_on = happened_on(_l("签收日期"), description=_l("复议、诉讼期限自申请人签收之日起算。"))
+    recipient = line(_l("签收人"), needed=False)
+    relation = by_whom()
+    files = proofs()
+
+
+class ReturnForm(StepForm):
+    on = happened_on(_l("退回日期"), description=_l("邮件退到本机关或者查询到退回、拒收的日期。"))
+    reason = RadioField(_l("为什么退回"), [InputRequired()], choices=named(RETURN_REASON_NAMES))
+    address = RadioField(
+        _l("寄往哪里"),
+        [InputRequired()],
+        choices=options(
+            [
+                (GIVEN, _l("寄往申请人填写的地址，本机关没有写错")),
+                (OURS, _l("本机关写错了地址或者收件人")),
+            ]
+        ),
+        description=_l(
+            "寄往申请人填写的地址退回的，是否按时答复仍以首次交邮日期计算；本机关写错的，以重新交邮的日期计算。"
+        ),
+    )
+    note = StringField(
+        _l("经过"),
+        [Optional(), Depends(), Length(max=LONGEST_LINE)],
+        filters=[printable],
+        description=_l("地址是本机关写错的，或者选其他原因的，必填：错在哪里、怎样改正。"),
+    )
+    files = UploadsField(_l("退回的凭证（改退批条、查询截图、信封照片）"))
+
+    def back(self) -> Return:
+        return Return(
+            self.on.data,
+            ReturnReason(self.reason.data),
+            self.address.data == GIVEN,
+            self.note.data or "",
+            self.files.data,
+        )
+
+
+class LetterReturnForm(ReturnForm):
+    letter = RadioField(_l("哪一份文书"), [InputRequired()])
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        self.letter.choices = options((str(one.id), DeliveryForm.named(one)) for one in undelivered(case))
