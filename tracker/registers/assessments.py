@@ -11,8 +11,8 @@ from tracker.law.act_kinds import ActKind
 from tracker.law.opinions import Conclusion
 from tracker.law.seven_questions import Progress, Question
 from tracker.law.steps import Step
-from tracker.models import Assessment, Case, db
-from tracker.registers import consultations
+from tracker.models import Assessment, Case, Letter, User, db
+from tracker.registers import case_lists, consultations
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,13 @@ def standing(case: Case) -> Standing:
     }
     concluded = {question: each.conclusion for question, each in latest.items()}
     return Standing(latest, earlier, seven_questions.progress_of(concluded, done_in(case)))
+
+
+def earlier_letters(case: Case, viewer: User, kind: str) -> list[Letter]:
+    """The letters of a kind in the same applicant's other cases, newest first: what a repetition repeats."""
+    others = [row.id for row in case_lists.of_same_applicant(case, viewer)]
+    query = select(Letter).where(Letter.case_id.in_(others), Letter.kind == kind, Letter.voided_at.is_(None))
+    return list(db.session.scalars(query.options(joinedload(Letter.case)).order_by(Letter.id.desc())))
 
 
 def done_in(case: Case) -> set[ActKind | Step]:

@@ -6,17 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import TUESDAY, pdf
+from tests.casework.answered import answered as replied
 from tests.casework.assessed import TO_THE_ANSWER, answered, complete
 from tests.factories import again, anna, make_agency, register_case
 from tests.web.desk.seven import PLAIN, REVIEW, SEARCH, fields, give, summary_of, url, walk
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
 from tests.web.test_audit_trail import RAW
-from tracker.casework import assessments
+from tracker.casework import assessments, consultation
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Question
-from tracker.models import Assessment, Attachment, Audience, AuditEvent, db
+from tracker.models import Assessment, Attachment, Audience, AuditEvent, Letter, db
 from tracker.registers import assessments as kept
 from tracker.web import audit_words
 
@@ -57,6 +58,29 @@ def test_an_agency_that_was_chosen_can_be_filled_in_and_looked_over_before_it_is
     assert (values["right_agency"], values["reasons"]) == ("区财政局", "由财政部门制作。")
     assert values["right_agency_contact"] == "地址：政通路1号；电话：021-55550000"
     assert Question.DUTY not in kept.standing(annas_case).latest
+
+
+def test_the_reply_that_is_repeated_is_picked_from_those_the_applicant_had(desk, clara, annas_case):
+    replied(annas_case, clara)
+    (letter,) = db.session.scalars(select(Letter).where(Letter.kind == "reply"))
+    again_asked = register_case(clara, received_on=TUESDAY)
+    page = desk.get(url(again_asked, question="request", conclusion="repeat")).text
+    assert f"{letter.number}，2026-03-03，{annas_case.description}" in page
+    shown = give(desk, again_asked, "repeat", earlier=str(letter.id), reasons="已经答复", act="fill").text
+    assert (fields(shown)["earlier_number"], fields(shown)["earlier_on"]) == (letter.number, "2026-03-03")
+    walk(desk, again_asked, ("repeat", {"earlier": str(letter.id), "reasons": "已经答复"}))
+    held = kept.standing(again_asked).latest[Question.REQUEST].evidence
+    assert held == {"earlier_reply": {"number": letter.number, "replied_on": "2026-03-03"}}
+
+
+def test_what_the_case_knows_already_stands_beside_the_question(desk, clara, annas_case):
+    assert "1 件，这是第 1 件" in desk.get(url(annas_case)).text
+    answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    party = consultation.PartyKind.THIRD_PARTY
+    consultation.consult(annas_case, party, "宏大公司", "报价", sent_on=TUESDAY, by=clara, on=TUESDAY)
+    page = desk.get(url(annas_case)).text
+    assert "案件中已有的情况" in page
+    assert "对方：宏大公司" in page
 
 
 def test_one_may_leave_and_come_back_and_change_what_was_answered(desk, annas_case):

@@ -14,11 +14,10 @@ from tracker.law.outcome_names import outcome_name
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Conclusion, Question
 from tracker.models import Case
 from tracker.registers import assessments as kept
-from tracker.registers import case_lists
 from tracker.registers.assessments import Standing
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
-from tracker.web.desk import assessing_values, assessment_words, step_frame, step_links
+from tracker.web.desk import assessing_known, assessing_values, assessment_words, step_frame, step_links
 from tracker.web.desk.assessing_form import AssessForm
 from tracker.web.desk.assessment_summary import summary
 from tracker.web.desk.room import blueprint
@@ -49,14 +48,13 @@ def assess(receipt_number: str) -> str | Response:
     form = AssessForm(case, conclusion, standing.latest.get(conclusion.question))
     if two_steps.wants(two_steps.MORE) and form.rows is not None:
         form.rows.append_entry()
-    elif two_steps.wants(FILL) and "agency" in form:
+    elif two_steps.wants(FILL):
         assessing_values.fill_in(form)
     elif form.validate_on_submit() and taken(form, lambda: record(case, form)):
         return gone_on(case, conclusion)
     if conclusion.question is Question.REPLY:
         return draw(case, standing, conclusion.question, SUMMARY, form, **summary(case, standing))
-    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leads(conclusion),
-                same_applicant=case_lists.of_same_applicant(case, current_user))  # fmt: skip
+    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leads(conclusion))
 
 
 def record(case: Case, form: AssessForm) -> None:
@@ -104,6 +102,7 @@ def draw(
         "url_of_question": lambda named: url_of(case, named),
         "reached": standing.progress.reached,
         "halted": halted(case, standing),
+        "known": assessing_known.known_of(question, case),
         "conclude_url": url_of(case, Question.REPLY, BY_QUESTION[Question.REPLY][0]),
     }
     return step_frame.draw(Step.ASSESS, case, form, template=template, **{**shared, **more})

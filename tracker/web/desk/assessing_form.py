@@ -5,18 +5,22 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
 from tracker.law.seven_questions import REVIEW_RESULT_NAMES, Conclusion, Evidence, Question
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Assessment, Case
-from tracker.registers import agencies, attachments
+from tracker.registers import agencies, assessments, attachments
 from tracker.timekeeping import office_today
 from tracker.web.desk import assessing_values
 from tracker.web.desk.reply_form import Expected, PartForm
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.options import agency_options, options
 from tracker.web.uploads import UploadsField
+from tracker.web.words import short_day
 
 MOST_ROWS = 20
 ROWS = ("searches", "withheld")
@@ -29,13 +33,16 @@ FIELDS: Mapping[Evidence, tuple[str, ...]] = {
     Evidence.RIGHT_AGENCY: ("agency", "right_agency", "right_agency_contact", "right_agency_unknown"),
     Evidence.RIGHT_CHANNEL: ("right_channel",),
     Evidence.SPECIAL_LAW: ("special_law",),
-    Evidence.EARLIER_REPLY: ("earlier_number", "earlier_on"),
+    Evidence.EARLIER_REPLY: ("earlier", "earlier_number", "earlier_on"),
     Evidence.PROVIDED: ("provided",),
     Evidence.CHANNEL: ("channel",),
     Evidence.PUBLIC_INTEREST: ("public_interest",),
     Evidence.ASSISTANCE: ("assistance",),
 }
-ANY_OF_THEM = (Evidence.RIGHT_AGENCY,)  # one way of saying it is enough, so none of its fields must be filled
+ANY_OF_THEM = (
+    Evidence.RIGHT_AGENCY,
+    Evidence.EARLIER_REPLY,
+)  # one way of saying it is enough, so none of its fields must be filled
 
 
 class SearchForm(Form):
@@ -64,6 +71,9 @@ class AssessForm(StepForm):
     right_agency_contact = line(_l("该机关的联系方式"), needed=False)
     right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
     right_channel = text(_l("可以反映诉求的渠道"), 2, needed=False)
+    earlier = SelectField(
+        _l("从本机关以前的答复中选择"), [Optional()], description=_l("选定后，下面没有填的文号和日期按该答复书填写。")
+    )
     earlier_number = line(_l("此前答复的文号"), needed=False)
     earlier_on = DateField(_l("此前答复的日期"), [Optional(), not_in_future])
     provided = text(_l("提供的政府信息清单"), 4, needed=False, description=_l("每行写一项：名称、文号、页数。"))
@@ -93,6 +103,8 @@ class AssessForm(StepForm):
         if "agency" in self:
             others = [each for each in agencies.every() if each.id != case.agency_id]
             self.agency.choices = agency_options(others, _("（不在其中，另行填写）"))
+        if "earlier" in self:
+            self.earlier.choices = earlier_options(case)
         self.known_files.choices = options((str(file.id), file.name) for file in attachments.of_case(case))
         if not self.known_files.choices:
             del self.known_files
@@ -107,6 +119,8 @@ class AssessForm(StepForm):
         ]
         if not (self.conclusion.is_plain or self.conclusion.question is Question.REPLY):
             needed.append("reasons")
+        for name in (name for evidence in ANY_OF_THEM for name in FIELDS[evidence] if name in self):
+            self[name].flags.conditional = True
         for name in needed:
             if name not in ROWS:
                 checks = [check for check in self[name].validators if not isinstance(check, Optional)]
@@ -122,3 +136,10 @@ class AssessForm(StepForm):
     def questions(self) -> list[Any]:
         """The fields to draw one below the other; rows and files are drawn in their own way."""
         return [field for field in self if field.type not in ("CSRFTokenField", "FieldList", "UploadsField")]
+
+
+def earlier_options(case: Case) -> list[SelectChoice]:
+    """The replies that the same applicant had, by number and day, and what was asked for then."""
+    letters = assessments.earlier_letters(case, current_user, LetterKind.REPLY.value)
+    told = ((str(one.id), f"{one.number}，{short_day(one.dated_on)}，{one.case.description[:30]}") for one in letters)
+    return [SelectChoice("", _("（不在其中，另行填写）")), *options(told)]

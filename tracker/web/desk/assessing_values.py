@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from flask_login import current_user
+
 from tracker.casework import assessment_evidence
 from tracker.casework.answers import WithheldPart
 from tracker.casework.assessment_evidence import EarlierReply, RightAgency, Search, SecrecyReview
 from tracker.casework.assessments import Assessed
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.seven_questions import Conclusion, Evidence, ReviewResult
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Assessment, Attachment, Case
-from tracker.registers import agencies, attachments
+from tracker.registers import agencies, assessments, attachments
 
 # The evidence that is one text, kept under the name of its field.
 TEXTS = (
@@ -89,7 +92,6 @@ READ: Mapping[str, Callable[[Any], Values]] = {
 
 def assessed(form: Any) -> Assessed:
     """What was typed, as the case keeps it."""
-    earlier = "earlier_number" in form
     return Assessed(
         form.conclusion.question,
         form.conclusion.name,
@@ -99,7 +101,7 @@ def assessed(form: Any) -> Assessed:
         withheld=parts(form),
         review=reviewed(form) if "review_result" in form else None,
         right_agency=hint(form) if "right_agency" in form else None,
-        earlier=EarlierReply(form.earlier_number.data or "", form.earlier_on.data) if earlier else None,
+        earlier=earlier(form) if "earlier" in form else None,
     )
 
 
@@ -134,10 +136,22 @@ def hint(form: Any) -> RightAgency:
     return RightAgency(name, contact, unknown=form.right_agency_unknown.data)
 
 
+def earlier(form: Any) -> EarlierReply:
+    """The earlier reply as typed; what was not typed comes from the letter that was chosen."""
+    letters = assessments.earlier_letters(form.case, current_user, LetterKind.REPLY.value) if form.earlier.data else []
+    chosen = next((one for one in letters if str(one.id) == form.earlier.data), None)
+    number, replied_on = (chosen.number or "", chosen.dated_on) if chosen else ("", None)
+    return EarlierReply(form.earlier_number.data or number, form.earlier_on.data or replied_on)
+
+
 def fill_in(form: Any) -> None:
-    """Put the agency that was chosen into the fields, to be looked over before anything is recorded."""
-    known = hint(form)
-    form.right_agency.data, form.right_agency_contact.data = known.name, known.contact
+    """Put what was chosen from the books into the fields, to be looked over before anything is recorded."""
+    if "agency" in form:
+        known = hint(form)
+        form.right_agency.data, form.right_agency_contact.data = known.name, known.contact
+    if "earlier" in form:
+        reply = earlier(form)
+        form.earlier_number.data, form.earlier_on.data = reply.number, reply.replied_on
 
 
 def known_files(form: Any, case: Case) -> list[Attachment]:

@@ -43,7 +43,7 @@ def summed_up(case: Case, standing: Standing) -> Summary | None:
     facts = [
         (_("办理结果"), said(outcome_name(situation.outcome, situation.finding))),
         (_("依据"), cited(situation.articles) or basis_of(standing)),
-        (_("文书"), said(reply_type(situation.outcome, situation.finding).name)),
+        (_("文书"), letter_of(situation)),
         (_("救济途径"), remedy_of(case, situation)),
     ]
     if (row := counted_under(situation.outcome, situation.finding)) is not None:
@@ -54,6 +54,12 @@ def summed_up(case: Case, standing: Standing) -> Summary | None:
 def basis_of(standing: Standing) -> str:
     """The basis that somebody named, where the Regulation has no article of its own."""
     return str(assessed_reply.evidence_of(standing).get("basis") or "—")
+
+
+def letter_of(situation: Situation) -> str:
+    """The type of the letter, and the title that it bears, Chinese in every language of the screen."""
+    letter = reply_type(situation.outcome, situation.finding)
+    return _("%(name)s（%(title)s）", name=said(letter.name), title=letter.title)
 
 
 def remedy_of(case: Case, situation: Situation) -> str:
