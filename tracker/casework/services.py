@@ -16,7 +16,7 @@ from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
 from tracker.law.wording import Wording, say
 from tracker.models import Audience, Case, Record, User
-from tracker.registers import service_attempts
+from tracker.registers import applicants, service_attempts
 from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import utc_now
 
@@ -173,7 +173,7 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
     if service.method is ServiceMethod.PUBLIC_NOTICE:
         return notice_day(case, service, on=on)
     if service.method is ServiceMethod.EMAIL:
-        check_mailable(case, service)
+        check_mailable(case, service, on=on)
     sending = SENDING_NAMES.get(service.method, lawful.POSTING)
     lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on, sending=sending)
     if service.method is ServiceMethod.POST and service.posted_on is None:
@@ -186,11 +186,11 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
     return day
 
 
-def check_mailable(case: Case, service: Service) -> None:
+def check_mailable(case: Case, service: Service, *, on: date) -> None:
     """Refuse an e-mail to which nobody agreed, or that can have gone nowhere."""
     if not service.consented:
         raise RuleError("以电子邮件送达的，应当经申请人同意。", lawful.SERVICE_RULE)
-    if not case.applicant.email:
+    if not applicants.mail_address(case, on):
         raise RuleError(
             "没有登记申请人的电子邮箱，不能以电子邮件送达；有邮箱的，请先办理“{step}”补上。",
             lawful.SERVICE_RULE,
