@@ -132,6 +132,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.CORRECT_RECORD,
         Step.VOID_RECORD,
         Step.VOID_LETTER,
+        Step.SETTLE_LETTER,
     )
     assert steps_from(Status.FILED) == (
         Step.LOG_COMMUNICATION,
@@ -145,6 +146,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.CORRECT_RECORD,
         Step.VOID_RECORD,
         Step.VOID_LETTER,
+        Step.SETTLE_LETTER,
     )
 
 

@@ -56,6 +56,7 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.CORRECT_RECORD: Permission.HANDLE_CASES,
     Step.VOID_RECORD: Permission.APPROVE_EXTENSIONS,
     Step.VOID_LETTER: Permission.APPROVE_EXTENSIONS,
+    Step.SETTLE_LETTER: Permission.HANDLE_CASES,
 }
 
 

@@ -9,9 +9,20 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from tracker.models import AuditChain, AuditEvent, Correction, Mail, Notice, OwedRecount, SearchEntry, Serial, db
+from tracker.models import (
+    AuditChain,
+    AuditEvent,
+    Correction,
+    LetterConcern,
+    Mail,
+    Notice,
+    OwedRecount,
+    SearchEntry,
+    Serial,
+    db,
+)
 
-UNSEEN_TABLES = (AuditChain, AuditEvent, Correction, Mail, Notice, OwedRecount, SearchEntry, Serial)
+UNSEEN_TABLES = (AuditChain, AuditEvent, Correction, LetterConcern, Mail, Notice, OwedRecount, SearchEntry, Serial)
 SECRET_FIELDS = frozenset(
     {
         "identity_number",

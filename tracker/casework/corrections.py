@@ -1,14 +1,15 @@
-"""Correcting an entry 更正登记信息: what was typed wrong is put right, and what stood there before is kept."""
+"""Correcting an entry or the receipt 更正登记信息: what was wrong is put right, and what stood there before is kept."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.casework import intake, records
+from tracker.casework import consequences, intake, record_corrections, records
+from tracker.casework.amendments import Amendment
+from tracker.casework.consequences import Consequences
 from tracker.casework.steps import step
-from tracker.law import lifecycle
-from tracker.law.acts import ACT_NAMES, ActKind, Channel, Received
+from tracker.law.acts import ActKind, Channel, Received
 from tracker.law.channels import CHANNEL_NAMES, MAIL, needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
@@ -18,7 +19,8 @@ from tracker.mailroom.letters import LetterKind, date_words
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, Record, User, db
 from tracker.registers import correspondence, timelines
-from tracker.registers.clocks import KEPT_RECEIPT, clock_of, practice_for
+from tracker.registers.clocks import practice_for
+from tracker.registers.proceedings import standing
 from tracker.timekeeping import office_time, utc_now
 
 RULE = Article(45)
@@ -125,33 +127,36 @@ def correct_receipt(
     elsewhere: bool | None = None,
     by: User,
     on: date,
-) -> None:
-    """Put channel and day of arrival right while nothing was built on them yet; a new receipt says so (Art. 31).
+) -> Consequences:
+    """Put channel and day of arrival right, however far the case has come; a new receipt says so (Art. 31).
 
     `elsewhere` says whether the letter was addressed to another unit or a person; None leaves that as it is.
-
-    The clock is derived anew from the corrected record. Later records forbid it: their periods were told to people.
     """
     because = records.written(because, say("更正的理由"))
-    with step(Step.CORRECT_RECEIPT, case, by=by, on=on, reason=because):
-        received = only_record(case)
+    received = receipt_of(case)
+    with step(Step.CORRECT_RECEIPT, case, by=by, on=on, **record_corrections.told(case, received, because)):
+        amendment = as_it_ought_to_read(case, channel, arrived_on, confirmed_on, elsewhere=elsewhere, on=on)
         before = told(received)
-        elsewhere = bool(before["addressed_elsewhere"] if elsewhere is None else elsewhere) and channel in MAIL
-        right = Received(arrived_on, channel, confirmed_on, elsewhere or None)
-        check_receipt(case, right, on=on)
-        received.words = {**received.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
-        received.happened_on = case.arrived_on = arrived_on
-        case.channel = channel
-        received.facts = records.facts_of(right)
-        if confirmed_on is None:
-            received.words = {name: word for name, word in received.words.items() if name != "confirmed_how"}
+        found = consequences.carry_out(case, amendment, on=on)
         after = told(received)
-        keep(case, {name: (before[name], after[name]) for name in after if before[name] != after[name]}, because, by=by)
-        case.status = lifecycle.first_status(channel_needs_confirmation=clock_of(case, on).received_on is None)
-        earlier = [letter for letter in correspondence.of_case(case) if letter.kind == LetterKind.RECEIPT]
+        values = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+        earlier = [letter for letter in correspondence.standing(case) if letter.kind == LetterKind.RECEIPT]
+        record_corrections.keep(case, received, found, because, by=by, values=values, but_for=(LetterKind.RECEIPT,))
         if earlier:
             put = list(read_aloud(before, after))
             intake.write_receipt(case, by=by, on=on, title=str(CORRECTED_RECEIPT), put_right=put, earlier=earlier)
+    return found
+
+
+def as_it_ought_to_read(
+    case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, *, elsewhere: bool | None, on: date
+) -> Amendment:
+    """The receipt as it ought to read; refuses days on which it cannot have come or been confirmed (Art. 31)."""
+    received = receipt_of(case)
+    elsewhere = bool(received.facts.get("addressed_elsewhere") if elsewhere is None else elsewhere) and channel in MAIL
+    right = Received(arrived_on, channel, confirmed_on, elsewhere or None)
+    check_receipt(case, right, on=on)
+    return Amendment(received.id, right)
 
 
 def read_aloud(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -169,22 +174,9 @@ def in_words(name: str, value: Any) -> str:
     return str(CHANNEL_NAMES[Channel(value)]) if name == "channel" else date_words(date.fromisoformat(value))
 
 
-def only_record(case: Case) -> Record:
-    """The receipt, while it is all that happened; later records rest on its date."""
-    received, *later = (record for record in case.records if record.voided_at is None)
-    if later:
-        raise RuleError(
-            "收到之后已经登记了“{act}”（{day}），收到日期和渠道现在不能直接改动。请登记一条沟通记录，写明错在哪里、正确的是什么。",
-            intake.RECEIPT_RULE,
-            act=ACT_NAMES[later[0].kind],
-            day=later[0].happened_on,
-        )
-    return received
-
-
-def may_correct_receipt(case: Case) -> bool:
-    """Whether nothing was built on the receipt yet."""
-    return [record.kind for record in case.records if record.voided_at is None] == [ActKind.RECEIVED]
+def receipt_of(case: Case) -> Record:
+    """The record of the receipt: every case has one, and it is never voided."""
+    return standing(case, ActKind.RECEIVED)[0]
 
 
 def told(received: Record) -> dict[str, Any]:

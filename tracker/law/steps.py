@@ -58,6 +58,7 @@ class Step(StrEnum):
     CORRECT_RECORD = "correct_record"
     VOID_RECORD = "void_record"
     VOID_LETTER = "void_letter"
+    SETTLE_LETTER = "settle_letter"
 
 
 STEP_NAMES: Mapping[Step, Wording] = {
@@ -110,4 +111,5 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.CORRECT_RECORD: say("更正办理记录"),
     Step.VOID_RECORD: say("作废办理记录"),
     Step.VOID_LETTER: say("作废文书"),
+    Step.SETTLE_LETTER: say("处置受更正影响的文书"),
 }

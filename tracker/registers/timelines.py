@@ -10,8 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.law.acts import ActKind
+from tracker.law.steps import Step
 from tracker.models import AuditEvent, Case, Communication, Correction, Letter, Mail, Record, db
 from tracker.registers import communications, correspondence
+
+CORRECTED = f"case:{Step.CORRECT_RECORD.value}"
 
 
 @dataclass
@@ -62,6 +65,13 @@ def events(case: Case) -> list[AuditEvent]:
     return list(db.session.scalars(query.options(joinedload(AuditEvent.actor))))
 
 
+def written_with(case: Case, record: Record) -> list[Letter]:
+    """The letters that hold still and were written in the step that left this record."""
+    ends = [event.recorded_at for event in events(case)]
+    place = bisect_left(ends, record.recorded_at)
+    return [letter for letter in correspondence.standing(case) if bisect_left(ends, letter.created_at) == place]
+
+
 def corrections(case: Case) -> list[Correction]:
     """What was put right in the entry of a case, oldest first."""
     return list(db.session.scalars(select(Correction).where(Correction.case_id == case.id).order_by(Correction.id)))
@@ -91,12 +101,11 @@ def share(
 
 
 def as_first_told(record: Record, later: Sequence[Entry]) -> Record:
-    """A receipt as it stood when its entry was made: whoever confirmed or corrected it has an entry that says so."""
-    if record.kind is not ActKind.RECEIVED:
-        return record
+    """A record as it stood when its entry was made: whoever corrected it, or confirmed a receipt, has an entry."""
+    is_receipt = record.kind is ActKind.RECEIVED
     told: dict[str, Any] = {"happened_on": record.happened_on.isoformat(), "facts": record.facts, "words": record.words}
     for entry in reversed(later):
-        for change in reversed(entry.changes):
+        for change in reversed(entry.changes if is_receipt or entry.event.action == CORRECTED else ()):
             if (change["table"], change["id"]) == ("records", record.id) and change["field"] in told:
                 told[change["field"]] = undone(told[change["field"]], change["old"], change["new"])
     told["happened_on"] = date.fromisoformat(told["happened_on"])
@@ -104,10 +113,11 @@ def as_first_told(record: Record, later: Sequence[Entry]) -> Record:
 
 
 def undone(now: Any, old: Any, new: Any) -> Any:
-    """What stood there before a change; of several facts only those that it touched."""
+    """What stood there before a change, unless it was moved on since; of several facts only those that it touched."""
     if not isinstance(now, dict):
-        return old
+        return old if now == new else now
     before, after = old or {}, new or {}
     touched = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    touched = {name for name in touched if now.get(name) == after.get(name)}
     untouched = {name: value for name, value in now.items() if name not in touched}
     return untouched | {name: before[name] for name in touched & before.keys()}

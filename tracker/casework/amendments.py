@@ -1,0 +1,108 @@
+"""Letting a dated record read otherwise, or hold no more: what is left is checked, and the status follows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.casework import records
+from tracker.law import amendments
+from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
+from tracker.law.conversion import Suitability
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Status
+from tracker.law.service_methods import received_by_notice
+from tracker.law.standing import standing
+from tracker.models import Case, Record
+from tracker.registers import conversions
+from tracker.registers.clocks import KEPT_RECEIPT, act_of, acts_of, practice_for
+from tracker.registers.refusals import NotFound
+from tracker.timekeeping import utc_now
+
+Values = Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A record of a case and the act as it ought to read; None voids it."""
+
+    record_id: int
+    act: Act | None
+
+
+def record_of(case: Case, record_id: int) -> Record:
+    """The record with this id, while it stands; another one does not exist here."""
+    found = next((one for one in case.records if one.id == record_id and one.voided_at is None), None)
+    if found is None:
+        raise NotFound(str(record_id))
+    return found
+
+
+def apply(case: Case, amendment: Amendment, today: date) -> Values:
+    """Let the record read as it ought to, and the case stand as its acts leave it; old and new of each field."""
+    record = record_of(case, amendment.record_id)
+    act = shaped(record, amendment.act) if amendment.act is not None else None
+    before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
+    after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
+    left = [one for one in after if one is not None]
+    values = between(record, act)
+    amendments.check(before, left, act, today, practice)
+    if act is None:
+        check_nothing_hangs_on(case, record)
+        record.voided_at = utc_now()
+    else:
+        write(case, record, act)
+    stands = standing(left, practice, filed=filed)
+    if stands is not standing(before, practice, filed=filed):
+        settle(case, stands)
+    return values
+
+
+def shaped(record: Record, act: Act) -> Act:
+    """A posted reply that nobody signed for yet stands under its posting, a public notice under its thirtieth day."""
+    if not isinstance(act, Served) or act.posted_on is None:
+        return act
+    if act.method is ServiceMethod.PUBLIC_NOTICE:
+        return replace(act, on=received_by_notice(act.posted_on))
+    waits = record.words.get("awaits_signature") and act.method is ServiceMethod.POST
+    return replace(act, on=act.posted_on) if waits else act
+
+
+def between(record: Record, act: Act | None) -> Values:
+    """Every field of the act that will read otherwise, as the books write it; a correction without any is refused."""
+    if act is None:
+        return {}
+    old, new = act_to_json(act_of(record)), act_to_json(act)
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    if not names:
+        raise RuleError("没有改动任何内容，不需要更正。", amendments.RULE)
+    return {name: (old.get(name), new.get(name)) for name in names}
+
+
+def write(case: Case, record: Record, act: Act) -> None:
+    record.happened_on, record.facts = act.on, records.facts_of(act)
+    if isinstance(act, Received):
+        record.words = {**record.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
+        case.arrived_on, case.channel = act.on, act.channel
+        if act.confirmed_on is None:
+            record.words = {name: word for name, word in record.words.items() if name != "confirmed_how"}
+    if isinstance(act, Served) and act.method is not ServiceMethod.POST:
+        record.words = {name: word for name, word in record.words.items() if name != "awaits_signature"}
+
+
+def settle(case: Case, status: Status) -> None:
+    """Where the case stands now; what is concluded no more is filed no more."""
+    if case.status is Status.FILED and status is not Status.FILED:
+        case.filed_on = case.retention = None
+    case.status = status
+
+
+def check_nothing_hangs_on(case: Case, record: Record) -> None:
+    """Refuse to void a reply from under its publication, or from under the decision to publish it (Art. 44)."""
+    if record.kind is not ActKind.DECIDED:
+        return
+    if conversions.is_public(case):
+        raise RuleError("答复的信息已经在公开专栏发布，请先撤下，再作废答复。", Article(44))
+    decision = conversions.decision_of(case)
+    if decision is not None and decision.suitability is Suitability.CONVERTIBLE:
+        raise RuleError("已经决定把答复的信息转为主动公开，请先改为不转，再作废答复。", Article(44))

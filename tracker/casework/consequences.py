@@ -1,0 +1,162 @@
+"""What a correction leads to: where the case stands, which days move, which letters name the old ones."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.casework import amendments, derivation
+from tracker.casework.amendments import Amendment, Values
+from tracker.casework.moved_dates import Move
+from tracker.law.clock import Clock
+from tracker.law.iso_dates import date_from_iso
+from tracker.law.obligations import Obligation, ObligationKind, ObligationState
+from tracker.law.statuses import Status
+from tracker.law.wording import Wording
+from tracker.mailroom.letters import date_words
+from tracker.models import Case, Letter, db
+from tracker.registers import correspondence, mails, timelines
+from tracker.registers.calendars import calendars
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a case stands on a day."""
+
+    status: Status
+    clock: Clock
+    duties: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One duty as it was and as it becomes; None where there is none."""
+
+    kind: ObligationKind
+    party: str
+    old: Obligation | None
+    new: Obligation | None
+
+    @property
+    def moves(self) -> bool:
+        """Whether its last day becomes another."""
+        return (self.old and self.old.due_on) != (self.new and self.new.due_on)
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """A letter and the days in it that hold no more; none where it was written with a record that is voided."""
+
+    letter: Letter
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """All that follows from a correction."""
+
+    values: Values
+    before: Stand
+    after: Stand
+    shifts: tuple[Shift, ...]
+    reminders: int
+    letters: tuple[Quoting, ...]
+
+    @property
+    def remarks(self) -> list[Wording]:
+        """What a careful official would remark that was not to be remarked before."""
+        known = {str(remark.wording) for remark in self.before.clock.warnings}
+        return [remark.wording for remark in self.after.clock.warnings if str(remark.wording) not in known]
+
+    @property
+    def moves(self) -> list[Move]:
+        """The last days that become others."""
+        return [
+            Move(one.kind, one.party, one.new.owed_by, one.old.due_on, one.new.due_on)
+            for one in self.shifts
+            if one.moves and one.old is not None and one.new is not None
+        ]
+
+
+def rehearse(case: Case, amendment: Amendment, *, on: date) -> Consequences:
+    """What a correction would lead to; nothing is written. The same "no" as the step itself would give."""
+    with taken_back():
+        return carry_out(case, amendment, on=on)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is tried out within the block never happened."""
+    with db.session.no_autoflush:
+        try:
+            yield
+        finally:
+            db.session.rollback()
+
+
+def carry_out(case: Case, amendment: Amendment, *, on: date) -> Consequences:
+    """Amend the record and say what follows; the frame writes clock and duties."""
+    record = amendments.record_of(case, amendment.record_id)
+    belonging = timelines.written_with(case, record) if amendment.act is None else []
+    before = stand(case, on)
+    values = amendments.apply(case, amendment, on)
+    after = stand(case, on)
+    shifts = tuple(shifts_between(before.duties, after.duties))
+    return Consequences(
+        values=values,
+        before=before,
+        after=after,
+        shifts=shifts,
+        reminders=mails.pending_reminders(case, {(one.kind, one.party) for one in shifts}),
+        letters=tuple(letters_left(case, old_days(values, before, after, shifts), belonging)),
+    )
+
+
+def stand(case: Case, on: date) -> Stand:
+    derived = derivation.expected(case, on, calendars())
+    return Stand(case.status, derived.clock, tuple(derived.duties))
+
+
+def shifts_between(before: Iterable[Obligation], after: Iterable[Obligation]) -> Iterator[Shift]:
+    """The duties whose last day or state becomes another, in the order in which they arise."""
+    old, new = in_turn(before), in_turn(after)
+    for key in {**old, **new}:
+        pair = old.get(key), new.get(key)
+        if len({(one.due_on, one.state) if one else None for one in pair}) > 1 and any(map(is_told, pair)):
+            yield Shift(key[0], key[1], *pair)
+
+
+def in_turn(duties: Iterable[Obligation]) -> dict[tuple[ObligationKind, str, int], Obligation]:
+    """The duties by kind, party and which of them it is: a duty that begins on another day is still the same one."""
+    counted: dict[tuple[ObligationKind, str], int] = defaultdict(int)
+    found = {}
+    for duty in duties:
+        name = (duty.kind, duty.party or "")
+        counted[name] += 1
+        found[(*name, counted[name])] = duty
+    return found
+
+
+def is_told(duty: Obligation | None) -> bool:
+    return duty is not None and duty.state is not ObligationState.CANCELLED
+
+
+def old_days(values: Values, before: Stand, after: Stand, shifts: Iterable[Shift]) -> set[date]:
+    """The days that hold no more: of the record, of the receipt, and every last day that became another."""
+    days = {date_from_iso(old) for old, _new in values.values()}
+    for name in ("received_on", "due_on"):
+        old = getattr(before.clock, name)
+        days |= {old} if old != getattr(after.clock, name) else set()
+    days |= {one.old.due_on for one in shifts if one.moves and one.old is not None}
+    return {day for day in days if day is not None}
+
+
+def letters_left(case: Case, days: set[date], belonging: Iterable[Letter]) -> Iterator[Quoting]:
+    """The letters that hold still and name one of these days, and those written with what is voided."""
+    numbers = {letter.id for letter in belonging}
+    for letter in correspondence.standing(case):
+        text = "\n".join(letter.paragraphs)
+        quoted = tuple(sorted(day for day in days if date_words(day) in text))
+        if quoted or letter.id in numbers:
+            yield Quoting(letter, quoted)

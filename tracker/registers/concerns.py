@@ -1,0 +1,17 @@
+"""The letters of a case that a correction left behind, until somebody has dealt with each."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tracker.models import Case, Letter, LetterConcern, db
+
+
+def open_of(case: Case) -> list[LetterConcern]:
+    """The letters that still quote a corrected day or belong to a voided record, oldest first; voided ones are done."""
+    query = (
+        select(LetterConcern)
+        .join(Letter, LetterConcern.letter_id == Letter.id)
+        .where(LetterConcern.case_id == case.id, LetterConcern.remedy.is_(None), Letter.voided_at.is_(None))
+        .options(joinedload(LetterConcern.letter))
+    )
+    return list(db.session.scalars(query.order_by(LetterConcern.id)))
