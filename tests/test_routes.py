@@ -65,7 +65,10 @@ OPENS: Mapping[Permission, str] = {
         desk.co_applicants_of desk.co_applicant
         """,
     Permission.PUBLISH: "desk.public_copy",
-    Permission.HANDLE_CASES: "desk.take desk.drop_mail desk.retry_mail desk.letter_return desk.fee_assistant desk.answer_assistance desk.conclude_silence",
+    Permission.HANDLE_CASES: """
+        desk.take desk.drop_mail desk.retry_mail desk.letter_return desk.fee_assistant
+        desk.answer_assistance desk.conclude_silence
+        """,
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",
 }
 STEPS = {f"desk.{step.value}": permission for step, permission in STEP_PERMISSIONS.items()}

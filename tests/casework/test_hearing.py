@@ -1,5 +1,6 @@
 """Hearing several at once, and what the office concludes: silence, refusal, public interest (Arts 15, 32, 34)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,10 @@ from sqlalchemy import select
 from tests.factories import anna, register_case
 from tracker.casework import consultation, hearing_decisions
 from tracker.casework.consultation import Opinion, Party, PartyKind
+from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
 from tracker.law.opinions import Conclusion, Hearing
-from tracker.models import AuditEvent, Case, HearingDecision, Letter, Mail, PartyContact, User, db
+from tracker.models import AuditEvent, Case, CoApplicant, HearingDecision, Letter, Mail, PartyContact, User, db
 from tracker.registers import consultations
 from tracker.registers.clocks import clock_of
 from tracker.registers.refusals import NotPermitted
@@ -123,6 +125,27 @@ def test_what_gives_the_applicant_away_is_not_written_to_others(clara: User, kno
         hear(known, clara, Party(PartyKind.THIRD_PARTY, "甲公司", f"{mark}要的材料"))
     assert str(refused.value.article) == "条例第三十二条"
     assert letters("third_party_consultation") == []
+
+
+def test_a_word_like_the_name_may_stand_once_somebody_looked_and_a_telephone_never(clara: User) -> None:
+    case = register_case(clara, applicant=anna(name="高阳"))
+    road = Party(PartyKind.THIRD_PARTY, "甲公司", "高阳路改造项目的报价")
+    with pytest.raises(RuleError, match="姓名或者名称"):
+        hear(case, clara, road)
+    hear(case, clara, replace(road, names_somebody_else=True))
+    assert len(letters("third_party_consultation")) == 1
+    call = Party(PartyKind.THIRD_PARTY, "乙公司", "请致电13800000001", names_somebody_else=True)
+    with pytest.raises(RuleError, match="联系电话"):
+        hear(case, clara, call)
+
+
+def test_whoever_applies_along_is_not_named_either(clara: User, annas_case: Case) -> None:
+    about = {"kind": ApplicantKind.NATURAL_PERSON, "name": "安小弟", "phone": "13900000002"}
+    db.session.add(CoApplicant(case_id=annas_case.id, **about))
+    db.session.commit()
+    for mark in ("安小弟", "13900000002"):
+        with pytest.raises(RuleError, match="不应知道申请人是谁"):
+            hear(annas_case, clara, Party(PartyKind.THIRD_PARTY, "甲公司", f"{mark}要的材料"))
 
 
 def test_a_place_that_the_application_is_about_may_be_named(clara: User) -> None:

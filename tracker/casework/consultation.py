@@ -48,6 +48,7 @@ class Party:
     delivered_on: date | None = None
     email: str = ""
     address: str = ""
+    names_somebody_else: bool = False
 
 
 def consult(
@@ -106,7 +107,7 @@ def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:
     name = records.written(asked.name, say("征求意见的对象"))
     content = records.written(asked.content, say("征求意见的内容"))
     records.check_delivered(asked.delivered_on, sent_on, on=on)
-    anonymity.check(case, content, about="content")
+    anonymity.check(case, content, about="content", somebody_else=asked.names_somebody_else)
     return replace(asked, name=name, content=content)
 
 

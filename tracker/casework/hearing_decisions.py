@@ -39,7 +39,9 @@ def conclude_silence(
         keep(case, heard, conclusion, by=by, on=on, reason=reason.strip())
 
 
-def override(case: Case, record_id: int, content: str, reason: str, *, by: User, on: date) -> Letter:
+def override(
+    case: Case, record_id: int, content: str, reason: str, *, somebody_else: bool = False, by: User, on: date
+) -> Letter:
     """Decide to disclose against a third party because withholding would gravely affect the public interest.
 
     What will be disclosed and why is told to the third party in writing, with its remedies (Arts 15, 32).
@@ -49,8 +51,8 @@ def override(case: Case, record_id: int, content: str, reason: str, *, by: User,
     check_override(heard)
     content = records.written(content, say("决定公开的内容"))
     reason = records.written(reason, say("不公开将对公共利益造成重大影响的理由"))
-    anonymity.check(case, content, about="content")
-    anonymity.check(case, reason, about="reason")
+    anonymity.check(case, content, about="content", somebody_else=somebody_else)
+    anonymity.check(case, reason, about="reason", somebody_else=somebody_else)
     with step(Step.OVERRIDE_REFUSAL, case, by=by, on=on, heard=heard.name, disclosed=content, reason=reason):
         facts = letter_facts(case, heard, content, reason)
         letter = correspondence.write(LetterKind.DISCLOSURE_DECISION, case, by=by, on=on, addressee=heard.name, **facts)
@@ -59,12 +61,14 @@ def override(case: Case, record_id: int, content: str, reason: str, *, by: User,
     return letter
 
 
-def preview(case: Case, record_id: int, content: str, reason: str, *, on: date) -> list[str]:
+def preview(
+    case: Case, record_id: int, content: str, reason: str, *, somebody_else: bool = False, on: date
+) -> list[str]:
     """The paragraphs of the notice as it would go out."""
     heard = consultations.get(case, record_id, on)
     check_override(heard)
-    anonymity.check(case, content, about="content")
-    anonymity.check(case, reason, about="reason")
+    anonymity.check(case, content, about="content", somebody_else=somebody_else)
+    anonymity.check(case, reason, about="reason", somebody_else=somebody_else)
     facts = letter_facts(case, heard, content, reason)
     return letters.draft(LetterKind.DISCLOSURE_DECISION, case, number=None, on=on, facts=facts)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tracker import storage
 from tracker.documents import pdf_pages
 from tracker.models import Applicant, Case, FeeWaiver, db
-from tracker.registers import attachments
+from tracker.registers import attachments, drafts
 from tracker.registers.items_of_month import counted_with
 
 PDF = "application/pdf"
@@ -30,10 +30,11 @@ class Item:
 
 @dataclass(frozen=True)
 class FilePages:
-    """A PDF of the case and how many pages it has; None where it cannot be opened."""
+    """A PDF of the case and its pages, None where it cannot be opened. `for_reply`: the draft encloses it."""
 
     name: str
     pages: int | None
+    for_reply: bool = False
 
 
 def items(case: Case) -> list[Item]:
@@ -44,11 +45,20 @@ def items(case: Case) -> list[Item]:
 
 
 def files(case: Case) -> list[FilePages]:
-    """The PDFs of the case with their pages: one side of A4 is one page."""
-    return list(counted_files(case))
+    """The PDFs of the case with their pages, those of the draft of the reply first: one side of A4 is one page."""
+    return [*enclosed(case), *kept(case)]
 
 
-def counted_files(case: Case) -> Iterator[FilePages]:
+def enclosed(case: Case) -> Iterator[FilePages]:
+    """The PDFs that the newest draft of the reply encloses."""
+    draft = drafts.newest(case)
+    for file in draft.files if draft is not None else ():
+        if file["media_type"] == PDF:
+            yield FilePages(file["name"], pages_of(file["digest"]), for_reply=True)
+
+
+def kept(case: Case) -> Iterator[FilePages]:
+    """The PDFs that came into the case otherwise; which of them are provided, a person knows."""
     for file in attachments.of_case(case):
         if file.media_type == PDF:
             yield FilePages(file.name, pages_of(file.digest))

@@ -9,7 +9,10 @@ from tests.factories import again, register_case
 from tests.papers import pdf
 from tracker.casework import attachments, fees
 from tracker.law.fees import FeeUnit
-from tracker.models import Audience, db
+from tracker.law.outcomes import Outcome
+from tracker.law.sign_off import DraftState
+from tracker.models import Audience, ReplyDraft, db
+from tracker.timekeeping import utc_now
 
 THURSDAY = date(2026, 3, 5)
 
@@ -44,12 +47,19 @@ def test_the_items_of_the_month_stand_there_with_their_numbers(desk, clara):
     assert ("1 × 100 = 100" in said, "建议收取 100 元" in said) == (True, True)
 
 
-def test_the_pages_of_the_files_are_the_first_guess(desk, annas_case, clara):
-    file = attachments.received(BytesIO(pdf(*["x"] * 35)), "答复材料.pdf")
+def test_the_pages_of_a_file_are_counted_and_only_what_the_draft_encloses_is_taken_for_granted(desk, annas_case, clara):
+    file = attachments.received(BytesIO(pdf(*["x"] * 35)), "材料.pdf")
     attachments.attach(annas_case, [file], Audience.INTERNAL, by=clara)
     db.session.commit()
     said = desk.get(f"/desk/cases/{annas_case.receipt_number}/fee").text
-    assert ("答复材料.pdf：35 页" in said, "建议收取 50 元" in said) == (True, True)
+    assert ("材料.pdf：35 页" in said, "建议不收费" in said) == (True, True)
+    enclosed = [{"name": file.name, "media_type": file.media_type, "digest": file.digest}]
+    about = {"levels": 2, "state": DraftState.SENT_BACK, "outcome": Outcome.GRANTED, "answer": {}, "paragraphs": []}
+    known = {"round": 1, "addressee": "安娜", "sha256": "", "drafted_by_id": clara.id, "drafted_at": utc_now()}
+    db.session.add(ReplyDraft(case_id=annas_case.id, files=enclosed, **about, **known))
+    db.session.commit()
+    said = desk.get(f"/desk/cases/{annas_case.receipt_number}/fee").text
+    assert ("答复稿的附件" in said, "建议收取 50 元" in said) == (True, True)
 
 
 def test_what_was_suggested_stands_in_the_form_of_the_notice(desk, annas_case):

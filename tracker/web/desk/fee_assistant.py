@@ -52,9 +52,9 @@ def fee_assistant(receipt_number: str) -> str:
 
 
 def pages_asked(files: list[fee_basis.FilePages]) -> tuple[int, bool]:
-    """How many pages are to be provided: as typed, else those of the PDFs of the case; and whether any are."""
+    """How many pages are to be provided: as typed, else those that the draft of the reply encloses; whether any are."""
     typed = request.args.get("pages", type=int)
-    pages = typed if typed is not None else sum(file.pages or 0 for file in files)
+    pages = typed if typed is not None else sum(file.pages or 0 for file in files if file.for_reply)
     pages = max(0, min(pages, LARGEST_NUMBER))
     return pages, pages > 0
 

@@ -47,6 +47,14 @@ LONGEST_ADDRESS = 300
 OFFICE_CHOICES = {"disclose": _l("可以公开"), "withhold": _l("不予公开")}
 
 
+def somebody_else() -> BooleanField:
+    """A person looked: words like the applicant's name mean another."""
+    return BooleanField(
+        _l("已经核对：内容里与申请人姓名相同的文字不是指申请人"),
+        description=_l("例如道路、项目的名称。没有的不用勾选。"),
+    )
+
+
 class InFilledRow:
     """Asks for an answer in every row that was begun; a row left blank is no row, but the first is."""
 
@@ -76,6 +84,7 @@ class PartyForm(Form):
         [Optional(), IS_EMAIL, Length(max=LONGEST_LINE)],
         description=_l("填写了邮箱的，征询书和意见回执同时发到这个邮箱。"),
     )
+    names_somebody_else = somebody_else()
     address = StringField(_l("对方的通信地址"), [Optional(), Length(max=LONGEST_ADDRESS)], filters=[printable])
     delivered_on = DateField(
         _l("送达日期"), [Optional(), not_in_future], description=_l("对方签收的日期；现在还不知道可以不填。")
@@ -95,6 +104,7 @@ class PartyForm(Form):
             self.delivered_on.data,
             self.email.data or "",
             self.address.data or "",
+            self.names_somebody_else.data,
         )
 
 
@@ -157,6 +167,8 @@ class OverrideForm(StepForm):
     party = SelectField(_l("对谁的意见作出决定"), [InputRequired()])
     content = text(_l("决定公开的内容"), description=_l("写进决定公开告知书。不要写出申请人是谁。"))
     reason = text(_l("不公开将对公共利益造成重大影响的理由"), 5, description=_l("写进决定公开告知书，第三方会看到。"))
+
+    names_somebody_else = somebody_else()
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)

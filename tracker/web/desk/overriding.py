@@ -40,7 +40,13 @@ def override_refusal(receipt_number: str) -> str | Response:
 
 def override(case: Case, form: OverrideForm) -> None:
     hearing_decisions.override(
-        case, int(form.party.data), form.content.data, form.reason.data, by=current_user, on=office_today()
+        case,
+        int(form.party.data),
+        form.content.data,
+        form.reason.data,
+        somebody_else=form.names_somebody_else.data,
+        by=current_user,
+        on=office_today(),
     )
 
 
@@ -50,7 +56,12 @@ def look_over(case: Case, form: OverrideForm) -> str:
     number = int(form.party.data)
     with shown_on(form):
         shown["paragraphs"] = hearing_decisions.preview(
-            case, number, form.content.data, form.reason.data, on=office_today()
+            case,
+            number,
+            form.content.data,
+            form.reason.data,
+            somebody_else=form.names_somebody_else.data,
+            on=office_today(),
         )
     if form.errors:
         return step_frame.draw(Step.OVERRIDE_REFUSAL, case, form, known=objections(case), button=_("核对告知书"))
