@@ -35,6 +35,7 @@ from tracker.casework import (
     sign_off,
     suspension,
     timing,
+    voiding,
 )
 from tracker.casework import challenges as challenging
 from tracker.casework.communications import Exchange
@@ -49,7 +50,7 @@ from tracker.law.lifecycle import Step, steps_from
 from tracker.law.retention import Retention
 from tracker.law.sign_off import DraftState
 from tracker.models import Case, Direction, Medium, Permission, User, db
-from tracker.registers import consultations, desks, drafts
+from tracker.registers import consultations, correspondence, desks, drafts
 from tracker.registers.proceedings import (
     awaiting_signature,
     latest,
@@ -139,6 +140,7 @@ class Attempts:
                 case, Forum.RECONSIDERATION, ChallengeResult.PENDING, 2026, **clerk
             ),
             Step.REISSUE_CODE: lambda: query_codes.reissue(case, "遗失", **clerk),
+            Step.VOID_LETTER: lambda: voiding.void(correspondence.standing(case)[0], "写错了", **head),
         }
 
     def suspend(self) -> None:
