@@ -163,6 +163,19 @@ def test_the_case_and_its_files_stay_where_the_seven_questions_are_not_known(emp
     assert rows("SELECT id, conclusion FROM assessments") == []
 
 
+def test_an_office_that_signed_alone_goes_on_doing_so_and_drafts_do_not_reach_the_older_edition(empty_books):
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS)
+    assert rows("SELECT id, sign_off_levels FROM agencies") == [(1, 1)]
+    told = {"case_id": 1, "drafted_by_id": 1, "state": "in_review", "outcome": "granted", "letter_id": None}
+    add("reply_drafts", id=1, round=1, levels=3, answer={}, files=[], typed=[], paragraphs=[], **told)
+    add("sign_offs", id=1, draft_id=1, level="handler", act="submitted", person_id=1, gate=[])
+    flask_migrate.downgrade(MIGRATIONS, "0006")
+    assert tables() & {"reply_drafts", "sign_offs"} == set()
+    assert rows("SELECT id, practice FROM agencies") != []
+
+
 def write_old_books() -> None:
     """An agency, its clerk, one case with its reply owed and a reminder of it, two years of the calendar."""
     for year, citation in ((2025, "国办发明电〔2024〕12号"), (2026, "临时通知")):

@@ -268,6 +268,7 @@ def test_a_withdrawn_application_is_signed_by_nobody(annas_case, clara, rita, ha
     endings.withdraw(case, "电话", withdrawn_on=WEDNESDAY, by=clara, on=WEDNESDAY)
     with pytest.raises(RuleError):
         sign_off.review(again(case), REVIEWED, by=rita, on=WEDNESDAY)
+    assert states(again(case)) == [DraftState.WITHDRAWN]
 
 
 def test_the_chain_is_chosen_by_an_administrator_of_the_agency(bureau, clara, adam):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import correspondence, extension, records, remedies
+from tracker.casework import correspondence, draft_keeping, extension, records, remedies
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, Decided, Withdrawn
@@ -69,6 +69,7 @@ def confirm_lapse(case: Case, note: str = "", *, last_day: date | None = None, b
         lawful.check_lapse(clock_of(case, on), on)
         records.keep(case, Decided(on, lapse.outcome), by=by, note=note)
         extension.cancel_request(case, on=on)
+        draft_keeping.take_back(case)
         correspondence.write(
             LetterKind.LAPSE,
             case,
@@ -110,3 +111,4 @@ def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) ->
         records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))
         records.keep(case, Withdrawn(withdrawn_on), by=by, how=how)
         extension.cancel_request(case, on=on)
+        draft_keeping.take_back(case)

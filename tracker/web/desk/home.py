@@ -143,8 +143,13 @@ def deadline_act(row: Row) -> tuple[str, str]:
     if row.handler_id is None:
         return act_of(Task.ASSIGN)(row)
     if row.status is Status.IN_HAND and row.handler_id == current_user.id:
-        return _("答复"), url_of_step(Step.REPLY, row)
+        return _("答复"), url_of_step(step_to_reply(), row)
     return _("办理"), url_of_case(row)
+
+
+def step_to_reply() -> Step:
+    """Where this person begins a reply: where others sign it, with a draft for them."""
+    return Step.REPLY if current_user.agency.sign_off_levels == 1 else Step.SUBMIT_REPLY
 
 
 def task_section(task: Task, now: Now) -> Section:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import answers, draft_contents, draft_keeping, sign_off
+from tracker.casework import answers, draft_contents, draft_keeping, replies, sign_off
 from tracker.casework.gate_findings import failures_of
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Step
@@ -22,6 +22,7 @@ from tracker.web.desk.sign_off_forms import NoteForm, ReviewWithNoteForm, questi
 from tracker.web.desk.step_forms import ReasonForm
 from tracker.web.desk.step_pages import url_of
 from tracker.web.refusals import reason_of, taken
+from tracker.web.words import said
 
 DRAFT = "desk/steps/reply_review.html"
 
@@ -81,10 +82,16 @@ def draw(step: Step, case: Case, form: Any, draft: ReplyDraft | None, button: st
     return step_frame.draw(
         step, case, form, template=DRAFT, draft=draft, letter=sign_off.letter_of(case, draft, today, {}),
         findings=found, blocked=bool(failures_of(found)), seen=two_steps.confirmed(), words=gate_words,
-        own=questions_of(form), button=button, today_on=today, notes=[not_mine] if not_mine else [],
+        own=questions_of(form), button=button, today_on=today, notes=notes_on(case, draft, not_mine),
         mine=not not_mine, rounds=drafts.rounds(case), label=label_of(draft),
         send_back=url_of(Step.SEND_BACK_REPLY, case),
     )  # fmt: skip
+
+
+def notes_on(case: Case, draft: ReplyDraft, not_mine: str) -> list[str]:
+    """Why one cannot sign; and what a careful official would say of this reply before it goes out."""
+    doubts = replies.warnings(case, draft_contents.answer_of(draft), office_today())
+    return [*([not_mine] if not_mine else []), *(said(doubt) for doubt in doubts)]
 
 
 def why_not_mine(case: Case, draft: ReplyDraft) -> str:
