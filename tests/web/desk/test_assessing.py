@@ -76,8 +76,10 @@ def test_the_reply_that_is_repeated_is_picked_from_those_the_applicant_had(desk,
 def test_what_the_case_knows_already_stands_beside_the_question(desk, clara, annas_case):
     assert "1 件，这是第 1 件" in desk.get(url(annas_case)).text
     answered(annas_case, clara, (*TO_THE_ANSWER, "held"), TUESDAY)
+    assert "先办理“征求意见”。办理结果：保护第三方合法权益。" in desk.get(url(annas_case)).text
     party = consultation.PartyKind.THIRD_PARTY
     consultation.consult(annas_case, party, "宏大公司", "报价", sent_on=TUESDAY, by=clara, on=TUESDAY)
+    assert "先办理“征求意见”" not in desk.get(url(annas_case)).text
     page = desk.get(url(annas_case)).text
     assert "案件中已有的情况" in page
     assert "对方：宏大公司" in page

@@ -1,5 +1,6 @@
 """The reply in seven questions 七步法 at the desk: one question a page, leaving and coming back at any of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import assessments
+from tracker.law.acts import ActKind
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.outcome_names import outcome_name
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Conclusion, Question
@@ -54,7 +56,8 @@ def assess(receipt_number: str) -> str | Response:
         return gone_on(case, conclusion)
     if conclusion.question is Question.REPLY:
         return draw(case, standing, conclusion.question, SUMMARY, form, **summary(case, standing))
-    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leads(conclusion))
+    leading = leads(conclusion, kept.done_in(case))
+    return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leading)
 
 
 def record(case: Case, form: AssessForm) -> None:
@@ -109,17 +112,17 @@ def draw(
 
 
 def offers(case: Case, standing: Standing, question: Question) -> list[Offer]:
-    held = standing.latest.get(question)
+    held, done = standing.latest.get(question), kept.done_in(case)
     return [
-        Offer(each, url_of(case, question, each), leads(each), held is not None and held.conclusion == each.name)
+        Offer(each, url_of(case, question, each), leads(each, done), held is not None and held.conclusion == each.name)
         for each in BY_QUESTION[question]
     ]
 
 
-def leads(conclusion: Conclusion) -> str:
+def leads(conclusion: Conclusion, done: Collection[ActKind | Step]) -> str:
     """Where a conclusion leads, in words: to what has to be done first, to an outcome, to the next question."""
     found = []
-    if conclusion.step is not None:
+    if conclusion.step is not None and conclusion.after not in done:
         step = said(STEP_NAMES[conclusion.step])
         if conclusion.after is not None:
             found.append(_("先办理“%(step)s”。", step=step))
