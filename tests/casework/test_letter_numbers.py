@@ -16,6 +16,7 @@ from tracker.law.edition import RuleError
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LETTER_TYPES, PROVIDED
 from tracker.models import Agency, Case, Letter, NumberSeries, Serial, User, db
+from tracker.timekeeping import utc_now
 
 AT_ONCE, ISSUED, GIVEN_BACK = 10, 200, 25
 SHARED = "沪浦信息公开（{year}）第{serial}号-{suffix}"
@@ -127,6 +128,21 @@ def test_of_two_hundred_letters_written_at_once_none_lacks_its_number_and_none_b
     issue_at_once()
     serials = sorted(int(re.findall(r"\d+", number or "")[1]) for number in numbers("reasons"))
     assert serials == list(range(1, ISSUED + 1))
+
+
+def test_a_series_goes_on_after_the_numbers_that_the_office_gave_on_paper(annas_case, bureau, adam):
+    number_series.open_series(bureau, "理由", "理〔{year}〕{serial}号", ["reasons"], used=57, by=adam, on=MONDAY)
+    assert [write(annas_case), write(annas_case)] == ["理〔2026〕58号", "理〔2026〕59号"]
+
+
+def test_the_number_of_a_voided_letter_is_not_given_again(annas_case, bureau):
+    write(annas_case)
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "reasons")).one()
+    letter.voided_at = utc_now()
+    db.session.query(Serial).filter_by(series="letter:reasons").update({"value": 0})
+    db.session.commit()
+    assert letter_numbers.upcoming(bureau, LETTER_TYPES["reasons"], 2026) == "区住建公开理〔2026〕2号"
+    assert write(annas_case) == "区住建公开理〔2026〕2号"
 
 
 # What an administrator may not choose

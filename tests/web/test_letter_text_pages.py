@@ -193,6 +193,13 @@ def test_adam_opens_a_series_and_reads_its_next_number(adams, clara, bureau, it_
     assert "区住建公开补〔2026〕1号" in page
 
 
+def test_a_series_begins_after_what_was_numbered_elsewhere(adams, bureau, it_is):
+    adams.post("/admin/agencies/ZJJ/new-number-series", data={**SERIES, "used": "57"})
+    assert "第58号-收件" in adams.get("/admin/agencies/ZJJ/number-series").text
+    wrong = {**SERIES, "name": "别的", "used": "-1"}
+    assert 'id="used-error"' in adams.post("/admin/agencies/ZJJ/new-number-series", data=wrong).text
+
+
 def test_adam_writes_a_series_otherwise(adams, bureau):
     adams.post("/admin/agencies/ZJJ/new-number-series", data=SERIES)
     page = adams.get("/admin/agencies/ZJJ/number-series").text

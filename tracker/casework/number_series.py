@@ -10,7 +10,7 @@ from tracker.law.edition import RuleError
 from tracker.law.wording import Wording
 from tracker.mailroom.letter_kinds import LETTER_NAMES, LetterKind
 from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
-from tracker.models import Agency, NumberSeries, Permission, User, db
+from tracker.models import Agency, NumberSeries, Permission, Serial, User, db
 from tracker.registers import number_series
 
 NUMBERED: Sequence[LetterType] = [each for each in LETTER_TYPES.values() if each.is_numbered]
@@ -18,16 +18,22 @@ ANY_YEAR = 2026
 
 
 def open_series(
-    agency: Agency, name: str, pattern: str, types: Iterable[str], *, by: User | None, on: date
+    agency: Agency, name: str, pattern: str, types: Iterable[str], *, used: int = 0, by: User | None, on: date
 ) -> NumberSeries:
-    """Open a series with a running number of its own, for these types of letters."""
+    """Open a series with a running number of its own, for these types of letters.
+
+    `used` is the last number that the office gave this year before it came here; the series goes on after it.
+    """
     told = {"name": name.strip(), "pattern": pattern.strip(), "types": chosen(types)}
-    with act_of_office("number_series:add", agency, Permission.MANAGE_AGENCIES, by=by, on=on, **told):
+    frame = act_of_office("number_series:add", agency, Permission.MANAGE_AGENCIES, by=by, on=on, used=used, **told)
+    with frame:
         audit.hold(f"agency:{agency.id}")
         series = NumberSeries(agency=agency, **told)
         with db.session.no_autoflush:
             check(agency, series)
         db.session.add(series)
+        db.session.flush()
+        db.session.add(Serial(agency_id=agency.id, year=on.year, series=number_series.key_of(series), value=used))
     return series
 
 
@@ -65,7 +71,7 @@ def chosen(types: Iterable[str]) -> list[str]:
 def check(agency: Agency, series: NumberSeries) -> None:
     """Refuse a series without a name, one whose types are numbered elsewhere, and numbers that could meet."""
     others = [other for other in number_series.of_agency(agency) if other is not series]
-    if not series.name or any(other.name == series.name for other in others):
+    if not series.name.strip() or any(other.name == series.name for other in others):
         raise RuleError("请给编号系列一个没有用过的名称。", RULE, about="name")
     for other in others:
         taken = [LETTER_TYPES[key].name for key in series.types if key in other.types]

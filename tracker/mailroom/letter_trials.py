@@ -36,6 +36,7 @@ def article(number: int) -> Must:
 
 FIFTEEN_DAYS = Must(say("十五个工作日的期限"), "15个工作日|十五个工作日")
 LATE = Must(say("逾期的后果"), "逾期")
+NO_ANSWER = Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复")
 NOT_HANDLED = Must(say("逾期视为放弃的后果"), "放弃")
 MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "receipt": (
@@ -45,7 +46,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
             "(^|\n) *根据《政府信息公开条例》第三十一条[^\n]*请尽快与本机关确认",
             when=("received_on", None),
         ),
-        Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),
+        NO_ANSWER,
     ),
     "clarification": (article(30), Must(NOT_HANDLED.what, NOT_HANDLED.words, when=("restarts", True))),
     "extension": (article(33), Must(say("政府信息公开工作机构负责人的同意"), "负责人[^。]{0,6}(同意|批准)")),
@@ -72,7 +73,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     ),
     "lapse": (Must(say("不再处理"), "不再处理"),),
     "correction_receipt": (
-        Must(say("不是对申请的答复"), "不是[^。]{0,12}答复|不作为[^。]{0,12}答复"),
+        NO_ANSWER,
         Must(say("更正"), "更正"),
     ),
     "record_correction": (article(41),),

@@ -33,7 +33,9 @@ def compose(
 
     Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
     """
-    title = title or title_of(kind, case, facts=facts)
+    letter_type = type_of(kind, facts)
+    wordings = letter_texts.in_force(case.agency, letter_type)
+    title = title or wordings.title
     letter = Letter(
         case=case,
         agency_id=case.agency_id,
@@ -41,7 +43,9 @@ def compose(
         number=number,
         title=title,
         addressee=addressee,
-        paragraphs=body(kind, case, title=title, on=on, facts=facts),
+        paragraphs=letter_texts.paragraphs(
+            wordings.text, letter_values.values(letter_type, case, title=title, on=on, facts=facts)
+        ),
         attachments=attachments(kind, facts),
         signed_by=case.agency.name,
         dated_on=on,
@@ -66,15 +70,10 @@ def draft(
     facts: Mapping[str, Any],
 ) -> list[str]:
     """The paragraphs that a letter would have, with the note of its attachments, before the step is taken."""
-    written = body(kind, case, title=title_of(kind, case, facts=facts), on=on, facts=facts)
-    return [*written, *attachment_note(attachments(kind, facts))]
-
-
-def body(kind: LetterKind, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> list[str]:
-    """The paragraphs of a letter. It is named in them by its title."""
     letter_type = type_of(kind, facts)
-    text = letter_texts.in_force(case.agency, letter_type).text
-    return letter_texts.paragraphs(text, letter_values.values(letter_type, case, title=title, on=on, facts=facts))
+    wordings = letter_texts.in_force(case.agency, letter_type)
+    values = letter_values.values(letter_type, case, title=wordings.title, on=on, facts=facts)
+    return [*letter_texts.paragraphs(wordings.text, values), *attachment_note(attachments(kind, facts))]
 
 
 def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ FIELDS: Mapping[str, Any] = {
     "text": _l("正文"),
     "type": _l("文书种类"),
     "types": _l("文书种类"),
+    "used": _l("今年已经编到第几号"),
 }
 
 TYPE_NAMES = {key: each.name for key, each in LETTER_TYPES.items()}

@@ -2,11 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from tracker.casework.letter_texts import LONGEST_TITLE
-from tracker.casework.number_patterns import LONGEST_NUMBER
+from tracker.casework.number_patterns import LARGEST_SERIAL, LONGEST_NUMBER
 from tracker.casework.number_series import NUMBERED
 from tracker.mailroom.text_sandbox import LONGEST_TEXT
 from tracker.web.options import options
@@ -42,4 +42,12 @@ class NumberSeriesForm(FlaskForm):
         _l("用这个系列编号的文书"),
         choices=options((each.key, _l(each.name.template)) for each in NUMBERED),
         description=_l("选中的文书共用一个序号；没有选入任何系列的，按机关的文书编号格式分文种编号。"),
+    )
+
+
+class NewNumberSeriesForm(NumberSeriesForm):
+    used = IntegerField(
+        _l("今年已经编到第几号"),
+        [Optional(), NumberRange(0, LARGEST_SERIAL)],
+        description=_l("在别处编过号的，从下一号接着编；没有编过的留空。"),
     )

@@ -13,7 +13,7 @@ from tracker.models import Agency, Permission
 from tracker.registers import agencies as register
 from tracker.registers import number_series as series_register
 from tracker.timekeeping import office_today
-from tracker.web.admin.letter_text_forms import NumberSeriesForm
+from tracker.web.admin.letter_text_forms import NewNumberSeriesForm, NumberSeriesForm
 from tracker.web.admin.room import blueprint
 from tracker.web.protection import requires
 from tracker.web.refusals import taken
@@ -41,13 +41,8 @@ def number_series(code: str) -> str:
 @requires(MANAGE)
 def new_number_series(code: str) -> str | Response:
     agency = register.get(code, current_user, MANAGE)
-    form = NumberSeriesForm()
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: keeping.open_series(
-            agency, form.name.data, form.pattern.data, form.types.data, by=current_user, on=office_today()
-        ),
-    ):
+    form = NewNumberSeriesForm()
+    if form.validate_on_submit() and taken(form, lambda: opened(agency, form)):
         return kept(agency, form)
     return render_template("admin/number_series_edit.html", agency=agency, form=form, series=None)
 
@@ -66,6 +61,11 @@ def edit_number_series(code: str, number: int) -> str | Response:
     ):
         return kept(agency, form)
     return render_template("admin/number_series_edit.html", agency=agency, form=form, series=series)
+
+
+def opened(agency: Agency, form: NewNumberSeriesForm) -> None:
+    told = (form.name.data, form.pattern.data, form.types.data)
+    keeping.open_series(agency, *told, used=form.used.data or 0, by=current_user, on=office_today())
 
 
 def kept(agency: Agency, form: NumberSeriesForm) -> Response:
