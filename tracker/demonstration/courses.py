@@ -13,6 +13,12 @@ from tracker.casework import (
 )
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.demonstration.contents import content
+from tracker.demonstration.hearing_courses import (
+    assistance_asked,
+    refusal_overridden,
+    several_asked,
+    suspension_requested,
+)
 from tracker.demonstration.papers import note, paper
 from tracker.demonstration.play import Course, Play
 from tracker.law.fees import FeeUnit
@@ -234,6 +240,10 @@ COURSES: Mapping[str, Callable[[Play], Course]] = {
         third_party_silent,
         agency_asked,
         agency_heard,
+        several_asked,
+        refusal_overridden,
+        assistance_asked,
+        suspension_requested,
         extension_requested,
         extended,
         extension_refused,
