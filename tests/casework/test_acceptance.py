@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.factories import MONDAY, application, make_agency, make_user, register_case
 from tracker.casework import agencies, assignment, intake
 from tracker.law.acts import Channel
+from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.models import Agency, Case, Letter, Role, RoleGrant, User, db
 from tracker.registers import acceptance, cases, worklists
@@ -64,6 +65,12 @@ def test_the_point_sees_the_receipt_and_not_the_case(dora, bureau):
         cases.get(case.receipt_number, dora)
     assert acceptance.of_receipt(case.receipt_number, dora) is case
     assert acceptance.received_by(dora) == [case]
+
+
+def test_the_point_gives_no_number_of_another_agencys(dora, bureau, point):
+    with pytest.raises(RuleError) as refused:
+        intake.register(bureau, application(), by=dora, on=TUESDAY, point=point, number="住建7")
+    assert refused.value.about == "number"
 
 
 def test_the_point_confirms_the_receipt_and_does_nothing_more(dora, bureau, clara):

@@ -30,6 +30,7 @@ from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Received
 from tracker.law.case_kinds import CaseKind
 from tracker.law.channels import which_day
+from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
@@ -75,6 +76,8 @@ def register(
     that received it for the agency; in person the day of submission there counts.
     """
     applications.check(application, on=on)
+    if point is not None and number:
+        raise RuleError("集中受理点不代其他机关编号，登记编号请留空，由系统编号。", Article(45), about="number")
     if application.claim is not None:
         record_claims.check(application.claim)
     if application.mandate is not None:

@@ -98,7 +98,7 @@ def test_a_letter_to_the_wrong_desk_waits_for_the_applicant(desk):
         ({"channel": "oral"}, "必须向申请人宣读并由其确认"),
         ({"channel": "oral", "read_back": "y"}, "请登记宣读确认的日期"),
         ({"channel": "oral", "read_back": "y", "read_back_on": "2026-03-02"}, "请写明申请人怎样确认"),
-        ({"together-0-phone": "138"}, "第 1 行“姓名或者名称”：请填写"),
+        ({"together-0-phone": "138"}, "第 1 行“其姓名、名称”：请填写"),
         ({"proofs-0-note": "原件"}, "第 1 行“谁的身份证明”：请写明"),
         ({**AGENT, "agent_scope": "special"}, "请写明特别授权的事项"),
         ({**AGENT, "agent_paper": "kept"}, "请上传授权委托书"),

@@ -47,14 +47,14 @@ def needed_in_row(label: Any, message: Any) -> StringField:
 class JoiningRow(Form):
     """Somebody who applies together with the applicant."""
 
-    name = needed_in_row(_l("姓名或者名称"), _l("请填写姓名或者名称。"))
+    name = needed_in_row(_l("其姓名、名称"), _l("请填写姓名或者名称。"))
     kind = SelectField(
-        _l("申请人类型"), choices=options(named(APPLICANT_KIND_NAMES)), default=ApplicantKind.NATURAL_PERSON.value
+        _l("属于哪一类"), choices=options(named(APPLICANT_KIND_NAMES)), default=ApplicantKind.NATURAL_PERSON.value
     )
-    identity_number = line(_l("证件号码或者统一社会信用代码"), needed=False, longest=60)
-    phone = line(_l("联系电话"), needed=False, longest=60)
-    email = line(_l("电子邮箱"), IS_EMAIL, needed=False)
-    address = line(_l("通信地址"), needed=False, longest=300)
+    identity_number = line(_l("其证件号、信用代码"), needed=False, longest=60)
+    phone = line(_l("其电话"), needed=False, longest=60)
+    email = line(_l("其邮箱"), IS_EMAIL, needed=False)
+    address = line(_l("其地址"), needed=False, longest=300)
 
 
 def joining(row: Any, **more: Any) -> Joining:
@@ -97,7 +97,7 @@ class AgentFields:
         _l("看过受托人的哪一种身份证明"), choices=options(named(PROOF_NAMES)), default=ProofKind.RESIDENT_CARD.value
     )
     agent_phone = line(_l("受托人电话"), needed=False, longest=60)
-    agent_email = line(_l("受托人电子邮箱"), IS_EMAIL, needed=False)
+    agent_email = line(_l("受托人邮箱"), IS_EMAIL, needed=False)
     agent_scope = RadioField(
         _l("授权范围"), [Optional()], choices=options(named(SCOPE_NAMES)), default=MandateScope.GENERAL.value
     )
