@@ -12,8 +12,9 @@ from tests.casework.answered import PUBLIC, THURSDAY, pdf, to_be_published
 from tests.factories import anna, register_case
 from tests.web.portal import courses
 from tracker import jobs
-from tracker.casework import publishing
+from tracker.casework import publishing, voiding
 from tracker.models import Case, Letter, Mail, MailState, Publication, db
+from tracker.registers import correspondence
 from tracker.registers.attachments import given_to_applicant
 from tracker.timekeeping import utc_now
 
@@ -62,6 +63,8 @@ def get_busy(server: LiveServer) -> BusyOffice:
         places["letter"] = db.session.scalars(select(Letter.id).where(Letter.case == cases["served"])).first()
         letters_of_mailed = select(Letter.id).where(Letter.case == cases["mailed"])
         places["mailed_letter"] = db.session.scalars(letters_of_mailed).first()
+        places["code"] = db.session.get_one(Letter, places["letter"]).check_code
+        places |= one_letter_voided(cases["filed"])
         jobs.run("reminders", TODAY, utc_now())
         one_mail_fails(str(places["mailed"]))
     return BusyOffice(server, places)
@@ -77,6 +80,12 @@ def enter_cases() -> dict[str, Case]:
     chosen = given_to_applicant(cases["public"])
     publishing.publish(cases["public"], PUBLIC, chosen, files_checked=True, by=rita, on=THURSDAY)
     return cases
+
+
+def one_letter_voided(case: Case) -> dict[str, object]:
+    letter = correspondence.of_case(case)[0]
+    voiding.void(letter, "写错了申请内容", by=house.person("hana"), on=TODAY)
+    return {"voided_letter": letter.id, "voided_code": letter.check_code}
 
 
 def one_mail_fails(receipt_number: str) -> None:

@@ -21,6 +21,10 @@ VISITS = """
     everybody  /disclosures?q=nothing-like-it
     everybody  /disclosures/{publication}
     everybody  /status
+    everybody  /check
+    everybody  /check/{code}
+    everybody  /check/{voided_code}
+    everybody  /check/unknown 404
     everybody  /login
     everybody  /nowhere 404
     anna       /status
@@ -45,6 +49,8 @@ VISITS = """
     clara      /desk/cases/{extended}/receipt
     clara      /desk/cases/{served}/letters/{letter}
     clara      /desk/cases/{mailed}/letters/{mailed_letter}
+    clara      /desk/cases/{filed}/letters/{voided_letter}
+    clara      /desk/cases/{filed}?tab=papers
     clara      /desk/cases/{unconfirmed}/confirm-receipt
     clara      /desk/cases/{running}/assign
     clara      /desk/cases/{running}/ask-clarification
@@ -95,6 +101,7 @@ VISITS = """
     hana       /desk/cases/{asked}/refuse-extension
     hana       /desk/cases/{explaining}/agree-delay
     hana       /desk/cases/{running}/suspend
+    hana       /desk/cases/{running}/void-letter
     hana       /desk/cases/{to_publish}/publish
     hana       /desk/cases/{public}/unpublish
     sven       /board
@@ -135,6 +142,7 @@ NO_PAGES = {
     "desk.case_file": "a download",
     "desk.cases_csv": "a download",
     "desk.public_copy": "a download",
+    "desk.letter_docx": "a download",
     "desk.letter_pdf": "a download",
     "desk.working_out_pdf": "a download",
     "desk.assessment_pdf": "a download",

@@ -103,6 +103,13 @@ def test_each_part_has_its_style_and_face(letter, text, style, font, size):
     assert used.font.bold is False
 
 
+def test_a_machine_without_the_faces_of_the_office_knows_which_to_take(letter):
+    package = document(letter).part.package
+    faces = next(part.blob.decode() for part in package.iter_parts() if part.partname == "/word/fontTable.xml")
+    assert '<w:font w:name="方正小标宋简体"><w:altName w:val="FZXiaoBiaoSong-B05S,' in faces
+    assert faces.count("</w:fonts>") == 1
+
+
 def test_text_begins_two_signs_in_and_the_date_stands_four_signs_from_the_edge(letter):
     paper = document(letter)
     body = paper.styles["Body Text"].element.pPr.find(qn("w:ind"))

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from tracker.models import Agency, Letter, db
 from tracker.timekeeping import office_time
 
+LOOKED_AT = 500
+
 
 @dataclass(frozen=True)
 class CheckedLetter:
@@ -52,5 +54,6 @@ def by_check_code(code: str) -> CheckedLetter | None:
 
 
 def not_drawn() -> list[int]:
-    """The letters whose files nobody has asked for yet, by their numbers in the books, the newest first."""
-    return list(db.session.scalars(select(Letter.id).where(Letter.pdf_digest == "").order_by(Letter.id.desc())))
+    """The newest letters whose files nobody has asked for yet, by their numbers in the books."""
+    newest_first = select(Letter.id).where(Letter.pdf_digest == "").order_by(Letter.id.desc())
+    return list(db.session.scalars(newest_first.limit(LOOKED_AT)))

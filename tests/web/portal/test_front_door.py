@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("/", "/ask", "/status", "/disclosures", "/accessibility")
+PAGES = ("/", "/ask", "/status", "/disclosures", "/check", "/accessibility")
 
 
 @pytest.mark.parametrize("url", PAGES)
