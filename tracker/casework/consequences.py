@@ -158,5 +158,7 @@ def letters_left(case: Case, days: set[date], belonging: Iterable[Letter]) -> It
     for letter in correspondence.standing(case):
         text = "\n".join(letter.paragraphs)
         quoted = tuple(sorted(day for day in days if date_words(day) in text))
-        if quoted or letter.id in numbers:
+        if letter.id in numbers:
+            yield Quoting(letter, ())
+        elif quoted:
             yield Quoting(letter, quoted)

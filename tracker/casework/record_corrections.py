@@ -44,7 +44,7 @@ def void(case: Case, record_id: int, because: str, *, by: User, on: date) -> Con
 
 def told(case: Case, record: Record, because: str) -> dict[str, object]:
     """What the audit event says of it; of a case that is filed, that it was."""
-    said: dict[str, object] = {"act": record.kind, "reason": because}
+    said: dict[str, object] = {"act": record.kind, "happened_on": record.happened_on, "reason": because}
     return said | ({"after_filing": True} if case.status is Status.FILED else {})
 
 

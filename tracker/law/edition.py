@@ -40,10 +40,15 @@ EDITIONS: dict[Instrument, str] = {
 
 
 def chinese_number(number: int) -> str:
-    """A number from 1 to 99 as statutes write it: 33 is 三十三."""
-    tens, ones = divmod(number, 10)
+    """A number from 1 to 999 as statutes write it: 33 is 三十三, 201 is 二百零一."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    last = DIGITS[ones] if ones else ""
+    if hundreds:
+        between = f"{DIGITS[tens]}十" if tens else "零" if ones else ""
+        return f"{DIGITS[hundreds]}百{between}{last}"
     head = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
-    return head + (DIGITS[ones] if ones else "")
+    return head + last
 
 
 @dataclass(frozen=True)

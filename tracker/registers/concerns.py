@@ -6,6 +6,11 @@ from sqlalchemy.orm import joinedload
 from tracker.models import Case, Letter, LetterConcern, db
 
 
+def has_open(case: Case) -> bool:
+    """Whether a letter of the case is left to be dealt with."""
+    return bool(open_of(case))
+
+
 def open_of(case: Case) -> list[LetterConcern]:
     """The letters that still quote a corrected day or belong to a voided record, oldest first; voided ones are done."""
     query = (

@@ -31,6 +31,11 @@ def standing(case: Case, *kinds: ActKind) -> list[Record]:
     return sorted(found, key=lambda record: (record.happened_on, record.id or 0))
 
 
+def has_later_records(case: Case) -> bool:
+    """Whether anything stands beside the receipt."""
+    return any(record.kind is not ActKind.RECEIVED and record.voided_at is None for record in case.records)
+
+
 def latest(case: Case, *kinds: ActKind) -> Record | None:
     """The newest standing record of these kinds."""
     found = standing(case, *kinds)

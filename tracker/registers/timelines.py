@@ -42,10 +42,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The entries of a case, and the mails that carried its letters."""
+    """The entries of a case, the mails that carried its letters, and the records that read otherwise since."""
 
     entries: list[Entry]
     mails: dict[int, Mail]
+    corrected: frozenset[int | None] = frozenset()
 
 
 def of_case(case: Case) -> Timeline:
@@ -56,7 +57,8 @@ def of_case(case: Case) -> Timeline:
         share(entries, case.records, letters, communications.of_case(case), corrections(case))
     for place, entry in enumerate(entries):
         entry.records = [as_first_told(record, entries[place + 1 :]) for record in entry.records]
-    return Timeline(entries[::-1], correspondence.mails_of(letters))
+    later = frozenset(one.record_id for entry in entries for one in entry.corrections)
+    return Timeline(entries[::-1], correspondence.mails_of(letters), later)
 
 
 def events(case: Case) -> list[AuditEvent]:

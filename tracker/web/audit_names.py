@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.consultation import OPINION_NAMES, PARTY_KIND_NAMES
+from tracker.casework.record_corrections import REMEDY_NAMES
 from tracker.casework.services import CARRIER_NAMES, RELATION_NAMES
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.act_names import ACT_NAMES
@@ -71,6 +72,8 @@ FIELDS: Mapping[str, Any] = {
     **letter_text_words.FIELDS,
     **{name: question.asks for name, question in PRACTICE_WORDS.items()},
     "accepted_late": _l("逾期仍接受"),
+    "act": _l("办理记录"),
+    "after_filing": _l("归档以后"),
     "awaits_signature": _l("待签收"),
     "how": _l("方式"),
     "active": _l("启用"),
@@ -150,6 +153,7 @@ FIELDS: Mapping[str, Any] = {
     "password_hash": _l("密码"),
     "phase": _l("计时状态"),
     "phone": _l("电话"),
+    "pieces": _l("件数"),
     "postcode": _l("邮编"),
     "practice": _l("计时口径"),
     "procedure": _l("审理程序"),
@@ -159,6 +163,7 @@ FIELDS: Mapping[str, Any] = {
     "query_code_hash": _l("查询码"),
     "reached_on": _l("签收日期"),
     "receipt_number": _l("查询编号"),
+    "remedy": _l("怎样处置"),
     "received_from": _l("收到日期从"),
     "received_on": _l("收到日期"),
     "received_to": _l("收到日期到"),
@@ -246,6 +251,8 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "wanted_delivery": WANTED_DELIVERY_NAMES,
     "wanted_form": WANTED_FORM_NAMES,
     "records.kind": ACT_NAMES,
+    "act": ACT_NAMES,
+    "remedy": REMEDY_NAMES,
     "obligations.kind": OBLIGATION_NAMES,
     "obligations.basis": ARTICLES,
     "applicants.kind": APPLICANT_KIND_NAMES,

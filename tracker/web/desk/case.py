@@ -23,6 +23,7 @@ from tracker.registers import (
     cases,
     claims,
     communications,
+    concerns,
     consultations,
     correspondence,
     relations,
@@ -41,9 +42,9 @@ from tracker.web.desk import (
     case_duties,
     case_people,
     change_words,
-    correcting,
     fee_assistant,
     hearing_board,
+    record_correcting,
     reviewing,
     timeline_words,
 )
@@ -92,6 +93,7 @@ def case(receipt_number: str) -> str:
         asks_extension=found.is_open and extension_request(found) is not None,
         relations=relations.of_case(found, current_user),
         fee=fee_assistant.beside(found),
+        concerns=concerns.open_of(found),
         names=NAMES,
         **case_duties.told(found, clock, today),
         **case_people.told(found, current_user, today),
@@ -197,7 +199,7 @@ def timeline_of(found: Case) -> dict[str, Any]:
         "timeline": timelines.of_case(found),
         "words": timeline_words,
         "record_words": record_words,
-        "receipt_url": correcting.url_of_receipt(found),
+        "ways": record_correcting.links(found),
     }
 
 

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import corrections
+from tracker.casework import consequences, corrections
+from tracker.casework.consequences import Consequences
 from tracker.casework.corrections import Corrected
 from tracker.law import lifecycle
 from tracker.law.acts import Channel
@@ -16,7 +17,8 @@ from tracker.models import Case
 from tracker.registers import correspondence
 from tracker.registers.clocks import practice_for
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web import two_steps
+from tracker.web.desk import record_correcting, step_frame
 from tracker.web.desk.correction_forms import CorrectEntryForm, CorrectReceiptForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import url_of
@@ -35,7 +37,13 @@ def correct_entry(receipt_number: str) -> str | Response:
             done = corrections.correct(case, form.right(), form.reason.data or "", by=current_user, on=office_today())
             return step_frame.done(case, _("登记信息已经更正，原来的内容留在办理过程中。"), *about_letters(case, done))
     return step_frame.draw(
-        Step.CORRECT_ENTRY, case, form, template=ENTRY, gone=gone(case), receipt_url=url_of_receipt(case)
+        Step.CORRECT_ENTRY,
+        case,
+        form,
+        template=ENTRY,
+        gone=gone(case),
+        receipt_url=url_of_receipt(case),
+        records_url=url_of(Step.CORRECT_RECORD, case),
     )
 
 
@@ -69,19 +77,41 @@ def gone(case: Case) -> list[Any]:
 
 def url_of_receipt(case: Case) -> str:
     """Where channel and day of arrival are corrected, while they may be."""
-    may = corrections.may_correct_receipt(case) and Step.CORRECT_RECEIPT in lifecycle.steps_from(case.status)
-    return url_of(Step.CORRECT_RECEIPT, case) if may else ""
+    return url_of(Step.CORRECT_RECEIPT, case) if Step.CORRECT_RECEIPT in lifecycle.steps_from(case.status) else ""
 
 
 @blueprint.route(step_frame.path_of(Step.CORRECT_RECEIPT), methods=["GET", "POST"])
 def correct_receipt(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.CORRECT_RECEIPT, receipt_number)
     form = CorrectReceiptForm(case)
-    if form.validate_on_submit() and taken(form, lambda: put_right(case, form)):
-        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case))
+    if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
+        return ask_about_receipt(case, form)
+    if not two_steps.wants(two_steps.CONFIRM):
+        tried = record_correcting.rehearsed(form, lambda: tried_out(case, form))
+        return (
+            ask_about_receipt(case, form)
+            if tried is None
+            else record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried)
+        )
+    if taken(form, lambda: put_right(case, form)):
+        left = record_correcting.left(case)
+        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left)
+    return ask_about_receipt(case, form)
+
+
+def ask_about_receipt(case: Case, form: CorrectReceiptForm) -> str:
     counts_from = practice_for(case).internet_receipt
     hints = {channel.value: said(which_day(channel, counts_from)) for channel in Channel}
-    return step_frame.draw(Step.CORRECT_RECEIPT, case, form, template=RECEIPT, hints=hints)
+    return step_frame.draw(
+        Step.CORRECT_RECEIPT, case, form, template=RECEIPT, hints=hints, button=_("看看会有什么变化")
+    )
+
+
+def tried_out(case: Case, form: CorrectReceiptForm) -> Consequences:
+    """What the correction would lead to; nothing is written."""
+    typed = form.chosen_channel, form.arrived_on.data, form.confirmed_on.data
+    right = corrections.as_it_ought_to_read(case, *typed, elsewhere=form.addressed_elsewhere.data, on=office_today())
+    return consequences.rehearse(case, right, on=office_today())
 
 
 def put_right(case: Case, form: CorrectReceiptForm) -> None:

@@ -88,7 +88,7 @@ class CorrectReceiptForm(StepForm):
     reason = text(WHY, 2, longest=500, description=_l("例如：信封邮戳和签收登记显示为前一日签收。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
-        facts = corrections.only_record(case).facts
+        facts = corrections.receipt_of(case).facts
         confirmed_on = date_from_iso(facts.get("confirmed_on"))
         known = {
             "addressed_elsewhere": bool(facts.get("addressed_elsewhere")),

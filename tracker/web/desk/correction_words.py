@@ -13,9 +13,10 @@ from tracker.law.acts import Channel
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.models import Correction
+from tracker.web import record_words
 from tracker.web.words import day, said
 
-LABELS: Mapping[str, Any] = {
+LABELS: dict[str, Any] = {
     "kind": _l("申请人类型"),
     "name": _l("姓名或者名称"),
     "identity_number": _l("证件号码"),
@@ -34,6 +35,20 @@ LABELS: Mapping[str, Any] = {
     "arrived_on": _l("到达日期"),
     "confirmed_on": _l("双方确认日期"),
     "addressed_elsewhere": _l("寄给本机关其他机构或者个人"),
+}
+
+OF_RECORDS: dict[str, Any] = {
+    "on": _l("日期"),
+    "delivered_on": _l("送达日期"),
+    "reply_by": _l("补正期限"),
+    "accepted_late": _l("逾期仍接受（有正当理由）"),
+    "party": _l("对方"),
+    "working_days": _l("延长几个工作日"),
+    "until": _l("延迟到哪一天"),
+    "method": _l("送达方式"),
+    "posted_on": _l("交邮或者发出的日期"),
+    "answer_by": _l("责令答复的日期"),
+    "answer_days": _l("责令答复的工作日"),
 }
 
 
@@ -55,11 +70,13 @@ SAID: Mapping[str, Callable[[str], str]] = {
 
 def lines(correction: Correction) -> Iterator[tuple[str, str, str]]:
     """Every field that was put right, in the order in which the form asks."""
-    for field, label in LABELS.items():
+    for field, label in (LABELS | OF_RECORDS).items():
         if field in correction.values:
             old, new = correction.values[field]
             yield str(label), said_of(field, old), said_of(field, new)
 
 
 def said_of(field: str, value: Any) -> str:
+    if field in OF_RECORDS:
+        return record_words.said_of(field, value)
     return SAID.get(field, str)(value) if value else "—"

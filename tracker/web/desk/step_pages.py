@@ -13,7 +13,7 @@ from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
 from tracker.models import Case
-from tracker.registers import conversions, correspondence
+from tracker.registers import concerns, conversions, correspondence, proceedings
 from tracker.web.words import said
 
 
@@ -45,6 +45,14 @@ def no_letter_stands(_case: Case) -> str:
 
 def not_public(_case: Case) -> str:
     return _("该案件没有正在公开的信息。")
+
+
+def no_later_record(_case: Case) -> str:
+    return _("除收到申请以外还没有办理记录；收到日期、渠道登记错了的，请“更正收到日期和渠道”。")
+
+
+def no_letter_waits(_case: Case) -> str:
+    return _("没有因更正而需要处置的文书。")
 
 
 @dataclass(frozen=True)
@@ -173,12 +181,31 @@ PAGES: Mapping[Step, StepPage] = {
     Step.CORRECT_ENTRY: StepPage(
         "desk.correct_entry", _l("登记的内容改正过来，原来的内容和更正的理由留在办理过程中；已经写好的文书不变。")
     ),
+    Step.CORRECT_RECORD: StepPage(
+        "desk.correct_record",
+        _l("记录按更正后的内容计算，期限、时限事项、提醒和案件状态随之改变；原来的内容和理由留在办理过程中。"),
+        proceedings.has_later_records,
+        otherwise=no_later_record,
+    ),
+    Step.VOID_RECORD: StepPage(
+        "desk.void_record",
+        _l("记录不再算数，划去后仍留在案卷中；期限、时限事项、提醒和案件状态随之改变。"),
+        proceedings.has_later_records,
+        danger=True,
+        otherwise=no_later_record,
+    ),
     Step.VOID_LETTER: StepPage(
         "desk.void_letter",
         _l("文书留在案卷中，各处都标明已经作废，核验页也是；文号不再使用，没有发出的邮件不再发送。"),
         correspondence.has_standing,
         danger=True,
         otherwise=no_letter_stands,
+    ),
+    Step.SETTLE_LETTER: StepPage(
+        "desk.settle_letter",
+        _l("这份文书从案件页的清单中划去，怎样处置、由谁处置记入案件。"),
+        concerns.has_open,
+        otherwise=no_letter_waits,
     ),
 }
 

@@ -7,6 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tracker.casework import moved_words, reminder_words
+from tracker.casework.record_corrections import REMEDY_NAMES
+from tracker.law.acts import ACT_NAMES, ActKind
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.clock import State
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
@@ -20,7 +22,7 @@ from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
-from tracker.models import AuditEvent, Decision, Mail, MailState
+from tracker.models import AuditEvent, Decision, LetterRemedy, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk import correction_words
@@ -37,6 +39,11 @@ PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE
 
 # What a step told its event; where the step left a record, the record says it already.
 TOLD = (
+    "act",
+    "happened_on",
+    "letter",
+    "remedy",
+    "after_filing",
     "confirmed_on",
     "how",
     "handler",
@@ -79,6 +86,8 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
     "phase": lambda value: str(STATE_NAMES[State(value)]),
     "outcome": lambda value: said(outcome_name(Outcome(value))),
+    "act": lambda value: said(ACT_NAMES[ActKind(value)]),
+    "remedy": lambda value: said(REMEDY_NAMES[LetterRemedy(value)]),
     "forum": lambda value: said(FORUM_NAMES[Forum(value)]),
     "result": lambda value: said(CHALLENGE_RESULT_NAMES[ChallengeResult(value)]),
     "procedure": lambda value: said(PROCEDURE_NAMES[Procedure(value)]),

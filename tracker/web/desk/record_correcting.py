@@ -1,0 +1,153 @@
+"""Correcting and voiding dated records at the desk: which one, what it ought to read, what follows, and only then."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from tracker.casework import amendments, authority, consequences, record_corrections
+from tracker.casework.amendments import Amendment
+from tracker.casework.consequences import Consequences
+from tracker.law.acts import ActKind
+from tracker.law.lifecycle import Step
+from tracker.models import Case, Record
+from tracker.registers import concerns
+from tracker.timekeeping import office_today
+from tracker.web import record_words, two_steps
+from tracker.web.desk import consequence_words, step_frame
+from tracker.web.desk.record_forms import SettleLetterForm, VoidRecordForm, form_for
+from tracker.web.desk.room import blueprint
+from tracker.web.desk.step_pages import url_of
+from tracker.web.refusals import shown_on, taken
+
+CHOOSE, PREVIEW = "desk/steps/choose_record.html", "desk/steps/correct_preview.html"
+
+
+@blueprint.route(step_frame.path_of(Step.CORRECT_RECORD), methods=["GET", "POST"])
+def correct_record(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.CORRECT_RECORD, receipt_number)
+    record = chosen(case)
+    if record is None:
+        return choose(Step.CORRECT_RECORD, case)
+    if record.kind is ActKind.RECEIVED:
+        return redirect(url_of(Step.CORRECT_RECEIPT, case), 303)
+    form = form_for(case, record)
+    if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
+        return ask(Step.CORRECT_RECORD, case, form, record)
+    number, why = record.id, form["why"].data or ""
+    if not two_steps.wants(two_steps.CONFIRM):
+        return look_over(Step.CORRECT_RECORD, case, form, lambda: Amendment(number, form.act()), record)
+    if taken(
+        form,
+        lambda: record_corrections.correct(case, number, form.act(), why, by=current_user, on=office_today()),
+    ):
+        return step_frame.done(
+            case, _("办理记录已经更正，原来的内容留在办理过程中。"), step_frame.due_now(case), left(case)
+        )
+    return ask(Step.CORRECT_RECORD, case, form, record)
+
+
+@blueprint.route(step_frame.path_of(Step.VOID_RECORD), methods=["GET", "POST"])
+def void_record(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.VOID_RECORD, receipt_number)
+    record = chosen(case)
+    if record is None:
+        return choose(Step.VOID_RECORD, case)
+    form = VoidRecordForm(case)
+    if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
+        return ask(Step.VOID_RECORD, case, form, record)
+    number, why = record.id, form.reason.data or ""
+    if not two_steps.wants(two_steps.CONFIRM):
+        return look_over(Step.VOID_RECORD, case, form, lambda: Amendment(number, None), record)
+    if taken(form, lambda: record_corrections.void(case, number, why, by=current_user, on=office_today())):
+        return step_frame.done(case, _("办理记录已经作废，仍留在案卷中。"), step_frame.due_now(case), left(case))
+    return ask(Step.VOID_RECORD, case, form, record)
+
+
+@blueprint.route(step_frame.path_of(Step.SETTLE_LETTER), methods=["GET", "POST"])
+def settle_letter(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.SETTLE_LETTER, receipt_number)
+    form = SettleLetterForm(case)
+    if form.validate_on_submit() and taken(
+        form,
+        lambda: record_corrections.settle(
+            case, int(form.letter.data), form.chosen, form.note.data or "", by=current_user, on=office_today()
+        ),
+    ):
+        return step_frame.done(case, _("已经登记这份文书怎样处置。"))
+    return step_frame.draw(Step.SETTLE_LETTER, case, form)
+
+
+def chosen(case: Case) -> Record | None:
+    """The record that the address names; none where one is still to be chosen."""
+    number = request.args.get("record", type=int)
+    return None if number is None else amendments.record_of(case, number)
+
+
+def choose(step: Step, case: Case) -> str:
+    """Every record that stands, the latest first, with what may be done about it."""
+    may = links(case)
+    standing = [one for one in case.records if one.id in may]
+    lines = [(record_words.record_title(one), may[one.id]) for one in reversed(standing)]
+    return step_frame.draw(step, case, None, template=CHOOSE, lines=lines)
+
+
+def links(case: Case) -> dict[int, list[tuple[str, str]]]:
+    """Where each standing record is corrected and voided, as far as this person may."""
+    return {one.id: list(ways(case, one)) for one in case.records if one.voided_at is None}
+
+
+def ways(case: Case, record: Record) -> list[tuple[str, str]]:
+    if record.kind is ActKind.RECEIVED:
+        steps = {Step.CORRECT_RECEIPT: _("更正")}
+    else:
+        steps = {Step.CORRECT_RECORD: _("更正"), Step.VOID_RECORD: _("作废")}
+    return [
+        (words, url_of_record(step, case, record))
+        for step, words in steps.items()
+        if authority.may_take(current_user, step, case.agency)
+    ]
+
+
+def url_of_record(step: Step, case: Case, record: Record) -> str:
+    number = None if step is Step.CORRECT_RECEIPT else record.id
+    return url_for(f"desk.{step.value}", receipt_number=case.receipt_number, record=number)
+
+
+def ask(step: Step, case: Case, form: FlaskForm, record: Record) -> str:
+    known = [(_("办理记录"), record_words.record_title(record)), *record_words.record_lines(record)]
+    return step_frame.draw(step, case, form, known=known, button=_("看看会有什么变化"))
+
+
+def look_over(step: Step, case: Case, form: FlaskForm, right: Callable[[], Amendment], record: Record) -> str:
+    """What the correction would lead to, to be confirmed; or the form with the law's no."""
+    tried = rehearsed(form, lambda: consequences.rehearse(case, right(), on=office_today()))
+    if tried is None:
+        return ask(step, case, form, record)
+    return preview(step, case, form, tried)
+
+
+def rehearsed(form: FlaskForm, rehearse: Callable[[], Consequences]) -> Consequences | None:
+    """What would follow; nothing where the law refuses, which then stands on the form."""
+    tried: list[Consequences] = []
+    with shown_on(form):
+        tried.append(rehearse())
+    return tried[0] if tried else None
+
+
+def preview(step: Step, case: Case, form: FlaskForm, tried: Consequences, **more: Any) -> str:
+    button = _("确认作废") if step is Step.VOID_RECORD else _("确认更正")
+    told = consequence_words.told(tried)
+    return step_frame.draw(
+        step, case, form, template=PREVIEW, carried=two_steps.carried(), button=button, **told, **more
+    )
+
+
+def left(case: Case) -> str:
+    """That letters are left to be dealt with."""
+    count = len(concerns.open_of(case))
+    return _("有 %(count)s 份文书需要处置，列在案件页。", count=count) if count else ""
