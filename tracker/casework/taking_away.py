@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.casework.steps import act_of_office
 from tracker.documents import personal_data
-from tracker.models import Agency, Permission, User
+from tracker.models import Agency, Case, Permission, User
 
 LONGEST = 100
 
@@ -31,3 +31,10 @@ def harmless(asked: str) -> str:
     for found in reversed(personal_data.scan(asked)):
         kept = f"{kept[: found.start]}***{kept[found.end :]}"
     return kept[:LONGEST]
+
+
+def case_taken(case: Case, form: str, pieces: int, *, by: User, on: date) -> None:
+    """Note that a copy of the whole file of a case was taken away: in which form, and how many pieces it had."""
+    told = {"receipt_number": case.receipt_number, "form": form, "pieces": pieces}
+    with act_of_office("export:case", case.agency, Permission.READ_CASES, by=by, on=on, **told):
+        pass

@@ -41,6 +41,7 @@ ACTIONS: Mapping[str, Any] = {
     "ledger:import": _l("导入台账"),
     "export:cases": _l("导出案件清单"),
     "export:report": _l("导出年度报告"),
+    "export:case": _l("导出案卷"),
     **letter_text_words.ACTIONS,
 }
 

@@ -105,7 +105,7 @@ def test_the_timeline_tells_the_return_and_the_changes_name_it(desk, posted):
     for told in ("登记退回或者拒收", "（已退回）", "退回的原因：逾期未领", "投递三次无人"):
         assert told in page
     changes = desk.get(f"{url(posted)}?tab=changes").text
-    assert "寄往申请人填写的地址" in changes
+    assert "登记退回或者拒收" in changes
     assert "unclaimed" not in changes
 
 

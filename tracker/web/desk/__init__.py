@@ -40,6 +40,7 @@ from tracker.web.desk import (
     suspending,
     timing,
     voiding,
+    whole_file,
 )
 from tracker.web.desk.room import blueprint
 
@@ -84,4 +85,5 @@ __all__ = [
     "suspending",
     "timing",
     "voiding",
+    "whole_file",
 ]

@@ -11,10 +11,10 @@ from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationState
 from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
 from tracker.models import Case, Challenge
-from tracker.registers import case_files, relations
+from tracker.registers import relations
 from tracker.registers.calendars import calendars
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web.desk import step_frame, whole_file
 from tracker.web.desk.closing_forms import ChallengeForm, FilingForm
 from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
@@ -32,8 +32,7 @@ def file(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, filed(case))
-    pieces = case_files.contents(case)
-    return step_frame.draw(Step.FILE, case, form, template="desk/steps/file.html", pieces=pieces)
+    return step_frame.draw(Step.FILE, case, form, template="desk/steps/file.html", **whole_file.told(case))
 
 
 def filed(case: Case) -> str:

@@ -1,0 +1,137 @@
+"""The whole file of a case, taken away as one ZIP or one PDF: complete, of this case alone, and true to its hashes."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+
+import pikepdf
+import pytest
+from sqlalchemy import select
+
+from tests import papers
+from tests.casework.answered import THURSDAY, pdf, served
+from tests.factories import register_case
+from tracker.casework import attachments, returns, services
+from tracker.casework.returns import Return
+from tracker.casework.services import Service
+from tracker.law.acts import ServiceMethod
+from tracker.law.returned_mail import ReturnReason
+from tracker.models import AuditEvent, db
+from tracker.registers import file_index
+
+
+@pytest.fixture
+def desk(clara, signed_in, it_is):
+    it_is(THURSDAY)
+    return signed_in(clara)
+
+
+@pytest.fixture
+def full(annas_case, clara):
+    """Anna's case, answered with a PDF and a text, and handed over."""
+    return served(annas_case, clara, files=[pdf(), note("说明.txt", "共十二个项目。".encode())])
+
+
+def note(name, content):
+    return attachments.received(io.BytesIO(content), name)
+
+
+def url(case, name):
+    return f"/desk/cases/{case.receipt_number}/{name}"
+
+
+def unzipped(client, case):
+    return zipfile.ZipFile(io.BytesIO(downloaded(client, case, "whole-file.zip", "application/zip")))
+
+
+def downloaded(client, case, name, kind):
+    with client.get(url(case, name)) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, kind)
+        return answer.data
+
+
+def test_the_zip_holds_every_piece_in_its_order_the_index_and_the_trail(desk, full):
+    archive = unzipped(desk, full)
+    names = sorted(archive.namelist())
+    assert [name[4:] for name in names if name[:3].isdigit()][:2] == ["政府信息公开申请登记内容.pdf", names[1][4:]]
+    told = " ".join(names)
+    for piece in ("登记回执", "招标结果.pdf", "说明.txt", "时限计算书.pdf", "办理过程"):
+        assert piece in told
+    assert {"卷内目录.pdf", "卷内目录.csv", "卷内目录.json", "审计记录.json", "SHA256SUMS"} <= set(names)
+    index = json.loads(archive.read("卷内目录.json"))
+    assert [line["序号"] for line in index] == [str(number) for number in range(1, len(index) + 1)]
+    assert all(line["文件名"] in names for line in index)
+    trail = json.loads(archive.read("审计记录.json"))
+    assert [event["action"] for event in trail] == ["case:register", "case:reply", "case:record_service"]
+
+
+def test_every_hash_of_the_zip_is_true(desk, full):
+    archive = unzipped(desk, full)
+    sums = dict(reversed(line.split("  ", 1)) for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert sums == {
+        name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist() if name != "SHA256SUMS"
+    }
+
+
+def test_the_same_file_gives_the_same_zip(desk, full):
+    first, second = (downloaded(desk, full, "whole-file.zip", "application/zip") for _ in range(2))
+    assert first == second
+
+
+def test_the_one_pdf_holds_all_that_can_be_bound_and_names_the_rest_with_its_hash(desk, full):
+    answer = downloaded(desk, full, "whole-file.pdf", "application/pdf")
+    index = json.loads(unzipped(desk, full).read("卷内目录.json"))
+    bound = sum(int(line["页数"] or 0) for line in index)
+    with pikepdf.open(io.BytesIO(answer)) as whole:
+        assert len(whole.pages) > bound >= 5
+    left_out = [line for line in index if not line["页数"]]
+    assert [line["题名"] for line in left_out] == ["说明.txt"]
+    assert left_out[0]["SHA-256"] == hashlib.sha256("共十二个项目。".encode()).hexdigest()
+    assert left_out[0]["备注"] == "未并入合订本，见原件"
+
+
+def test_an_open_case_gives_a_copy_and_says_that_it_is_not_filed(desk, annas_case):
+    assert "案卷副本，截至2026年3月5日（周四），尚未归档" in desk.get(url(annas_case, "file-index")).text
+    assert "归档时确定" in desk.get(url(annas_case, "file-index")).text
+    assert len(unzipped(desk, annas_case).namelist()) >= 8
+
+
+def test_nothing_of_another_case_is_in_the_file(desk, full, clara):
+    other = register_case(clara, papers=[pdf("别的案件.pdf", papers.pdf("Another"))])
+    assert "别的案件.pdf" in " ".join(unzipped(desk, other).namelist())
+    assert "别的案件.pdf" not in " ".join(unzipped(desk, full).namelist())
+    assert {one.name for one in file_index.of_case(full)}.isdisjoint({"别的案件.pdf"})
+
+
+@pytest.mark.parametrize("name", ["file-index", "file-index.pdf", "whole-file.zip", "whole-file.pdf"])
+def test_whoever_may_not_read_the_case_gets_nothing_of_its_file(full, nora, adam, signed_in, name):
+    assert signed_in(nora).get(url(full, name)).status_code == 404
+    assert signed_in(adam).get(url(full, name)).status_code in (403, 404)
+
+
+def test_that_a_copy_was_taken_away_is_in_the_audit_trail(desk, full):
+    unzipped(desk, full)
+    event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "export:case")).one()
+    assert event.actor_name == "陈小兰"
+    assert (event.details["receipt_number"], event.details["form"]) == (full.receipt_number, "zip")
+    assert event.details["pieces"] == len(file_index.of_case(full))
+
+
+def test_the_page_of_the_papers_leads_to_the_index_and_the_copies(desk, full):
+    page = desk.get(f"/desk/cases/{full.receipt_number}?tab=papers").text
+    for name in ("file-index", "whole-file.zip", "whole-file.pdf"):
+        assert url(full, name) in page
+
+
+def test_proofs_of_service_lie_behind_the_reply_and_its_enclosures(desk, clara, full):
+    again = Service(ServiceMethod.POST, THURSDAY, proofs=[pdf("详情单.pdf", papers.pdf("EMS"))])
+    services.serve_again(full, again, "改由邮寄", by=clara, on=THURSDAY)
+    back = Return(THURSDAY, ReturnReason.REFUSED, True, proofs=[pdf("退批.pdf", papers.pdf("Back"))])
+    returns.came_back(full, back, by=clara, on=THURSDAY)
+    named = [one.name for one in file_index.of_case(full)]
+    assert (
+        named.index("招标结果.pdf") < named.index("详情单.pdf") < named.index("退批.pdf") < named.index("working_out")
+    )
+    assert full.decided_on == date(2026, 3, 3)
