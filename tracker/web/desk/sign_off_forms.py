@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from tracker.law.sign_off import SECRECY_NAMES, Review, Secrecy
@@ -14,8 +14,12 @@ LONGEST_OPINION = 1000
 OWN_NAMES = frozenset({"legality", "secrecy", "secrecy_reason", "note"})
 
 
+def note_beside() -> TextAreaField:
+    return text(_l("附言"), 2, needed=False, longest=LONGEST_OPINION, description=_l("记入案件，不写进答复书。"))
+
+
 class NoteForm(StepForm):
-    note = text(_l("附言"), 2, needed=False, longest=LONGEST_OPINION, description=_l("记入案件，不写进答复书。"))
+    note = note_beside()
 
 
 class ReviewForm(StepForm):
@@ -39,7 +43,7 @@ class ReviewForm(StepForm):
 
 
 class ReviewWithNoteForm(ReviewForm):
-    note = NoteForm.note
+    note = note_beside()
 
 
 def questions_of(form: Any) -> list[Any]:
