@@ -14,6 +14,7 @@ from tracker.casework import (
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.demonstration.contents import content
 from tracker.demonstration.hearing_courses import (
+    REFUSAL,
     assistance_asked,
     refusal_overridden,
     several_asked,
@@ -131,7 +132,7 @@ def third_party_refuses(play: Play) -> Course:
 
 def third_party_says(play: Play, opinion: Opinion) -> None:
     party = consultation.open_consultations(play.case)[0].party
-    reasons = "" if opinion is Opinion.AGREES else "材料中的报价和工艺参数属于商业秘密，公开将影响后续投标。"
+    reasons = "" if opinion is Opinion.AGREES else REFUSAL
     part = "中标单位名称和中标金额" if opinion is Opinion.AGREES_IN_PART else ""
     consultation.record_opinion(
         play.case, party, opinion, reasons, part=part, received_on=play.day, by=play.handler, on=play.day

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from tests.factories import MONDAY, again, register_case
 from tests.people import SignIn
@@ -17,7 +16,7 @@ from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
-from tracker.models import Case, ExtensionRequest, User, db
+from tracker.models import Case, User
 from tracker.web.desk.acts_card import acts_now
 from tracker.web.desk.step_pages import PAGES
 
@@ -134,32 +133,6 @@ def test_an_answer_from_the_applicant_or_a_party_is_recorded_from_the_screen(
     assert list(due.values()) == [
         date(2026, 4, 2), date(2026, 4, 2), date(2026, 4, 2), date(2026, 3, 30), date(2026, 4, 2)
     ]  # fmt: skip
-
-
-def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
-    clara: User, hana: User, annas_case: Case, signed_in: SignIn, it_is: Travel
-) -> None:
-    it_is(THURSDAY)
-    asked = send(signed_in(clara), annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
-    assert asked.location.endswith(annas_case.receipt_number)
-    head = signed_in(hana)
-    page = head.get(url(annas_case, Step.EXTEND)).text
-    for said in ("档案较多", "陈小兰", "10 个工作日", "2026年4月14日", "不批准延期，写明理由"):
-        assert said in page
-    assert send(head, again(annas_case), Step.EXTEND).status_code == 303
-    assert again(annas_case).due_on == date(2026, 4, 14)
-
-
-def test_a_head_who_asks_finds_the_approval_right_there(head: FlaskClient, annas_case: Case) -> None:
-    answer = send(head, annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
-    assert answer.location == url(annas_case, Step.EXTEND)
-
-
-def test_a_head_refuses_with_a_reason(head: FlaskClient, clara: User, annas_case: Case) -> None:
-    extension.request(annas_case, 10, "档案较多", by=clara, on=THURSDAY)
-    assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="").status_code == 200
-    assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="材料已齐").status_code == 303
-    assert db.session.scalars(select(ExtensionRequest)).one().decision_reason == "材料已齐"
 
 
 def test_a_lapsed_case_is_ended_from_the_screen_once_the_period_is_over(

@@ -1,0 +1,41 @@
+"""More time for a reply from the screen: the handler asks, the head grants it or refuses with a reason."""
+
+from datetime import date
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories import again
+from tests.people import SignIn
+from tests.web.conftest import Travel
+from tests.web.desk.test_steps import THURSDAY, send, url
+from tests.web.desk.test_steps import head as head
+from tracker.casework import extension
+from tracker.law.lifecycle import Step
+from tracker.models import Case, ExtensionRequest, User, db
+
+
+def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
+    clara: User, hana: User, annas_case: Case, signed_in: SignIn, it_is: Travel
+) -> None:
+    it_is(THURSDAY)
+    asked = send(signed_in(clara), annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
+    assert asked.location.endswith(annas_case.receipt_number)
+    head = signed_in(hana)
+    page = head.get(url(annas_case, Step.EXTEND)).text
+    for said in ("档案较多", "陈小兰", "10 个工作日", "2026年4月14日", "不批准延期，写明理由"):
+        assert said in page
+    assert send(head, again(annas_case), Step.EXTEND).status_code == 303
+    assert again(annas_case).due_on == date(2026, 4, 14)
+
+
+def test_a_head_who_asks_finds_the_approval_right_there(head: FlaskClient, annas_case: Case) -> None:
+    answer = send(head, annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
+    assert answer.location == url(annas_case, Step.EXTEND)
+
+
+def test_a_head_refuses_with_a_reason(head: FlaskClient, clara: User, annas_case: Case) -> None:
+    extension.request(annas_case, 10, "档案较多", by=clara, on=THURSDAY)
+    assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="").status_code == 200
+    assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="材料已齐").status_code == 303
+    assert db.session.scalars(select(ExtensionRequest)).one().decision_reason == "材料已齐"
