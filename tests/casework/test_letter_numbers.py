@@ -191,6 +191,25 @@ def test_a_type_is_numbered_in_one_series_only(bureau, adam, shared):
         number_series.open_series(bureau, "回执", "收（{year}）{serial}", ["receipt"], by=adam, on=MONDAY)
 
 
+def test_of_two_who_give_a_type_to_a_series_at_once_the_second_is_refused(app, bureau, adam):
+    bureau_id, adam_id = bureau.id, adam.id
+    db.session.rollback()
+
+    def press(name: str) -> str:
+        with app.app_context():
+            agency, person = db.session.get_one(Agency, bureau_id), db.session.get_one(User, adam_id)
+            pattern = f"{name}〔{{year}}〕{{serial}}号"
+            try:
+                number_series.open_series(agency, name, pattern, ["fee"], by=person, on=MONDAY)
+            except RuleError:
+                return "refused"
+            return "done"
+
+    with ThreadPoolExecutor(2) as desks:
+        assert sorted(desks.map(press, ("甲", "乙"))) == ["done", "refused"]
+    assert [series.types for series in db.session.scalars(select(NumberSeries))] == [["fee"]]
+
+
 def test_next_door_numbers_as_it_likes(next_door, adam, shared):
     series = number_series.open_series(next_door, "综合", SHARED, ["receipt"], by=adam, on=MONDAY)
     assert series.agency is next_door

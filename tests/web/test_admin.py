@@ -87,6 +87,15 @@ def test_a_number_pattern_that_cannot_work_is_refused(adams, bureau, pattern):
     assert agency("ZJJ").name != AGENCY["name"]
 
 
+@pytest.mark.parametrize(
+    "pattern", ["{code}〔{year}〕{serial}号", "{kind}〔{year}〕号", "{kind}{year}{serial}{handler}"]
+)
+def test_a_pattern_by_which_letters_of_two_kinds_would_bear_one_number_is_refused(adams, bureau, pattern):
+    answer = adams.post("/admin/agencies/ZJJ", data={**AGENCY, "letter_number_pattern": pattern})
+    assert "error-summary" in answer.text
+    assert agency("ZJJ").letter_number_pattern != pattern
+
+
 def test_adam_keeps_the_handling_units(adams, bureau):
     adams.post("/admin/agencies/ZJJ/units", data={"name": "法规科"})
     unit = db.session.scalars(select(Unit)).one()

@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
+from tracker.law.edition import RuleError
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.letter_types import LetterType
 from tracker.models import Agency, LetterText, db
@@ -43,6 +44,22 @@ def versions_of_lineage(agency: Agency, letter_type: LetterType) -> list[LetterT
     """Every version that an agency or one above it saved, in order."""
     query = select(LetterText).where(LetterText.agency_id.in_(lineage(agency)), LetterText.type == letter_type.key)
     return list(db.session.scalars(query.order_by(LetterText.version)))
+
+
+def written(wordings: Wordings, values: dict[str, Any]) -> list[str]:
+    """The paragraphs of a real letter; where an agency's own text fails it, who can mend the text is told."""
+    try:
+        return paragraphs(wordings.text, values)
+    except RuleError as refused:
+        if wordings.version is None:
+            raise
+        raise RuleError(
+            "“{title}”现在用的文本（{agency}第 {version} 版）不能用于本案：{problem}请系统管理员在“文书文本”里修改。",
+            title=wordings.title,
+            agency=wordings.version.agency.name,
+            version=wordings.version.version,
+            problem=refused.wording,
+        ) from refused
 
 
 def paragraphs(text: str, values: dict[str, Any]) -> list[str]:

@@ -43,8 +43,8 @@ def compose(
         number=number,
         title=title,
         addressee=addressee,
-        paragraphs=letter_texts.paragraphs(
-            wordings.text, letter_values.values(letter_type, case, title=title, on=on, facts=facts)
+        paragraphs=letter_texts.written(
+            wordings, letter_values.values(letter_type, case, title=title, on=on, facts=facts)
         ),
         attachments=attachments(kind, facts),
         signed_by=case.agency.name,
@@ -73,7 +73,7 @@ def draft(
     letter_type = type_of(kind, facts)
     wordings = letter_texts.in_force(case.agency, letter_type)
     values = letter_values.values(letter_type, case, title=wordings.title, on=on, facts=facts)
-    return [*letter_texts.paragraphs(wordings.text, values), *attachment_note(attachments(kind, facts))]
+    return [*letter_texts.written(wordings, values), *attachment_note(attachments(kind, facts))]
 
 
 def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:

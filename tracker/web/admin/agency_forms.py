@@ -11,6 +11,7 @@ from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUM
 from tracker.web.options import options
 from tracker.web.practice_words import PRACTICE_WORDS
 
+LETTER_HELP = _l("{year} 年份、{serial} 序号必须有，{kind} 文种、{suffix} 类型后缀至少有一个；{code} 简称或代码可写。")
 PATTERN_HELP = _l("{year} 年份、{serial} 序号必须有，{code} 简称或代码、{kind} 文种可以有。{serial:04d} 表示补足四位。")
 CODE_RULE = Regexp(r"^[A-Za-z0-9][A-Za-z0-9_-]*$", message=_l("只用字母、数字、下划线和短横线。"))
 
@@ -25,7 +26,7 @@ class AgencyForm(FlaskForm):
         _l("案件编号格式"), [InputRequired(), Length(max=100)], default=CASE_NUMBERS, description=PATTERN_HELP
     )
     letter_number_pattern = StringField(
-        _l("文书编号格式"), [InputRequired(), Length(max=100)], default=LETTER_NUMBERS, description=PATTERN_HELP
+        _l("文书编号格式"), [InputRequired(), Length(max=100)], default=LETTER_NUMBERS, description=LETTER_HELP
     )
     correction_number_pattern = StringField(
         _l("更正本人记录的案件编号格式"),

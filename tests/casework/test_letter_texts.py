@@ -1,0 +1,80 @@
+"""The texts an agency writes itself: which one holds, and what happens where one fails a letter."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from tests.casework.answered import TUESDAY, WEDNESDAY
+from tests.factories import MONDAY, again, make_agency
+from tracker.casework import letter_texts, timing
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.mailroom import letter_texts as texts
+from tracker.mailroom.letter_types import LETTER_TYPES
+from tracker.models import Agency, Case, Letter, LetterText, User, db
+from tracker.registers.refusals import NotPermitted
+
+REASONS = LETTER_TYPES["reasons"]
+TITLE, MORE = "说明理由通知", "特此通知。"
+
+
+def write(agency: Agency, by: User, *, seen: int = 0, title: str = TITLE, **more: str) -> LetterText:
+    text = f"{texts.house(REASONS).text}\n\n{MORE}"
+    told = {"title": title, "text": text, "reason": "统一", **more}
+    return letter_texts.save(agency, REASONS, told["title"], told["text"], told["reason"], seen=seen, by=by, on=MONDAY)
+
+
+def asked(case: Case, clara: User) -> Letter:
+    timing.ask_reasons(case, "四十件", reply_by=WEDNESDAY, by=clara, on=TUESDAY)
+    return db.session.scalars(select(Letter).where(Letter.kind == "reasons")).one()
+
+
+def test_a_letter_is_written_from_the_agencys_own_text(annas_case, bureau, clara, adam):
+    write(bureau, adam)
+    letter = asked(annas_case, clara)
+    assert (letter.title, letter.paragraphs[-1]) == (TITLE, MORE)
+
+
+def test_an_agency_without_one_follows_the_nearest_above_it(annas_case, district, clara, adam):
+    write(district, adam)
+    assert asked(annas_case, clara).title == TITLE
+
+
+def test_its_own_comes_before_the_one_above_it_until_it_is_given_up(bureau, district, adam):
+    street = make_agency("WJC", "五角场街道", bureau)
+    write(district, adam, title="区的")
+    write(bureau, adam, title="局的")
+    held = {each.code: texts.in_force(each, REASONS).title for each in (district, bureau, street)}
+    assert held == {"QZF": "区的", "ZJJ": "局的", "WJC": "局的"}
+    letter_texts.follow_above(bureau, REASONS, "统一", seen=1, by=adam, on=MONDAY)
+    assert {texts.in_force(each, REASONS).title for each in (district, bureau, street)} == {"区的"}
+
+
+def test_nobody_next_door_is_touched(bureau, next_door, adam):
+    write(bureau, adam)
+    assert texts.in_force(next_door, REASONS).version is None
+
+
+def test_a_clerk_writes_no_text(bureau, clara):
+    with pytest.raises(NotPermitted):
+        write(bureau, clara)
+    assert db.session.scalars(select(LetterText)).all() == []
+
+
+@pytest.mark.parametrize("title", ["", " ", "长" * 61, "两行\n标题", "{{ you }}"])
+def test_a_title_is_one_short_line_without_fields(bureau, adam, title):
+    with pytest.raises(RuleError, match="标题"):
+        write(bureau, adam, title=title)
+
+
+def test_a_text_that_fails_a_letter_stops_the_step_and_says_who_can_mend_it(annas_case, bureau, clara):
+    broken = {"title": TITLE, "text": "{{ of_an_older_edition }}", "reason": "旧"}
+    db.session.add(
+        LetterText(agency=bureau, type="reasons", version=3, saved_at=datetime(2026, 3, 2, tzinfo=UTC), **broken)
+    )
+    db.session.commit()
+    with pytest.raises(RuleError, match=r"区住房和城乡建设局第 3 版.*系统管理员"):
+        asked(annas_case, clara)
+    assert again(annas_case).status is Status.IN_HAND
+    assert len(again(annas_case).records) == 1
