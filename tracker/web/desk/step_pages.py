@@ -142,7 +142,11 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_RETURN: StepPage(
         "desk.record_return", _l("这次送达记为退回并留在案卷中，案件回到“待送达”，应当重新送达。")
     ),
-    Step.WITHDRAW: StepPage("desk.withdraw", _l("案件办结，不再计算期限，也不再答复。"), danger=True),
+    Step.WITHDRAW: StepPage(
+        "desk.withdraw",
+        _l("案件办结，不再计算期限，也不再答复；撤回不用另发文书，需要时可以登记一条沟通记录。"),
+        danger=True,
+    ),
     Step.FILE: StepPage("desk.file", _l("案件归档，以后仍可登记沟通、复议诉讼，仍可转主动公开。")),
     Step.DECIDE_CONVERSION: StepPage(
         "desk.decide_conversion",
