@@ -9,11 +9,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.casework.answered import PUBLIC
+from tests.casework.assessed import complete
 from tests.factories import MONDAY, register_case
 from tests.web.desk.standings import refused_by_third_party
 from tests.web.portal import courses
 from tests.web.portal.courses import OTHER_AGENCY, Office, day
 from tracker.casework import (
+    assessments,
     assignment,
     assistance,
     challenges,
@@ -128,6 +130,13 @@ def corrected_and_handed_on(office: Office) -> None:
     query_codes.reissue(case, "丢失", by=office.clara, on=day(3))
 
 
+def assessed_and_changed(office: Office) -> None:
+    """One of the seven questions is answered, and answered otherwise the day after."""
+    case = courses.received(office)
+    for name, on in (("is_request", day(9)), ("repeat", day(10))):
+        assessments.assess(case, complete(name), by=office.clara, on=on)
+
+
 COURSES: tuple[Callable[[Office], Any], ...] = (
     posted_and_signed_the_same_day,
     returned_and_served_again,
@@ -139,6 +148,7 @@ COURSES: tuple[Callable[[Office], Any], ...] = (
     silence_concluded_and_stopped,
     published_and_taken_down,
     corrected_and_handed_on,
+    assessed_and_changed,
     courses.confirmed,
     courses.clarified,
     courses.lapsed,
