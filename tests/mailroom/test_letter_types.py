@@ -12,6 +12,7 @@ from tracker.law.report_form import ApplicantKind
 from tracker.mailroom import letter_texts, letter_trials, letter_values
 from tracker.mailroom.letter_fields import example, fields_of
 from tracker.mailroom.letter_kinds import LETTER_NAMES, NUMBER_WORDS, TO_OTHERS, LetterKind
+from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES, reply_type
 from tracker.models import User
 
@@ -126,6 +127,17 @@ def test_suffixes_and_number_words_tell_kinds_apart():
     assert len({each.suffix for each in numbered}) == len(numbered)
     assert len(set(NUMBER_WORDS.values())) == len(NUMBER_WORDS)
     assert set(LETTER_NAMES) == set(LetterKind) == {each.kind for each in LETTER_TYPES.values()}
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize("key", [key for key in LETTER_TYPES if key.startswith("reply.")])
+def test_what_a_reply_looks_like_is_as_the_law_words_it(key):
+    letter_type = LETTER_TYPES[key]
+    text = "\n".join(letter_texts.paragraphs(letter_texts.house(letter_type).text, look(letter_type)))
+    first = key in ("reply.partial", "reply.denied")
+    assert ("应当先自收到" in text) is first
+    assert letter_type.title.endswith("告知书") is ("自收到本告知书之日起" in text)
+    assert re.findall(r"None|【|】|。。", text) == []
 
 
 @pytest.mark.parametrize(

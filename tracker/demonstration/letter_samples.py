@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from tracker.mailroom import letter_texts, letters
-from tracker.mailroom.letter_fields import example
 from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
 from tracker.models import Letter
 
@@ -41,7 +41,7 @@ def sample(letter_type: LetterType) -> Letter:
         number=f"示住公开{letter_type.word}〔2026〕12号" if letter_type.is_numbered else None,
         title=wordings.title,
         addressee=ADDRESSEES.get(letter_type.kind, APPLICANT),
-        paragraphs=letter_texts.paragraphs(wordings.text, example(letter_type)),
+        paragraphs=letter_texts.paragraphs(wordings.text, look(letter_type)),
         attachments=letters.attachments(letter_type.kind, files),
         signed_by=AGENCY,
         dated_on=DATED_ON,

@@ -14,11 +14,10 @@ from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_fields import fields_of
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
+from tracker.mailroom.remedy_words import named_after as named_after
 from tracker.models import Agency, Case, Letter
 
 IN_THE_GUIDE = "见本机关政府信息公开指南"
-OF_A_REPLY = "本答复书"
-ENDINGS = ("告知书", "通知书", "决定书", "函")
 
 
 def values(letter_type: LetterType, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,9 +117,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(item) for key, item in value.items()}
     return [plain(item) for item in value]
-
-
-def named_after(title: str, remedy: str) -> str:
-    """The paragraph on remedies speaks of the letter by what its title calls it."""
-    ending = next((ending for ending in ENDINGS if title.endswith(ending)), "")
-    return remedy.replace(OF_A_REPLY, f"本{ending}") if ending else remedy

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import letter_texts as keeping
 from tracker.mailroom import letter_texts, letter_trials
 from tracker.mailroom.letter_fields import example, fields_of
+from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
 from tracker.models import Agency, LetterText, Permission
 from tracker.registers import agencies as register
@@ -67,7 +68,8 @@ def look_over(agency: Agency, letter_type: LetterType, form: LetterTextForm) -> 
 
 
 def sheets(letter_type: LetterType, text: str) -> list[tuple[str, list[str]]]:
-    full, bare = list(letter_trials.samples(letter_type))[:2]
+    full, fields = look(letter_type), fields_of(letter_type)
+    bare = letter_trials.without(full, [field for field in fields if field.optional], fields)
     looks = [(_("各项齐全的文书（示例）"), letter_texts.paragraphs(text, full))]
     if bare != full:
         looks.append((_("可缺的各项都没有的文书（示例）"), letter_texts.paragraphs(text, bare)))

@@ -1,0 +1,47 @@
+"""What a type of letter looks like: its examples, with the articles, reasons and remedies that really belong to it."""
+
+import re
+from typing import Any
+
+from tracker.law.outcomes import OUTCOMES, Element, Outcome
+from tracker.law.remedies import remedy_paragraph
+from tracker.mailroom.letter_fields import REMEDY, example
+from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_types import REPLY_TYPES, LetterType
+from tracker.mailroom.remedy_words import named_after
+
+BLANK = re.compile(r"【([^】]*)】")
+BODY, COURT = "东澜市示范区人民政府", "东澜市示范区人民法院"
+REFUSED = (Outcome.OTHER_LAW, "")
+OF_OTHERS = {"basis": "《政府信息公开条例》第三十六条", "reasons": "您申请的事项，本机关已经另行办理。"}
+ALSO = {
+    Outcome.OTHER_LAW: {"special_law": "《中华人民共和国税收征收管理法》第八条"},
+    Outcome.EXCESSIVE: {"notice_served": "说明理由告知书于2026年3月4日送达，期限于2026年3月20日届满"},
+}
+
+
+def look(letter_type: LetterType) -> dict[str, Any]:
+    """Every field with its example, a reply's as the law words it."""
+    told = of_reply(letter_type) if letter_type.kind is LetterKind.REPLY else {}
+    values = {**example(letter_type), **told}
+    if REMEDY.name in values:
+        values[REMEDY.name] = named_after(letter_type.title, values[REMEDY.name])
+    return values
+
+
+def of_reply(letter_type: LetterType) -> dict[str, Any]:
+    """The basis, the reasons and the remedies of the first outcome that is written as this type."""
+    outcome, finding = next((said for said, key in REPLY_TYPES.items() if key == letter_type.key), REFUSED)
+    rule = OUTCOMES[Outcome(outcome)]
+    words = next((one for one in rule.findings if one.name == finding), rule)
+    told = {"basis": words.legal_text, "reasons": BLANK.sub(last_choice, words.reasons_text)}
+    remedy = remedy_paragraph(rule.outcome, body=BODY, court=COURT)
+    told |= ALSO.get(rule.outcome, {}) | {REMEDY.name: str(remedy)}
+    unsaid = {element.value: None for element in Element if element not in words.must_state}
+    named = {name: None for name in example(letter_type) if name in unsaid and name not in told}
+    return {**OF_OTHERS, **named, **{name: text for name, text in told.items() if text}}
+
+
+def last_choice(blank: re.Match[str]) -> str:
+    """Of what a writer may fill in, the last: 【工商、不动产登记等】."""
+    return blank[1].split("、")[-1].rstrip("等")
