@@ -42,7 +42,8 @@ def came_back(case: Case, back: Return, *, by: User, on: date) -> None:
             raise RuleError.saying(possible.NOTHING_TO_RETURN, lawful.SERVICE_RULE)
         check(back, sent_on(record), on=on)
         record.voided_at = utc_now()
-        record.words = {**record.words, "returned_on": back.on.isoformat(), "return_reason": back.reason.value}
+        kept = {name: word for name, word in record.words.items() if name != "awaits_signature"}
+        record.words = {**kept, "returned_on": back.on.isoformat(), "return_reason": back.reason.value}
         keep(case, record, back, by=by)
 
 
