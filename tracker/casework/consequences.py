@@ -16,7 +16,7 @@ from tracker.law.statuses import Status
 from tracker.law.wording import Wording
 from tracker.mailroom.letters import date_words
 from tracker.models import Case, Letter, db
-from tracker.registers import correspondence, mails, timelines
+from tracker.registers import correspondence, notices, timelines
 from tracker.registers.calendars import calendars
 
 
@@ -108,7 +108,7 @@ def carry_out(case: Case, amendment: Amendment, *, on: date) -> Consequences:
         before=before,
         after=after,
         shifts=shifts,
-        reminders=mails.pending_reminders(case, {(one.kind, one.party) for one in shifts}),
+        reminders=notices.unread_reminders(case, {(one.kind, one.party) for one in shifts}),
         letters=tuple(letters_left(case, old_days(values, before, after, shifts), belonging)),
     )
 

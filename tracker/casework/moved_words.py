@@ -12,6 +12,8 @@ Facts = Mapping[str, Any]
 
 def why(facts: Facts) -> str:
     """The cause: which year of the calendar and by which notice, or the agency's practice."""
+    if facts["because"] == "correction":
+        return str(_("更正或者作废了办理记录"))
     if facts["because"] == "practice":
         return str(_("计时口径有变化"))
     years = str(_("、")).join(str(year) for year in facts.get("years", ()))

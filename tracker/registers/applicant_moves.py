@@ -1,13 +1,16 @@
-"""Which last days the applicant goes by were moved by a corrected calendar or another practice, and when."""
+"""Which last days the applicant goes by were moved: by a correction, a corrected calendar or another practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker.law.obligations import ObligationKind
-from tracker.models import AuditEvent, Case, db
+from tracker.models import AuditEvent, Case, Correction, db
+from tracker.registers import timelines
 from tracker.registers.applicant_view import Moved
+from tracker.timekeeping import office_time
 
 # The last day for the reply, and those the applicant has to keep; what others owe is not the applicant's to know.
 TOLD = (ObligationKind.REPLY, ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
@@ -16,17 +19,31 @@ TOLD = (ObligationKind.REPLY, ObligationKind.CLARIFICATION_REPLY, ObligationKind
 def moved_for_applicant(case: Case, as_of: date) -> tuple[Moved, ...]:
     """Every move until this day, oldest first: from which day to which, and nothing of who did it or by which notice.
 
-    The dates of a case that ended do not move, so that nothing is told of it but what moved while it was open.
+    The dates of a case that ended move by a correction alone.
     """
     recounts = (AuditEvent.case_id == case.id, AuditEvent.action == "case:recount", AuditEvent.happened_on <= as_of)
     events = db.session.scalars(select(AuditEvent).where(*recounts).order_by(AuditEvent.id))
-    return tuple(moved for event in events for moved in moves_of(event))
+    counted = [moved for event in events for moved in moves_of(event)]
+    corrected = [moved for one in timelines.corrections(case) for moved in moves_by(one) if moved.on <= as_of]
+    return tuple(sorted([*counted, *corrected], key=lambda moved: moved.on))
 
 
 def moves_of(event: AuditEvent) -> Iterator[Moved]:
-    """The moves of one recount that the applicant is told: those between two known days."""
+    """The moves of one recount that the applicant is told."""
     by_calendar = event.details.get("because") == "calendar"
-    for move in event.details.get("moves", ()):
+    for kind, old, new in told(event.details.get("moves", ())):
+        yield Moved(event.happened_on, kind, old, new, by_calendar=by_calendar)
+
+
+def moves_by(correction: Correction) -> Iterator[Moved]:
+    """The moves by one correction of a dated record that the applicant is told."""
+    for kind, old, new in told(correction.moves):
+        on = office_time(correction.recorded_at).date()
+        yield Moved(on, kind, old, new, by_calendar=False, by_correction=True)
+
+
+def told(moves: Iterable[Mapping[str, Any]]) -> Iterator[tuple[ObligationKind, date, date]]:
+    """Of these moves those between two known days, of the last days that the applicant goes by."""
+    for move in moves:
         if move["kind"] in TOLD and move["old"] and move["new"]:
-            days = (date.fromisoformat(move["old"]), date.fromisoformat(move["new"]))
-            yield Moved(event.happened_on, ObligationKind(move["kind"]), *days, by_calendar=by_calendar)
+            yield ObligationKind(move["kind"]), date.fromisoformat(move["old"]), date.fromisoformat(move["new"])

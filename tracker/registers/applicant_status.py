@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -15,7 +16,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
-from tracker.registers import reopenings
+from tracker.registers import reopenings, service_attempts
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -131,9 +132,9 @@ def with_what_came_of(proofs: Iterable[Proof]) -> Iterator[Proof]:
 def unserved_reply(case: Case, clock: Clock) -> Unserved | None:
     """The reply that still lies in the office, and how late it is."""
     owed = clock.decided_on is not None and not had_ended(case, clock.decided_on)
-    return unserved(
-        case.status, clock.due_on, clock.as_of, lambda day: working_calendar().count(day, clock.as_of), is_owed=owed
-    )
+    back_on = service_attempts.came_back_on(case)
+    since = partial(working_calendar().count, until=clock.as_of)
+    return unserved(case.status, clock.due_on, clock.as_of, since, back_on, is_owed=owed)
 
 
 def office_of(agency: Agency) -> Office:
@@ -199,10 +200,11 @@ def talks_with(case: Case) -> tuple[Talk, ...]:
 
 
 def files_for(case: Case) -> tuple[File, ...]:
-    """The files that the applicant may have, oldest first."""
+    """The files that the applicant may have, oldest first; not those of a reply that was voided."""
     query = (
         select(Attachment)
-        .where(Attachment.case_id == case.id, Attachment.audience == Audience.APPLICANT)
+        .outerjoin(Record, Attachment.record_id == Record.id)
+        .where(Attachment.case_id == case.id, Attachment.audience == Audience.APPLICANT, Record.voided_at.is_(None))
         .order_by(Attachment.id)
     )
     return tuple(

@@ -51,13 +51,14 @@ class Happening:
 
 @dataclass(frozen=True)
 class Moved:
-    """A last day that was moved by a corrected calendar, or else by the way in which the office counts."""
+    """A last day that was moved: by a correction, by a corrected calendar, or else by how the office counts."""
 
     on: date
     kind: ObligationKind
     old: date
     new: date
     by_calendar: bool
+    by_correction: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""The mails that finally failed, for the people who must act, and the reminders of a case that wait to be sent."""
+"""The mails that finally failed, for the people who must act."""
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
-from tracker.law.obligations import ObligationKind
-from tracker.models import Case, Mail, MailState, Obligation, Permission, User, db
+from tracker.models import Mail, MailState, Permission, User, db
 from tracker.registers import scope
 from tracker.registers.refusals import NotFound
 
@@ -35,13 +34,3 @@ def failed_query() -> Select[Mail]:
 
 def of_agencies(viewer: User) -> ColumnElement[bool]:
     return Mail.agency_id.in_(scope.agency_ids(viewer, Permission.HANDLE_CASES))
-
-
-def pending_reminders(case: Case, duties: set[tuple[ObligationKind, str]]) -> int:
-    """How many reminders of these duties of a case wait to be sent, a duty being named by its kind and party."""
-    query = (
-        select(Obligation.kind, Obligation.party)
-        .join(Mail, Mail.obligation_id == Obligation.id)
-        .where(Mail.case_id == case.id, Mail.state == MailState.PENDING)
-    )
-    return sum((kind, party) in duties for kind, party in db.session.execute(query))

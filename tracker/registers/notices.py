@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from tracker.law.obligations import ObligationKind
 from tracker.models import Case, Notice, Obligation, User, db
 from tracker.registers import calendars
 
@@ -66,3 +67,13 @@ def left_of(duty: Obligation | None, today: date) -> int | None:
 def of_user(user: User, unread: bool) -> Select[Notice]:
     query = select(Notice).where(Notice.user_id == user.id)
     return query.where(Notice.read_at.is_(None)) if unread else query
+
+
+def unread_reminders(case: Case, duties: set[tuple[ObligationKind, str]]) -> int:
+    """How many reminders of these duties of a case nobody has read yet, a duty being named by its kind and party."""
+    query = (
+        select(Obligation.kind, Obligation.party)
+        .join(Notice, Notice.obligation_id == Obligation.id)
+        .where(Notice.case_id == case.id, Notice.read_at.is_(None))
+    )
+    return sum((kind, party) in duties for kind, party in db.session.execute(query))

@@ -9,14 +9,18 @@ from sqlalchemy import select
 
 from tests.casework.answered import GRANTED, answered, served
 from tests.factories import again, register_case
+from tests.web.desk.standings import COURSES
 from tests.web.desk.test_correcting import typed
+from tests.web.portal.courses import Office
 from tracker.casework import audit, clarification, clocks, consultation, filing, services
 from tracker.casework.consultation import PartyKind
 from tracker.casework.services import Service
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.lifecycle import Status
 from tracker.law.retention import Retention
+from tracker.law.standing import standing
 from tracker.models import Correction, CorrectionKind, LetterConcern, db
+from tracker.registers.clocks import acts_of, practice_for
 from tracker.registers.proceedings import latest
 
 LATER = date(2026, 4, 1)
@@ -210,3 +214,11 @@ def test_every_record_of_a_long_case_is_offered_and_can_be_opened(head, hana, cl
         assert head.get(address(asked, "correct-record", record)).status_code == 200
         assert head.get(address(asked, "void-record", record)).status_code == 200
     assert "correct-receipt" in page
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_in_every_course_of_the_office_the_records_leave_the_status_that_is_stored(name, clara, hana, it_is):
+    course, on = COURSES[name]
+    it_is(on)
+    case = course(Office(clara, hana))
+    assert standing(acts_of(case), practice_for(case), filed=case.status is Status.FILED) is case.status

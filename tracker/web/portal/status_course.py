@@ -71,6 +71,8 @@ def moved_entry(moved: Moved) -> Entry:
     """That a last day was moved, why, and from which day to which."""
     days = {"old": day(moved.old), "new": day(moved.new)}
     what = MOVED[moved.kind](days)
+    if moved.by_correction:
+        return Entry(moved.on, _("本机关更正办理记录，%(what)s", what=what), icon="clock")
     if moved.by_calendar:
         return Entry(moved.on, _("节假日安排调整，%(what)s", what=what), icon="clock")
     return Entry(moved.on, _("本机关计算期限的方法调整，%(what)s", what=what), icon="clock")
