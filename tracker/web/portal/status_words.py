@@ -169,6 +169,9 @@ def replied(view: ApplicantView) -> Standing:
 
 def unserved(view: ApplicantView, told: str, acts: list[str]) -> Standing:
     """The reply was written and still lies in the office; past the last day, that is said too."""
+    if view.unserved is not None and (back_on := view.unserved.returned_on) is not None:
+        back = _("答复书于%(day)s退回，将重新送达；地址、电话有变化的，请告诉本机关。", day=day(back_on))
+        return Standing(_("已经答复，邮件退回"), sentences(told, back), acts=tuple(acts))
     if view.unserved is None or view.unserved.late_by is None:
         return Standing(_("已经答复，等待送达"), sentences(told, _("答复书将按您要求的方式送达。")), acts=tuple(acts))
     late = _("答复书应当在%(due)s前送达或者交邮，现在已经超过期限。", due=day(view.clock.due_on))
