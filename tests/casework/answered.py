@@ -9,6 +9,7 @@ from tests.factories import MONDAY
 from tracker.casework import attachments, conversions, publishing, replies, services
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
+from tracker.casework.gate_findings import keys
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
@@ -49,7 +50,9 @@ def pdf(name: str = "招标结果.pdf", content: bytes = papers.pdf("The twelve 
 
 
 def answered(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:
-    """Answered on Tuesday, the day after it came."""
+    """Answered on Tuesday, the day after it came, by somebody who looked at every warning unless told what was seen."""
+    if "seen" not in more:
+        more["seen"] = keys(replies.findings(case, answer, decided_on=TUESDAY, files=more.get("files", ())))
     replies.reply(case, answer, decided_on=TUESDAY, by=by, on=TUESDAY, **{"review": REVIEWED, **more})
     return case
 

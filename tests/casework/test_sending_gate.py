@@ -107,7 +107,7 @@ def test_a_letter_with_a_file_whose_secrets_can_be_brought_back_does_not_go(anna
 def test_a_warning_stops_the_letter_until_somebody_has_looked(annas_case, clara):
     doubtful = handed_in(b"%PDF-1.7 tender", "附件.pdf")
     with pytest.raises(RuleError, match=r"请核对并确认：附件“附件\.pdf”不能由机器判断"):
-        answered(annas_case, clara, files=[doubtful])
+        answered(annas_case, clara, files=[doubtful], seen=())
     case = again(annas_case)
     answered(case, clara, files=[doubtful], seen=keys(found_of(case, files=[doubtful])))
     kept = db.session.scalars(select(SignOff)).one().gate

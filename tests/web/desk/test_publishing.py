@@ -13,7 +13,7 @@ from tests.factories import again, register_case
 from tests.web.desk.test_replying import hidden
 from tracker.casework import attachments, conversions, public_checks, publishing
 from tracker.law.conversion import Suitability
-from tracker.models import Attachment, Conversion, Publication, PublishedFile, db
+from tracker.models import Attachment, Audience, Conversion, Publication, PublishedFile, db
 from tracker.registers.attachments import given_to_applicant
 from tracker.web.desk.acts_card import acts_now
 
@@ -115,8 +115,10 @@ def test_released_files_may_go_along_when_somebody_looked_at_them(desk, rita, an
 
 
 def given(desk, case, *uploads):
-    """The preview of a publication with all of these files."""
-    to_be_published(case, case.handler, files=uploads)
+    """The preview of a publication with all of these files, given to the applicant before there was a gate."""
+    to_be_published(case, case.handler)
+    attachments.attach(case, uploads, Audience.APPLICANT, by=case.handler)
+    db.session.commit()
     chosen = [str(number) for number in db.session.scalars(select(Attachment.id).order_by(Attachment.id))]
     return desk.post(url(case, "publish"), data=typed(case, chosen=chosen, files_checked="y")).text
 
