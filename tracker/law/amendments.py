@@ -75,7 +75,14 @@ def named(why: Wording) -> Wording:
 def _check_by_itself(act: Act, today: date) -> None:
     for name, day in days_of(act):
         if day > today and name not in MAY_LIE_AHEAD and not _is_notice_day(act, name):
-            raise RuleError("日期（{day}）不能晚于今天（{today}）。", SEQUENCE_RULE, about=name, day=day, today=today)
+            raise RuleError(
+                "{field}（{day}）不能晚于今天（{today}）。",
+                SEQUENCE_RULE,
+                about=name,
+                field=FIELD_NAMES[name],
+                day=day,
+                today=today,
+            )
     for why in contradictions_within(act):
         raise RuleError("{problem}。", SEQUENCE_RULE, about=str(why.facts.get("field", "")), problem=named(why))
     if isinstance(act, Served) and act.method is ServiceMethod.POST and act.posted_on is None:
