@@ -1,13 +1,12 @@
 """What every walk shares: a case in the books, the screens of those who work on it, and the clock on the wall."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import house
-from tests.browser.clicking import acts_now, ask_status, header, sign_in, told
+from tests.browser.clicking import ask_status, begin, header, sign_in, told
 from tests.browser.serving import LiveServer
 from tests.factories import register_case
 from tests.web.portal.courses import open_with
@@ -49,8 +48,7 @@ class Walk:
     def begins(self, username: str, act: str) -> Page:
         """Somebody opens the case and chooses one of the acts that are lawful now."""
         page = self.case(username)
-        acts_now(page).get_by_role("link", name=re.compile(f"^{act}")).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(act)
+        begin(page, act)
         return page
 
     def anna_reads(self, *words: str, never: tuple[str, ...] = ()) -> Page:

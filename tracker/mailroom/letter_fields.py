@@ -180,7 +180,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field(
             "rows",
             say("登记表各栏：label 栏目，value 内容"),
-            ({"label": "申请人", "value": "安某"}, {"label": "所需信息的用途形式", "value": "纸质，邮寄"}),
+            ({"label": "申请人", "value": "安某"}, {"label": "希望得到的形式和获取方式", "value": "纸质，邮寄"}),
         ),
     ),
 }
