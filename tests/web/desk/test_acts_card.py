@@ -31,6 +31,7 @@ from tracker.casework import (
     publishing,
     query_codes,
     replies,
+    returns,
     services,
     sign_off,
     suspension,
@@ -40,6 +41,7 @@ from tracker.casework import (
 from tracker.casework import challenges as challenging
 from tracker.casework.communications import Exchange
 from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.returns import Return
 from tracker.casework.services import Service
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.annual_report import ChallengeResult, Forum
@@ -48,6 +50,7 @@ from tracker.law.edition import RuleError
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.retention import Retention
+from tracker.law.returned_mail import ReturnReason
 from tracker.law.sign_off import DraftState
 from tracker.models import Case, Direction, Medium, Permission, User, db
 from tracker.registers import consultations, correspondence, desks, drafts
@@ -141,6 +144,7 @@ class Attempts:
             Step.SEND_BACK_REPLY: lambda: sign_off.send_back(case, "漏了附件", **head),
             Step.REPLY: self.reply,
             Step.RECORD_SERVICE: self.serve,
+            Step.RECORD_RETURN: lambda: returns.came_back(case, Return(on, ReturnReason.REFUSED, True), **clerk),
             Step.WITHDRAW: lambda: endings.withdraw(case, "书面", withdrawn_on=on, **clerk),
             Step.FILE: lambda: filing.file(case, Retention.TEN_YEARS, **clerk),
             Step.DECIDE_CONVERSION: lambda: conversions.decide(case, Suitability.CONVERTIBLE, **clerk),
