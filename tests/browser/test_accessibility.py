@@ -57,6 +57,8 @@ VISITS = """
     clara      /desk/cases/{running}/consult
     clara      /desk/cases/{running}/correct-entry
     clara      /desk/cases/{running}/correct-receipt
+    clara      /desk/cases/{served}/correct-record
+    clara      /desk/cases/{running}/settle-letter
     clara      /desk/cases/{running}/request-extension
     clara      /desk/cases/{running}/notify-fee
     clara      /desk/cases/{running}/ask-reasons
@@ -102,6 +104,7 @@ VISITS = """
     hana       /desk/cases/{explaining}/agree-delay
     hana       /desk/cases/{running}/suspend
     hana       /desk/cases/{running}/void-letter
+    hana       /desk/cases/{served}/void-record
     hana       /desk/cases/{to_publish}/publish
     hana       /desk/cases/{public}/unpublish
     sven       /board
