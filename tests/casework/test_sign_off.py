@@ -13,7 +13,7 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.sign_off import DraftState, Review, Secrecy
 from tracker.models import Case, Letter, Mail, Notice, ReplyDraft, Role, SignOff, User, db
-from tracker.registers import drafts
+from tracker.registers import applicant_status, drafts
 from tracker.registers.refusals import NotPermitted
 
 
@@ -269,6 +269,18 @@ def test_a_withdrawn_application_is_signed_by_nobody(annas_case, clara, rita, ha
     with pytest.raises(RuleError):
         sign_off.review(again(case), REVIEWED, by=rita, on=WEDNESDAY)
     assert states(again(case)) == [DraftState.WITHDRAWN]
+
+
+def test_the_applicant_learns_nothing_of_a_draft(annas_case, clara, rita, hana, three):
+    def seen() -> object:
+        case = again(annas_case)
+        return applicant_status.view(applicant_status.proof_of(case), WEDNESDAY)
+
+    before = seen()
+    case = submitted(annas_case, clara, files=[pdf()], note="内部的话")
+    sign_off.send_back(case, "再核实", by=rita, on=WEDNESDAY)
+    submitted(again(case), clara)
+    assert seen() == before
 
 
 def test_the_chain_is_chosen_by_an_administrator_of_the_agency(bureau, clara, adam):
