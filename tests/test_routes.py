@@ -62,7 +62,7 @@ OPENS: Mapping[Permission, str] = {
     Permission.READ_REPORTS: "desk.reports desk.report_file",
     Permission.REGISTER_CASES: """
         desk.register desk.accepted desk.accepted_case desk.confirm_accepted desk.end_representation
-        desk.co_applicants_of desk.co_applicant
+        desk.co_applicants_of desk.co_applicant desk.register_correction
         """,
     Permission.PUBLISH: "desk.public_copy",
     Permission.HANDLE_CASES: """
