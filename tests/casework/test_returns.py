@@ -6,6 +6,8 @@ import pytest
 
 from tests.casework.answered import IN_PERSON, TUESDAY, answered, pdf, served
 from tests.factories import again
+from tests.web.portal import courses
+from tests.web.portal.courses import Office
 from tracker.casework import filing, returns, services
 from tracker.casework.returns import Return
 from tracker.casework.services import Carrier, Relation, Service
@@ -172,6 +174,21 @@ def test_the_proof_of_a_signature_is_kept_with_the_service(annas_case, clara):
     attempt = service_attempts.of_case(again(annas_case))[0]
     assert (attempt.state, attempt.record.words["relation"]) == (AttemptState.RECEIVED, "family")
     assert [file.name for file in attempt.proofs] == ["回执.pdf"]
+
+
+def test_a_returned_notice_of_lapse_waits_on_the_desk_to_be_served_and_not_to_be_filed(clara, hana):
+    case = courses.lapsed(Office(clara, hana))
+    services.serve(case, POSTED, by=clara, on=POSTED_ON)
+    returns.came_back(case, BACK, by=clara, on=CAME_BACK_ON)
+    assert again(case).status is Status.LAPSED
+    tasks = (worklists.Task.SERVE, worklists.Task.FILE)
+    waiting = [db.session.query(type(case)).filter(worklists.is_due(task, CAME_BACK_ON)).count() for task in tasks]
+    assert waiting == [1, 0]
+    with pytest.raises(RuleError, match="尚未重新送达，不能归档"):
+        filing.file(case, Retention.TEN_YEARS, by=clara, on=CAME_BACK_ON)
+    services.serve(case, AGAIN, by=clara, on=POSTED_AGAIN_ON)
+    services.complete(case, POSTED_AGAIN_ON, by=clara, on=POSTED_AGAIN_ON)
+    filing.file(case, Retention.TEN_YEARS, by=clara, on=POSTED_AGAIN_ON)
 
 
 def test_handing_over_is_one_attempt(annas_case, clara):

@@ -151,10 +151,10 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return or_(is_unserved(), and_(is_on_its_way(), ended_here()))
+            return or_(is_unserved(), and_(is_on_its_way(), ended_here()), is_lapse_returned())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
-            return and_(ended, ~awaits_signature(), ~received_after(today), ended_here())
+            return and_(ended, ~awaits_signature(), ~is_lapse_returned(), ~received_after(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
@@ -215,6 +215,13 @@ def day_of_return() -> ColumnElement[date]:
     back = select(ReturnedMail.returned_on).join(Record, Record.id == ReturnedMail.record_id)
     of_reply = back.where(ReturnedMail.case_id == Case.id, Record.kind == ActKind.SERVED, Case.status == Status.REPLIED)
     return of_reply.order_by(ReturnedMail.id.desc()).limit(1).scalar_subquery()
+
+
+def is_lapse_returned() -> ColumnElement[bool]:
+    """The notice that the application is handled no more came back, and was not served anew."""
+    back = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
+    of_notice = back.where(ReturnedMail.case_id == Case.id, Record.kind == ActKind.SERVED)
+    return and_(Case.status == Status.LAPSED, of_notice.exists(), ~select(Record.id).where(SERVICE).exists())
 
 
 def is_unserved_late(today: date) -> ColumnElement[bool]:

@@ -109,6 +109,8 @@ def service_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 
 
 def service_note(row: Row, waited: int, now: Now) -> Note:
+    if row.status is Status.LAPSED:
+        return Note(_("告知书已经退回，须重新送达"), late=True)
     if row.status is not Status.REPLIED:
         return Note(_("已经交邮，办结后已过 %(days)s 个工作日，请登记签收日期", days=waited))
     if row.due_on is not None and row.due_on >= now.today:
