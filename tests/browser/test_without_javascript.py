@@ -26,7 +26,7 @@ def test_a_case_is_registered_clarified_and_answered_without_a_script(live_serve
     answered(clara)
     ask_status(anna, live_server, receipt_number, code)
     expect(anna.get_by_role("main")).to_contain_text("作出答复：不予公开")
-    anna.get_by_role("link", name="政府信息公开答复书").click()
+    anna.get_by_role("link", name="政府信息不予公开答复书").click()
     expect(anna.get_by_role("main")).to_contain_text("依法确定为国家秘密")
 
 
