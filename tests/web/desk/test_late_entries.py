@@ -61,5 +61,5 @@ def test_a_corrected_day_is_asked_about_too(desk, clara, it_is):
     typed = {"version": case.version, "channel": "in_person", "arrived_on": MISTYPED.isoformat(), "reason": "写错"}
     assert BOX in desk.post(address, data=typed).text
     assert again(case).arrived_on != MISTYPED
-    desk.post(address, data={**typed, "entered_late": "y"})
+    desk.post(address, data={**typed, "entered_late": "y", "act": "confirm"})
     assert again(case).arrived_on == MISTYPED

@@ -28,18 +28,19 @@ from tracker.casework import (
     hearing_decisions,
     publishing,
     query_codes,
+    record_corrections,
     services,
     suspension,
     timing,
 )
 from tracker.casework.consultation import Opinion
 from tracker.casework.services import Service
-from tracker.law.acts import ActKind, Channel, ServiceMethod
+from tracker.law.acts import ActKind, Channel, Extended, ServiceMethod
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
-from tracker.models import Case, Medium, User, db
-from tracker.registers import consultations, timelines
+from tracker.models import Case, LetterRemedy, Medium, User, db
+from tracker.registers import concerns, consultations, timelines
 from tracker.registers.proceedings import latest
 from tracker.web.desk import change_words
 
@@ -137,6 +138,18 @@ def assessed_and_changed(office: Office) -> None:
         assessments.assess(case, complete(name), by=office.clara, on=on)
 
 
+def put_right_voided_and_dealt_with(office: Office) -> None:
+    """An extension is corrected, then voided, and what its letter still says is dealt with."""
+    case = courses.extended(office)
+    extended = latest(case, ActKind.EXTENDED)
+    assert extended is not None
+    right = Extended(extended.happened_on, 3, "韩娜")
+    record_corrections.correct(case, extended.id, right, "写错了", by=office.clara, on=day(27))
+    record_corrections.void(case, extended.id, "登记到了别的案件上", by=office.hana, on=day(27))
+    left = concerns.open_of(case)[0]
+    record_corrections.settle(case, left.id, LetterRemedy.LETTER_SENT, by=office.clara, on=day(27))
+
+
 COURSES: tuple[Callable[[Office], Any], ...] = (
     posted_and_signed_the_same_day,
     returned_and_served_again,
@@ -149,6 +162,7 @@ COURSES: tuple[Callable[[Office], Any], ...] = (
     published_and_taken_down,
     corrected_and_handed_on,
     assessed_and_changed,
+    put_right_voided_and_dealt_with,
     courses.confirmed,
     courses.clarified,
     courses.lapsed,
