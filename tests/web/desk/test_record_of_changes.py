@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tests.casework.answered import PUBLIC
 from tests.casework.assessed import complete
 from tests.factories import MONDAY, register_case
+from tests.web.desk import later_courses
 from tests.web.desk.standings import refused_by_third_party
 from tests.web.portal import courses
 from tests.web.portal.courses import OTHER_AGENCY, Office, day
@@ -47,12 +48,15 @@ from tracker.web.desk import change_words
 pytestmark = pytest.mark.both
 
 NOTHING = "—"
-# What really is in the books no more: no last day runs while the office waits, and none after a withdrawal.
+# What really is in the books no more: no last day runs while the office waits, and none after a withdrawal; what
+# came back was not received.
 BECOMES_NOTHING = {
     ("case:ask_clarification", "到期日"),
     ("case:notify_fee", "到期日"),
     ("case:suspend", "到期日"),
     ("case:withdraw", "到期日"),
+    ("case:record_return", "签收日期"),
+    ("case:record_return", "送达日期"),
 }
 SIGNED_ON = day(20)
 
@@ -169,6 +173,7 @@ COURSES: tuple[Callable[[Office], Any], ...] = (
     courses.extended,
     courses.delayed,
     courses.withdrawn,
+    *later_courses.COURSES,
 )
 
 
