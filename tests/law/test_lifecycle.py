@@ -116,6 +116,16 @@ def test_some_channels_count_only_from_confirmation() -> None:
     assert first_status(channel_needs_confirmation=False) is Status.IN_HAND
 
 
+PUTTING_RIGHT = (
+    Step.CORRECT_RECEIPT,
+    Step.CORRECT_ENTRY,
+    Step.CORRECT_RECORD,
+    Step.VOID_RECORD,
+    Step.VOID_LETTER,
+    Step.SETTLE_LETTER,
+)
+
+
 def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
     assert steps_from(Status.AWAITING_CONFIRMATION) == (
         Step.CONFIRM_RECEIPT,
@@ -127,12 +137,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.WITHDRAW,
         Step.RECORD_CHALLENGE,
         Step.REISSUE_CODE,
-        Step.CORRECT_RECEIPT,
-        Step.CORRECT_ENTRY,
-        Step.CORRECT_RECORD,
-        Step.VOID_RECORD,
-        Step.VOID_LETTER,
-        Step.SETTLE_LETTER,
+        *PUTTING_RIGHT,
     )
     assert steps_from(Status.FILED) == (
         Step.LOG_COMMUNICATION,
@@ -141,12 +146,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.UNPUBLISH,
         Step.RECORD_CHALLENGE,
         Step.REOPEN,
-        Step.CORRECT_RECEIPT,
-        Step.CORRECT_ENTRY,
-        Step.CORRECT_RECORD,
-        Step.VOID_RECORD,
-        Step.VOID_LETTER,
-        Step.SETTLE_LETTER,
+        *PUTTING_RIGHT,
     )
 
 

@@ -81,15 +81,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
     case = find(proof.receipt_number)
     if case is None or proof_of(case) != proof:
         raise NotFound(proof.receipt_number)
-    happenings = happenings_of(case, as_of)
-    clock = clock_for_applicant(
-        [act_of(record) for record in standing(case)],
-        calendars().at(ended_at(case)),
-        practice_for(case),
-        as_of=as_of,
-    )
-    if case.kind is CaseKind.RECORD_CORRECTION:
-        clock = record_requests.own_target(clock)
+    happenings, clock = happenings_of(case, as_of), clock_of(case, as_of)
     return ApplicantView(
         kind=case.kind,
         receipt_number=case.receipt_number,
@@ -109,6 +101,13 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         unserved=unserved_reply(case, clock),
         taken_up=taken_up(case),
     )
+
+
+def clock_of(case: Case, as_of: date) -> Clock:
+    """The clock as its applicant may see it."""
+    acts = [act_of(record) for record in standing(case)]
+    clock = clock_for_applicant(acts, calendars().at(ended_at(case)), practice_for(case), as_of=as_of)
+    return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
 
 
 def taken_up(case: Case) -> tuple[TakenUp, ...]:
