@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker.law import record_requests
@@ -31,6 +31,7 @@ from tracker.registers.applicant_view import (
     TakenUp,
     Talk,
 )
+from tracker.registers.applicants import BETWEEN_NAMES
 from tracker.registers.calendars import calendars, working_calendar
 from tracker.registers.clocks import act_of, ended_at, practice_for
 from tracker.registers.origins import had_ended, registered_on
@@ -163,12 +164,11 @@ def is_known(record: Record, as_of: date) -> bool:
 
 
 def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
-    """The letters written to the applicant, oldest first."""
-    query = (
-        select(Letter)
-        .where(Letter.case_id == case.id, Letter.kind.in_(LETTERS), Letter.addressee == case.applicant.name)
-        .order_by(Letter.id)
-    )
+    """The letters written to the applicant, alone or first among several, oldest first."""
+    first = case.applicant.name
+    to_all = Letter.addressee.startswith(f"{first}{BETWEEN_NAMES}", autoescape=True)
+    mine = (Letter.case_id == case.id, Letter.kind.in_(LETTERS), or_(Letter.addressee == first, to_all))
+    query = select(Letter).where(*mine).order_by(Letter.id)
     return tuple(
         LetterToApplicant(
             letter.id,

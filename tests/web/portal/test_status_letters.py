@@ -9,11 +9,12 @@ from sqlalchemy import select
 from tests.factories import MONDAY, anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, open_with
-from tests.web.portal.visitors import CODE, OTHER_CODE, ask
+from tests.web.portal.visitors import CODE, OTHER_CODE, ask, letters_seen, seen
 from tracker.casework import voiding
+from tracker.law.annual_report import ApplicantKind
 from tracker.mailroom import letter_pdf
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, Letter, User, db
+from tracker.models import Case, CoApplicant, Letter, User, db
 
 
 @pytest.fixture
@@ -82,3 +83,9 @@ def test_nobody_lets_the_office_draw_pdfs_all_day(client: FlaskClient, annas_num
     link = address(client, annas_number)
     monkeypatch.setattr(letter_pdf, "drawn", lambda _letter: b"%PDF-")
     assert [client.get(link).status_code for _ in range(61)] == [200] * 60 + [429]
+
+
+def test_anna_reads_the_letters_that_are_written_to_her_and_her_neighbour_together(client, clara):
+    neighbour = CoApplicant(kind=ApplicantKind.NATURAL_PERSON, name="邻居")
+    case = register_case(clara, co_applicants=(neighbour,))
+    assert "登记回执" in letters_seen(client, seen(client, open_with(case, CODE)))
