@@ -34,12 +34,14 @@ def add_user(
     email: str = "",
     unit: Unit | None = None,
     must_change_password: bool = True,
+    password_hash: str = "",
     by: User | None,
     on: date,
 ) -> User:
     """Open an account in an agency, with its first roles there. `by` None is the operator at the console.
 
-    The password is a first one: its owner has to choose another, except where everybody may know it.
+    The password is a first one: its owner has to choose another, except where everybody may know it. `password_hash`
+    is how it is kept, where many accounts are opened with one password that was hashed before.
     """
     username = spelled(username)
     granted = sorted(set(roles))
@@ -49,7 +51,7 @@ def add_user(
         check_unit(unit, agency)
         separation.check_together(granted)
         user = User(username=username, name=name.strip(), email=email.strip(), agency=agency, unit=unit)
-        user.password_hash, user.created_at = passwords.hashed(password), utc_now()
+        user.password_hash, user.created_at = password_hash or passwords.hashed(password), utc_now()
         user.must_change_password = must_change_password
         user.grants = [RoleGrant(agency=agency, role=role) for role in granted]
         db.session.add(user)

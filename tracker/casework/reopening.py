@@ -45,14 +45,19 @@ class Ordering:
         return Ordered(self.received_on, self.answer_by, self.answer_days)
 
 
-def reopen(case: Case, ordering: Ordering, files: Sequence[Upload] = (), *, by: User, on: date) -> Case:
-    """Take a case up again as a case of its own, beside the one that was answered; once for each order (Art. 51)."""
+def reopen(
+    case: Case, ordering: Ordering, files: Sequence[Upload] = (), *, token: str = "", by: User, on: date
+) -> Case:
+    """Take a case up again as a case of its own, beside the one that was answered; once for each order (Art. 51).
+
+    `token` is what the receipt number and the query code are drawn from; by chance where there is none.
+    """
     check(case, ordering, on=on)
     number = next_number(case)
     with steps.whole():
         with steps.part(Step.REOPEN, case, by=by, on=on, into=number, order=ordering.number):
             pass  # the case that was answered stays as it was, and nobody else takes it up meanwhile
-        return taken_up(case, ordering, number, files, by=by, on=on)
+        return taken_up(case, ordering, number, files, token, by=by, on=on)
 
 
 def check(case: Case, ordering: Ordering, *, on: date) -> None:
@@ -81,12 +86,14 @@ def check_days(case: Case, ordering: Ordering, *, on: date) -> None:
         )
 
 
-def taken_up(case: Case, ordering: Ordering, number: str, files: Sequence[Upload], *, by: User, on: date) -> Case:
+def taken_up(
+    case: Case, ordering: Ordering, number: str, files: Sequence[Upload], token: str, *, by: User, on: date
+) -> Case:
     """The new case: what was asked and by whom stays, the period runs from the day the order came."""
     made = drawn_up(case, by=by)
-    query_codes.seal(made, query_codes.draw())
+    query_codes.seal(made, query_codes.drawn_from(token) if token else query_codes.draw())
     with steps.opening_part(made, by=by, on=on, reopened_from=case.number):
-        intake.number_it(made, number, "", on=on)
+        intake.number_it(made, number, token, on=on)
         splits.copy_records(case, made, ActKind.RECEIVED, by=by)
         db.session.flush()
         ordered = records.keep(made, ordering.act(), by=by, body=ordering.body.strip(), number=ordering.number.strip())

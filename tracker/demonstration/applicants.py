@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.demonstration.contents import content
 from tracker.law.annual_report import ApplicantKind
-from tracker.models import Applicant
+from tracker.models import Applicant, CoApplicant
 
 KINDS = {
     ApplicantKind.NATURAL_PERSON: 78,
@@ -51,6 +51,13 @@ def somebody(dice: Random) -> dict[str, Any]:
         "address": f"东澜市杨帆区{dice.choice(places['estate'])}{dice.randint(1, 60)}号{dice.randint(101, 1204)}室",
         "postcode": "990012",
     }
+
+
+def beside(dice: Random, many: int) -> tuple[CoApplicant, ...]:
+    """So many people who apply together with somebody."""
+    told = [somebody(dice) for _ in range(many)]
+    kept = ("name", "identity_number", "phone", "email", "address")
+    return tuple(CoApplicant(kind=ApplicantKind.NATURAL_PERSON, **{name: one[name] for name in kept}) for one in told)
 
 
 def identity_number(dice: Random) -> str:

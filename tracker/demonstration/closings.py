@@ -1,31 +1,24 @@
-"""How an application is answered in the demonstration, and what follows the answer."""
+"""What follows the answer in the demonstration: service, the look at publishing it, filing, a challenge."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from tracker.casework import challenges, conversions, filing, publishing, replies, services
-from tracker.casework.answers import Answer, WithheldPart, situation_of
-from tracker.casework.gate_findings import keys
+from tracker.casework import challenges, conversions, filing, publishing, services
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Carrier, Service
 from tracker.casework.wishes import WantedDelivery
-from tracker.demonstration import assessing
-from tracker.demonstration.contents import content
-from tracker.demonstration.papers import paper
 from tracker.demonstration.play import Course, Play
 from tracker.law.acts import ServiceMethod
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability, may_convert
-from tracker.law.outcomes import Element, Outcome
 from tracker.law.retention import Retention
-from tracker.law.sign_off import Review, Secrecy
 from tracker.models import Direction, Medium
 from tracker.registers import attachments
 from tracker.registers.proceedings import awaiting_signature
 
-REVIEWED = Review("经审查，事实清楚，依据正确，程序合法。", Secrecy.WITHHELD, "经逐项核对，不宜公开的内容没有提供。")
+Windows = tuple[tuple[int, int], tuple[int, int]]
+SLOWLY: Windows = ((10, 25), (20, 35))  # until the challenge comes, and from there until it ends
 BASIS = "《政府信息公开条例》第二十六条、第四十四条"
 METHODS = {
     WantedDelivery.COLLECT: ServiceMethod.IN_PERSON,
@@ -51,50 +44,6 @@ class Ending:
     withdrawn_again: bool = False
     challenged: tuple[tuple[Forum, ChallengeResult], ...] = ()
     filed: bool = True
-
-
-def answered(play: Play, key: str) -> None:
-    """The reviewer answers, with all that this outcome must state, and with the papers that go along."""
-    told = content("answers")[key]
-    outcome, _, finding = key.partition("/")
-    slots = blanks(play)
-    situation = situation_of(Outcome(outcome), finding)
-    answer = Answer(
-        Outcome(outcome),
-        told.get("basis") or situation.legal_text,
-        told["reasons"].format_map(slots),
-        finding,
-        {Element(name): text.format_map(slots) for name, text in told.get("elements", {}).items()},
-        (WithheldPart(*told["withheld"]),) if "withheld" in told else (),
-    )
-    files = [
-        paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")
-        for name in told.get("files", ())
-    ]
-    assessing.assessed(play, answer)
-    seen = keys(replies.findings(play.case, answer, decided_on=play.day, files=files))
-    office: dict[str, Any] = {"by": play.reviewer, "on": play.day}
-    replies.reply(play.case, answer, decided_on=play.day, review=REVIEWED, files=files, seen=seen, **office)
-
-
-def blanks(play: Play) -> Mapping[str, Any]:
-    """What the texts of an answer name: the papers, the places, the days of earlier letters."""
-    other = play.house.other_than(play.office, play.dice)
-    agency = play.office.agency
-    return {
-        "title": play.asked.rstrip("。"),
-        "place": play.place["estate"],
-        "other": other.name,
-        "other_address": other.address,
-        "other_phone": other.phone,
-        "asked_on": chinese(play.asked_on),
-        "reply_by": chinese(play.reply_by),
-        "earlier": f"{agency.short_name}公开答〔{play.day.year - 1}〕{play.dice.randint(2, 40)}号",
-    }
-
-
-def chinese(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def ended(play: Play, ending: Ending, public: Mapping[str, str] | None) -> Course:
@@ -161,11 +110,11 @@ def publish(play: Play, public: Mapping[str, str]) -> None:
     publishing.publish(play.case, text, files, files_checked=True, by=play.head, on=play.day)
 
 
-def challenged(play: Play, forum: Forum, result: ChallengeResult) -> Course:
+def challenged(play: Play, forum: Forum, result: ChallengeResult, within: Windows = SLOWLY) -> Course:
     """The applicant goes on: what came in is recorded, and later how it ended."""
-    yield play.later(10, 25)
+    yield play.later(*within[0])
     note = f"收到{'行政复议答复通知书' if forum is Forum.RECONSIDERATION else '应诉通知书'}，已按期答复。"
     challenges.record(play.case, forum, ChallengeResult.PENDING, play.day.year, note, by=play.handler, on=play.day)
     if result is not ChallengeResult.PENDING:
-        yield play.later(20, 35)
+        yield play.later(*within[1])
         challenges.record(play.case, forum, result, play.day.year, note + "已结案。", by=play.handler, on=play.day)

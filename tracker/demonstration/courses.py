@@ -22,6 +22,15 @@ from tracker.demonstration.hearing_courses import (
 )
 from tracker.demonstration.papers import note, paper
 from tracker.demonstration.play import Course, Play
+from tracker.demonstration.rare_courses import (
+    draft_in_review,
+    draft_in_signature,
+    draft_sent_back,
+    letter_split,
+    receipt_corrected,
+    receipt_corrected_and_told,
+    represented,
+)
 from tracker.law.fees import FeeUnit
 from tracker.models import Direction, Medium
 
@@ -245,6 +254,13 @@ COURSES: Mapping[str, Callable[[Play], Course]] = {
         refusal_overridden,
         assistance_asked,
         suspension_requested,
+        draft_in_review,
+        draft_in_signature,
+        draft_sent_back,
+        letter_split,
+        represented,
+        receipt_corrected,
+        receipt_corrected_and_told,
         extension_requested,
         extended,
         extension_refused,

@@ -1,9 +1,10 @@
 """Loading the demonstration: all of it in one transaction, so that an interrupted one leaves nothing behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from flask import current_app
@@ -12,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from tracker import jobs
 from tracker.casework import reminders
-from tracker.demonstration import closings, courses, openings
-from tracker.demonstration.applicants import Cast
+from tracker.demonstration import answering, claims, closings, courses, openings
+from tracker.demonstration.afterwards import AFTERWARDS
+from tracker.demonstration.applicants import Cast, beside
 from tracker.demonstration.contents import content, dice_for, somewhere
 from tracker.demonstration.offices import House, enter_all
 from tracker.demonstration.play import Course, Play
 from tracker.demonstration.programme import ORDINARY, Programme, Script
 from tracker.demonstration.stage import at, perform
+from tracker.documents import apart
 from tracker.law.working_days import WorkingCalendar
 from tracker.mailroom import outbox
 from tracker.mailroom.enclosures import Enclosure
@@ -45,7 +48,7 @@ class Loaded:
 
 def load(cases: int, seed: int, today: date) -> Loaded:
     """Play so many cases up to yesterday evening, the same for the same seed and day; all of it or nothing."""
-    with one_transaction(), mail_into_folder():
+    with one_transaction(), mail_into_folder(), apart.of_our_own_making():
         if db.session.scalar(select(Agency.id).limit(1)) is not None:
             raise NotEmpty
         return play_all(cases, seed, today)
@@ -73,7 +76,7 @@ def cast_for(
     office = house.offices[script.office]
     place = somewhere(dice, script.begins_on.year)
     public = None if script.disclosure is None else content("disclosures")[script.disclosure]
-    title = public["asked"] if public else dice.choice(content("titles")[script.office])
+    matters = asked_for(script, public, place, dice)
     play = Play(
         token=token_of(number),
         dice=dice,
@@ -83,11 +86,30 @@ def cast_for(
         handler=office.clerks[0] if dice.random() < 0.6 else dice.choice(office.clerks),
         applicant=cast.one(dice, script.kind),
         channel=script.channel,
-        asked=title.format_map(place),
+        asked=as_one_letter(matters),
         place=place,
         day=script.begins_on,
+        claim=claims.claim_of(script.claim) if script.claim else None,
+        matters=matters,
+        together=beside(dice, script.together),
+        wanted=script.wanted,
     )
     return play, course_of(play, script, public)
+
+
+def asked_for(script: Script, public: dict[str, str] | None, place: dict[str, Any], dice: Random) -> list[str]:
+    """What the letter asks for: one matter as a rule."""
+    if script.claim:
+        return [content("claims")[script.claim]["asked"]]
+    titles = [public["asked"]] if public else dice.sample(content("titles")[script.office], script.matters)
+    return [title.format_map(place) for title in titles]
+
+
+def as_one_letter(matters: Sequence[str]) -> str:
+    """The matters as the applicant wrote them, one after the other."""
+    if len(matters) == 1:
+        return matters[0]
+    return "\n".join(f"{number}. {matter}" for number, matter in enumerate(matters, start=1))
 
 
 def token_of(number: int) -> str:
@@ -104,8 +126,10 @@ def course_of(play: Play, script: Script, public: dict[str, str] | None) -> Cour
     yield from courses.COURSES[script.course](play)
     if script.answer:
         yield answer_day(play, script)
-        closings.answered(play, script.answer)
-        yield from closings.ended(play, script.ending, public)
+        give = claims.answered if script.claim else answering.answered
+        give(play, script.answer)
+        after = AFTERWARDS.get(script.afterwards)
+        yield from after(play) if after else closings.ended(play, script.ending, public)
     elif not play.case.is_open and script.ending.filed:
         yield from closings.filed(play)
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Any
 
-from tracker.casework import agencies, people
+from tracker.casework import agencies, passwords, people, sign_off_setting
 from tracker.demonstration.contents import content
 from tracker.models import Agency, Role, Unit, User
 
@@ -43,7 +44,9 @@ def enter_all(dice: Random, on: date) -> House:
     """Enter the agencies with their units and people into the books."""
     offices: dict[str, Office] = {}
     for told in content("offices"):
-        offices[told["code"]] = entered(told, offices[DISTRICT].agency if offices else None, dice, on)
+        office = offices[told["code"]] = entered(told, offices[DISTRICT].agency if offices else None, dice, on)
+        if "sign_off_levels" in told:
+            sign_off_setting.choose(office.agency, told["sign_off_levels"], by=None, on=on)
     district = offices[DISTRICT].agency
     for username, role in MANAGING.items():
         enter_person(username, district, (role,), dice, on)
@@ -87,6 +90,12 @@ def username_of(code: str, post: str) -> str:
     return post if code == MAIN else f"{(code.removeprefix(DISTRICT) or code).lower()}.{post}"
 
 
+@cache
+def kept_password() -> str:
+    """The one password of everybody as it is kept: hashing it takes its time, by intention, and so is done once."""
+    return passwords.hashed(PASSWORD)
+
+
 def enter_person(username: str, agency: Agency, roles: tuple[Role, ...], dice: Random, on: date) -> User:
     names = content("names")
     name = dice.choice(names["surnames"]) + dice.choice(names["given"])
@@ -99,6 +108,7 @@ def enter_person(username: str, agency: Agency, roles: tuple[Role, ...], dice: R
         must_change_password=False,
         roles=roles,
         email=email,
+        password_hash=kept_password(),
         by=None,
         on=on,
     )

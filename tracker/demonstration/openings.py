@@ -61,7 +61,7 @@ def seen(play: Play) -> tuple[Proof, ...]:
 
 
 def register(play: Play) -> None:
-    delivery = play.dice.choice([*WantedDelivery, WantedDelivery.POST])
+    delivery = play.wanted or play.dice.choice([*WantedDelivery, WantedDelivery.POST])
     if delivery is WantedDelivery.EMAIL and not play.applicant.email:
         delivery = WantedDelivery.POST
     days_before = play.dice.choice((0, 0, 0, 1)) if play.channel is Channel.INTERNET else 0
@@ -73,6 +73,8 @@ def register(play: Play) -> None:
         read_back_on=play.day if play.channel is Channel.ORAL else None,
         signature="申请人在登记表上签名" if play.channel is Channel.ORAL else "",
         proofs=seen(play),
+        co_applicants=play.together,
+        claim=play.claim,
         wanted_form=WISHES[delivery].value,
         wanted_delivery=delivery.value,
         assistance="申请人视力不便，请提供大字版" if play.happens(0.02) else "",

@@ -1,6 +1,6 @@
 """One application as it is played: who asks whom for what, on which day it stands, and the dice it goes by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -9,10 +9,12 @@ from typing import Any
 from tracker.casework import communications
 from tracker.casework.attachments import Upload
 from tracker.casework.communications import Exchange
+from tracker.casework.record_claims import Claim
+from tracker.casework.wishes import WantedDelivery
 from tracker.demonstration.offices import House, Office
 from tracker.law.acts import Channel
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import Applicant, Case, Direction, Medium, User
+from tracker.models import Applicant, Case, CoApplicant, Direction, Medium, User
 from tracker.timekeeping import utc_now
 
 Course = Iterator[date]  # what happens in a case; yields the day on which it goes on
@@ -33,6 +35,10 @@ class Play:
     asked: str
     place: dict[str, Any]
     day: date
+    claim: Claim | None = None
+    matters: Sequence[str] = ()
+    together: tuple[CoApplicant, ...] = ()
+    wanted: WantedDelivery | None = None
     case: Case = field(init=False)
     reply_by: date | None = None
     asked_on: date | None = None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+from tracker.casework.wishes import WantedDelivery
 from tracker.demonstration.closings import Ending
 from tracker.demonstration.contents import content
 from tracker.demonstration.offices import MAIN
@@ -19,6 +20,7 @@ DAYS_PLAYED = 425
 MORE_OF_LATE = 1.6
 FOR_TRIAL = 3
 PUBLISHED_PER_CASE = 25 / 300
+NOT_HELD = "unavailable.not_held/does_not_exist"
 NEEDED_COURSE = {
     "unavailable.still_unclear": "clarified",
     "not_processed.excessive": "reasons_given",
@@ -78,6 +80,11 @@ class Script:
     kind: ApplicantKind | None = None
     disclosure: int | None = None
     confirmed: bool = True
+    claim: str = ""
+    matters: int = 1
+    together: int = 0
+    wanted: WantedDelivery | None = None
+    afterwards: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ class Programme:
 
     def scripts(self, cases: int) -> list[Script]:
         """So many scripts: the first ones show what must be seen, the others fill the year."""
-        shown = [*self.stages(), *self.near_the_last_day(), *self.more_stages(), *self.outcomes(), *self.disputes()]
+        shown = [*self.stages(), *self.near_the_last_day(), *self.more_stages(), *self.rare(), *self.rare_afterwards()]
+        shown += [*self.outcomes(), *self.disputes()]
         ordinary = self.ordinary(cases)
         return [*shown, *(next(ordinary) for _ in range(cases - len(shown)))][:cases]
 
@@ -162,6 +170,31 @@ class Programme:
         yield Script(self.ago(60), "fee_silent")
         yield replace(self.public(1, self.ago(75), (4, 8)), ending=self.public_ending(withdrawn_again=True))
 
+    def rare(self) -> Iterator[Script]:
+        """Drafts on their way, split letters, people beside the applicant, entries that were put right."""
+        for course in ("draft_in_review", "draft_in_signature", "draft_sent_back"):
+            yield Script(self.ago(8), course, channel=Channel.REGISTERED_MAIL)
+            yield Script(self.ago(10), course, channel=Channel.INTERNET)
+        yield Script(self.ago(4), "letter_split", matters=2)
+        yield Script(self.ago(15), "letter_split", "granted/provided", (4, 6), SERVED_ONLY, matters=3)
+        natural = ApplicantKind.NATURAL_PERSON
+        yield Script(self.ago(7), "represented", kind=natural, together=2)
+        yield Script(self.ago(18), "represented", "partial", (5, 8), SERVED_ONLY, kind=natural, together=1)
+        for course in ("receipt_corrected", "receipt_corrected_and_told"):
+            yield Script(self.ago(12), course, channel=Channel.REGISTERED_MAIL)
+
+    def rare_afterwards(self) -> Iterator[Script]:
+        """Records of oneself to be corrected, mail that comes back, cases taken up again."""
+        natural, provided = ApplicantKind.NATURAL_PERSON, "granted/provided"
+        yield Script(self.ago(6), claim="corrected", kind=natural)
+        for answer in ("corrected", "transferred", "refused"):
+            yield Script(self.ago(40), "plain", answer, (5, 9), claim=answer, kind=natural)
+        post, collected = WantedDelivery.POST, WantedDelivery.COLLECT
+        yield Script(self.ago(19), "plain", provided, (4, 6), wanted=post, afterwards="came_back")
+        yield Script(self.ago(48), "plain", "partial", (4, 6), wanted=post, afterwards="served_again")
+        for days, afterwards in ((48, "taken_up_again"), (85, "answered_again")):
+            yield Script(self.ago(days), "plain", NOT_HELD, (5, 5), wanted=collected, afterwards=afterwards)
+
     def outcomes(self) -> Iterator[Script]:
         """Every answer that can be given, each at least once."""
         for answer in content("answers"):
@@ -175,7 +208,7 @@ class Programme:
         """Answers that were challenged."""
         for challenged in DISPUTES:
             begins_on = self.ago(self.dice.randint(110, 240))
-            answer = self.dice.choice(("denied.deliberative", "unavailable.not_held/does_not_exist", "partial"))
+            answer = self.dice.choice(("denied.deliberative", NOT_HELD, "partial"))
             yield Script(begins_on, "plain", answer, ending=Ending(challenged=challenged), office=self.some_office())
 
     def ordinary(self, cases: int) -> Iterator[Script]:
