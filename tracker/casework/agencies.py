@@ -35,6 +35,7 @@ PARTICULARS = frozenset(
         "review_online",
         "court",
         "accepts_below",
+        "default_retention",
     }
 )
 MOST_CLARIFICATION_DAYS = 60

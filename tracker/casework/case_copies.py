@@ -41,9 +41,10 @@ class Entry:
 
 
 Draw = Callable[[Sequence[Entry]], bytes]
+Sheets = Mapping[int, bytes]  # what was drawn from the books, by its number in the index
 
 
-def zipped(case: Case, pieces: Sequence[Piece], sheets: Mapping[Sheet, bytes], draw: Draw) -> IO[bytes]:
+def zipped(case: Case, pieces: Sequence[Piece], sheets: Sheets, draw: Draw) -> IO[bytes]:
     """The whole file as one ZIP: numbered files, the index in three forms, the audit trail, and the hash of each."""
     out: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # handed to the caller, who closes it
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +60,7 @@ def zipped(case: Case, pieces: Sequence[Piece], sheets: Mapping[Sheet, bytes], d
     return out
 
 
-def bound(pieces: Sequence[Piece], sheets: Mapping[Sheet, bytes], draw: Draw) -> IO[bytes]:
+def bound(pieces: Sequence[Piece], sheets: Sheets, draw: Draw) -> IO[bytes]:
     """The whole file as one PDF: the index, then every letter, PDF and picture; the index names what is not in it."""
     out: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # handed to the caller, who closes it
     with tempfile.TemporaryDirectory() as folder:
@@ -79,7 +80,7 @@ def listed(pieces: Sequence[Piece]) -> list[Entry]:
     return [entry_of(piece) for piece in pieces]
 
 
-def laid_out(pieces: Sequence[Piece], sheets: Mapping[Sheet, bytes], folder: Path) -> list[Entry]:
+def laid_out(pieces: Sequence[Piece], sheets: Sheets, folder: Path) -> list[Entry]:
     """Every piece as a file in a folder, and their pages counted while they are bound."""
     entries = [fetched(piece, sheets, folder) for piece in pieces]
     parts = [(one.path, one.piece.media_type) for one in entries if one.path is not None]
@@ -92,14 +93,14 @@ def counted_in(one: Entry, pages: int) -> Entry:
     return replace(one, pages=pages, remarks="；".join(remarks if pages else [*remarks, NOT_BOUND]))
 
 
-def fetched(piece: Piece, sheets: Mapping[Sheet, bytes], folder: Path) -> Entry:
+def fetched(piece: Piece, sheets: Sheets, folder: Path) -> Entry:
     """A piece as a file on the disk, chunk by chunk; an exchange has none but what the course tells of it."""
     plain = entry_of(piece)
     if piece.sort is Sort.COMMUNICATION:
         return plain
     path = folder / f"{piece.place}"
     if piece.sheet is not None:
-        path.write_bytes(sheets[piece.sheet])
+        path.write_bytes(sheets[piece.place])
     elif not is_copied(digest_of(piece), path):
         return replace(plain, remarks=LOST)
     with path.open("rb") as stream:
@@ -124,9 +125,14 @@ def digest_of(piece: Piece) -> str:
 
 
 def entry_of(piece: Piece) -> Entry:
-    title = str(SHEET_NAMES[piece.sheet]) if piece.sheet is not None else piece.name
+    title = sheet_title(piece.sheet, piece.about) if piece.sheet is not None else piece.name
     remarks = VOIDED if piece.voided else IN_THE_COURSE if piece.sort is Sort.COMMUNICATION else ""
     return Entry(piece, title, remarks=remarks, digest=piece.digest)
+
+
+def sheet_title(sheet: Sheet, about: str) -> str:
+    """答复稿审签单（第 2 稿）"""
+    return f"{SHEET_NAMES[sheet]}（{about}）" if about else str(SHEET_NAMES[sheet])
 
 
 def file_name(piece: Piece, title: str) -> str:

@@ -76,7 +76,7 @@ def keep(case: Case, mandate: Mandate, *, by: User | None, on: date) -> Represen
         recorded_at=utc_now(),
     )
     db.session.add(agent)
-    attachments.attach(case, mandate.papers, Audience.INTERNAL, by=by)
+    agent.files = attachments.attach(case, mandate.papers, Audience.INTERNAL, by=by)
     return agent
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.ext.mutable import MutableDict
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.models.base import Instant, Model
+from tracker.law.retention import Retention
+from tracker.models.base import Choice, Instant, Model, allows
 
 CASE_NUMBERS = "{code}公开申〔{year}〕{serial}号"
 CORRECTION_NUMBERS = "{code}公开更〔{year}〕{serial}号"
@@ -18,7 +19,10 @@ class Agency(Model):
     """An administrative organ that answers requests; its `path` holds its ancestors: /1/4/."""
 
     __tablename__ = "agencies"
-    __table_args__ = (CheckConstraint("sign_off_levels in (1, 2, 3)", name="sign_off_levels"),)
+    __table_args__ = (
+        CheckConstraint("sign_off_levels in (1, 2, 3)", name="sign_off_levels"),
+        allows("default_retention", Retention),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
@@ -39,6 +43,7 @@ class Agency(Model):
     review_online: Mapped[str] = mapped_column(String(200), default="")
     court: Mapped[str] = mapped_column(String(100), default="")
     accepts_below: Mapped[bool] = mapped_column(default=False)
+    default_retention: Mapped[Retention] = mapped_column(Choice(Retention), default=Retention.TEN_YEARS)
 
     parent: Mapped["Agency | None"] = relationship(remote_side="Agency.id", back_populates="children")
     children: Mapped[list["Agency"]] = relationship(back_populates="parent", order_by="Agency.id")

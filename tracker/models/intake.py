@@ -3,13 +3,21 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.annual_report import ApplicantKind
-from tracker.models.base import Choice, Instant, Model, allows
+from tracker.models.base import Base, Choice, Instant, Model, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
+from tracker.models.proceedings import Attachment
+
+representation_files = Table(
+    "representation_files",
+    Base.metadata,
+    Column("representation_id", ForeignKey("representations.id"), primary_key=True),
+    Column("attachment_id", ForeignKey("attachments.id"), primary_key=True),
+)
 
 
 class ProofKind(StrEnum):
@@ -87,6 +95,7 @@ class Representation(Model):
 
     case: Mapped[Case] = relationship()
     recorded_by: Mapped[User | None] = relationship()
+    files: Mapped[list[Attachment]] = relationship(secondary=representation_files, order_by=Attachment.id)
 
 
 class IdentityProof(Model):

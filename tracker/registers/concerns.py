@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from tracker.models import Case, Letter, LetterConcern, db
+from tracker.models import Case, Correction, Letter, LetterConcern, db
 
 
 def has_open(case: Case) -> bool:
@@ -20,3 +20,9 @@ def open_of(case: Case) -> list[LetterConcern]:
         .options(joinedload(LetterConcern.letter))
     )
     return list(db.session.scalars(query.order_by(LetterConcern.id)))
+
+
+def left_by(correction: Correction) -> list[LetterConcern]:
+    """Every letter that a correction left behind, dealt with or not, oldest first."""
+    query = select(LetterConcern).where(LetterConcern.correction_id == correction.id)
+    return list(db.session.scalars(query.options(joinedload(LetterConcern.letter)).order_by(LetterConcern.id)))

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker.law.acts import ActKind
 from tracker.law.file_order import CHAPTER_OF_SHEET, PLACE, Chapter, Sheet
 from tracker.models import Assessment, Attachment, Case, Communication, Letter, db
-from tracker.registers import attachments, communications, correspondence
+from tracker.registers import applicants, attachments, communications, correspondence, file_sheets
 from tracker.timekeeping import office_time
 
 PDF = "application/pdf"
@@ -30,6 +31,7 @@ class Piece:
     """One piece of the file: its place, its number where it has one, what it is called, and its date.
 
     `digest`: the SHA-256 under which its content is kept; empty where there is none to keep, or none was drawn yet.
+    `row`: of a sheet that tells of one row of the books, that row; `about` says which, where there may be several.
     """
 
     chapter: Chapter
@@ -42,6 +44,8 @@ class Piece:
     media_type: str = ""
     voided: bool = False
     sheet: Sheet | None = None
+    about: str = ""
+    row: Any = None
     place: int = 0
 
 
@@ -59,7 +63,7 @@ CHAPTER_OF_LETTER: Mapping[str, Chapter] = {
     "reply": Chapter.REPLY,
     "record_correction": Chapter.REPLY,
     "lapse": Chapter.REPLY,
-    "reopening": Chapter.CHALLENGE,
+    "reopening": Chapter.ORDER,
 }
 CHAPTER_OF_RECORD: Mapping[ActKind, Chapter] = {
     ActKind.RECEIVED: Chapter.APPLICATION,
@@ -71,28 +75,31 @@ CHAPTER_OF_RECORD: Mapping[ActKind, Chapter] = {
     ActKind.AGENCY_REPLIED: Chapter.CONSULTATION,
     ActKind.DECIDED: Chapter.ENCLOSURE,
     ActKind.SERVED: Chapter.SERVICE,
-    ActKind.ORDERED: Chapter.CHALLENGE,
+    ActKind.ORDERED: Chapter.ORDER,
 }
 
 
 def of_case(case: Case) -> list[Piece]:
     """Every piece of the file, numbered in the order of the procedure; of this case alone."""
     found = [*sheets(case), *letters(case), *files(case), *exchanges(case)]
-    found.sort(key=lambda one: (PLACE[one.chapter], one.on, one.sort, one.id))
+    found.sort(key=lambda one: (PLACE[one.chapter], one.on, one.sort is not Sort.SHEET, one.sort, one.id))
     return [replace(one, place=number) for number, one in enumerate(found, start=1)]
 
 
 def sheets(case: Case) -> Iterator[Piece]:
     """What is drawn from the books; a case that nobody assessed has no sheet of that."""
-    on = office_time(case.registered_at).date()
-    for sheet in Sheet:
-        if sheet is not Sheet.ASSESSMENT or is_assessed(case):
-            yield Piece(CHAPTER_OF_SHEET[sheet], Sort.SHEET, 0, "", sheet.value, on, media_type=PDF, sheet=sheet)
+    registered_on = office_time(case.registered_at).date()
+    yield of_sheet(Sheet.APPLICATION, registered_on)
+    for place, (sheet, line) in enumerate(file_sheets.of_case(case), start=1):
+        yield replace(of_sheet(sheet, line.on), id=place, about=line.about, row=line.row)
+    if given := answers(case):
+        yield of_sheet(Sheet.ASSESSMENT, office_time(given[-1].recorded_at).date())
+    yield of_sheet(Sheet.COURSE, registered_on)
+    yield of_sheet(Sheet.WORKING_OUT, registered_on)
 
 
-def is_assessed(case: Case) -> bool:
-    """Whether a question of the seven was answered."""
-    return db.session.scalar(select(Assessment.id).where(Assessment.case_id == case.id).limit(1)) is not None
+def of_sheet(sheet: Sheet, on: date) -> Piece:
+    return Piece(CHAPTER_OF_SHEET[sheet], Sort.SHEET, 0, "", sheet.value, on, media_type=PDF, sheet=sheet)
 
 
 def letters(case: Case) -> Iterator[Piece]:
@@ -117,10 +124,11 @@ def of_letter(letter: Letter) -> Piece:
 
 def files(case: Case) -> Iterator[Piece]:
     kinds = {record.id: record.kind for record in case.records}
-    assessed = {file.id for answer in answers(case) for file in answer.files}
+    kept_with = {file.id: Chapter.ASSESSMENT for answer in answers(case) for file in answer.files}
+    kept_with |= {file.id: Chapter.IDENTITY for one in applicants.representations(case) for file in one.files}
     for file in attachments.of_case(case):
         on = office_time(file.uploaded_at).date()
-        chapter = Chapter.ASSESSMENT if file.id in assessed else chapter_of(file, kinds)
+        chapter = kept_with.get(file.id) or chapter_of(file, kinds)
         yield Piece(chapter, Sort.FILE, file.id, "", file.name, on, file.digest, file.media_type)
 
 

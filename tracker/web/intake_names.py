@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.casework.identity import PROOF_NAMES
 from tracker.casework.representation import PAPER_NAMES, SCOPE_NAMES
 from tracker.law.report_form import APPLICANT_KIND_NAMES
+from tracker.law.retention import RETENTION_NAMES
 
 INTAKE_TABLES: Mapping[str, Any] = {
     "case_links": _l("相关案件"),
@@ -20,6 +21,7 @@ INTAKE_FIELDS: Mapping[str, Any] = {
     "accepts_below": _l("集中受理点"),
     "agent": _l("代理人"),
     "began_on": _l("登记代理的日期"),
+    "default_retention": _l("归档时通常的保管期限"),
     "ended_because": _l("终止的原因"),
     "ended_on": _l("终止日期"),
     "holder": _l("谁的身份证明"),
@@ -36,6 +38,7 @@ INTAKE_FIELDS: Mapping[str, Any] = {
 }
 INTAKE_VALUES: Mapping[str, Mapping[Any, Any]] = {
     "co_applicants.kind": APPLICANT_KIND_NAMES,
+    "default_retention": RETENTION_NAMES,
     "identity_proofs.kind": PROOF_NAMES,
     "identity_kind": PROOF_NAMES,
     "paper": PAPER_NAMES,

@@ -140,7 +140,7 @@ def test_a_courier_is_recorded_as_it_was_and_warned_of(desk, clara, annas_case):
 def test_the_file_shows_what_it_holds_and_is_closed_with_its_retention(desk, clara, annas_case):
     served(annas_case, clara, files=[pdf()])
     page = desk.get(url(annas_case, "file")).text
-    for piece in ("登记回执", "政府信息公开", "招标结果.pdf", "卷内目录（共 6 件）", "时限计算书", "办理过程"):
+    for piece in ("登记回执", "政府信息公开", "招标结果.pdf", "卷内目录（共 7 件）", "时限计算书", "办理过程"):
         assert piece in page
     assert send(desk, annas_case, "file", retention="thirty_years", note="一册").status_code == 303
     assert again(annas_case).retention is Retention.THIRTY_YEARS

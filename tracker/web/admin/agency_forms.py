@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
+from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
 from tracker.web.options import options
 from tracker.web.practice_words import PRACTICE_WORDS
@@ -49,6 +50,14 @@ class AgencyForm(FlaskForm):
     accepts_below = BooleanField(
         _l("集中受理点"),
         description=_l("勾选后，本机关的登记人员可以为所有下级机关登记申请、打印回执、确认收到；看不到以后的办理。"),
+    )
+
+    default_retention = RadioField(
+        _l("归档时通常的保管期限"),
+        [Optional()],
+        choices=options((value.value, _l(name.template)) for value, name in RETENTION_NAMES.items()),
+        default=Retention.TEN_YEARS.value,
+        description=_l("按本机关经批准的归档范围和保管期限表选择；归档时先填好，可以逐件更改。"),
     )
 
     def particulars(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES, Excha
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
-from tracker.law.retention import RETENTION_NAMES, Retention
+from tracker.law.retention import RETENTION_NAMES
 from tracker.models import Case, Direction, Medium
 from tracker.timekeeping import OFFICE_ZONE, office_time, office_today, utc_now
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
@@ -31,10 +31,13 @@ def maybe_on(label: Any, **more: Any) -> DateField:
 
 class FilingForm(StepForm):
     retention = RadioField(
-        _l("保管期限"), [InputRequired()], choices=named(RETENTION_NAMES), default=Retention.TEN_YEARS.value,
+        _l("保管期限"), [InputRequired()], choices=named(RETENTION_NAMES),
         description=_l("按本机关经批准的文件材料归档范围和保管期限表填写。"),
     )  # fmt: skip
     note = text(_l("备注"), 2, needed=False, description=_l("例如：纸质材料的卷号、页数、存放位置。"))
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **{"retention": case.agency.default_retention.value, **values})
 
 
 class ConversionForm(StepForm):

@@ -19,7 +19,7 @@ from tracker.registers import cases, file_index, timelines
 from tracker.registers.file_index import Piece
 from tracker.timekeeping import office_today
 from tracker.web import pdf, record_words
-from tracker.web.desk import assessment_sheets, attempts, case_people, timeline_words
+from tracker.web.desk import assessment_sheets, attempts, case_people, row_sheets, timeline_words
 from tracker.web.desk import case as case_pages
 from tracker.web.desk.papers import SANDBOX
 from tracker.web.desk.room import blueprint
@@ -62,13 +62,13 @@ def whole_file_pdf(receipt_number: str) -> AnyResponse:
     return handed_out(case_copies.bound(pieces, drawn, drawn_index(case)), receipt_number, "application/pdf", BOUND)
 
 
-def taken(receipt_number: str, form: str) -> tuple[Case, list[Piece], dict[Sheet, bytes]]:
+def taken(receipt_number: str, form: str) -> tuple[Case, list[Piece], dict[int, bytes]]:
     """The case as this person may read it; that a copy was taken away is noted before it is made."""
     case = cases.get(receipt_number, viewer=current_user)
     pieces = file_index.of_case(case)
     taking_away.case_taken(case, form, len(pieces), by=current_user, on=office_today())
     with force_locale(CHINESE):
-        drawn = {piece.sheet: as_pdf(DRAWN[piece.sheet](case)) for piece in pieces if piece.sheet is not None}
+        drawn = {piece.place: as_pdf(drawn_sheet(case, piece)) for piece in pieces if piece.sheet is not None}
     return case, pieces, drawn
 
 
@@ -100,6 +100,12 @@ def index_sheet(case: Case, entries: Sequence[Entry]) -> str:
         retention=retention,
         today=office_today(),
     )
+
+
+def drawn_sheet(case: Case, piece: Piece) -> str:
+    """The page of a sheet: of the whole case, or of the one row that it tells of."""
+    whole = DRAWN.get(piece.sheet) if piece.sheet is not None else None
+    return whole(case) if whole is not None else row_sheets.sheet(case, piece)
 
 
 def application_sheet(case: Case) -> str:
