@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from tests.browser import house
+from tests.browser import house, rare_places
 from tests.browser.serving import LiveServer
 from tests.casework.answered import PUBLIC, THURSDAY, pdf, to_be_published
 from tests.factories import anna, register_case
@@ -38,6 +38,7 @@ COURSES = {
     "filed": courses.filed,
     "withdrawn": courses.withdrawn,
     "lapsed": courses.lapsed,
+    **rare_places.RARE,
 }
 
 
@@ -65,6 +66,8 @@ def get_busy(server: LiveServer) -> BusyOffice:
         places["mailed_letter"] = db.session.scalars(letters_of_mailed).first()
         places["code"] = db.session.get_one(Letter, places["letter"]).check_code
         places |= one_letter_voided(cases["filed"])
+        places |= rare_places.numbers(cases)
+        places |= rare_places.own_texts(cases["running"].agency, house.person("adam"))
         jobs.run("reminders", TODAY, utc_now())
         one_mail_fails(str(places["mailed"]))
     return BusyOffice(server, places)
@@ -72,14 +75,14 @@ def get_busy(server: LiveServer) -> BusyOffice:
 
 def enter_cases() -> dict[str, Case]:
     clara, hana, rita = (house.person(name) for name in ("clara", "hana", "rita"))
-    office = courses.Office(clara, hana)
+    district, office = house.person("sven").agency, courses.Office(clara, hana)
     cases = {name: course(office) for name, course in COURSES.items()}
     cases["mailed"] = register_case(clara, applicant=anna(email="anna@example.org"))
     cases["to_publish"] = to_be_published(register_case(clara), rita)
     cases["public"] = to_be_published(register_case(clara), rita, files=[pdf()])
     chosen = given_to_applicant(cases["public"])
     publishing.publish(cases["public"], PUBLIC, chosen, files_checked=True, by=rita, on=THURSDAY)
-    return cases
+    return cases | rare_places.signing_office(district) | rare_places.acceptance_point(district, clara.agency)
 
 
 def one_letter_voided(case: Case) -> dict[str, object]:

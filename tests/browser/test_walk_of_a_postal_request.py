@@ -145,7 +145,7 @@ class Walk:
         expect(header(page)).to_contain_text("已答复")
         expect(header(page)).to_contain_text("已答复，待送达")
         self.anna_reads("已经答复，等待送达", "2026年4月20日（周一）作出答复：部分公开")
-        self.anna_stands_at("送达", "政府信息公开答复书")
+        self.anna_stands_at("送达", "政府信息部分公开答复书")
 
     def clara_records_the_service(self) -> None:
         page = self.clara
