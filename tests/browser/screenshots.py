@@ -19,7 +19,7 @@ from tracker.casework import extension
 from tracker.demonstration import logins
 from tracker.demonstration.offices import PASSWORD
 from tracker.law.lifecycle import Status
-from tracker.models import Case, Decision, ExtensionRequest, Letter, Publication, db
+from tracker.models import Case, Decision, ExtensionRequest, Letter, Publication, RecordClaim, ReplyDraft, db
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "screenshots"
 TODAY = date(2026, 11, 20)
@@ -127,8 +127,8 @@ SHOTS = {
     "record-clarification": Shot("clerk", "/desk/cases/{unclear}/record-clarification", say_what_was_added),
     "extension": Shot("clerk", "/desk/cases/{plain}/request-extension", say_why_it_takes_longer),
     "extension-approval": Shot("head", "/desk/cases/{waiting}/extend"),
-    "reply": Shot("clerk", "/desk/cases/{plain}/reply?outcome=partial", fill_in_the_reply, height=1200),
-    "reply-preview": Shot("clerk", "/desk/cases/{plain}/reply?outcome=partial", read_the_reply, height=1200),
+    "reply": Shot("clerk", "/desk/cases/{plain}/submit-reply?outcome=partial", fill_in_the_reply, height=1200),
+    "reply-preview": Shot("clerk", "/desk/cases/{plain}/submit-reply?outcome=partial", read_the_reply, height=1200),
     "letter": Shot("clerk", "/desk/cases/{answered}/letters/{letter}", height=1100),
     "service": Shot("clerk", "/desk/cases/{replied}/record-service", say_how_it_went_out, height=1400),
     "decide-conversion": Shot("clerk", "/desk/conversions?stage=to_decide", take_the_first_to_decide, height=1060),
@@ -178,6 +178,7 @@ def places(rich: Case) -> dict[str, object]:
         return db.session.scalars(ours.order_by(Case.id.desc()).limit(1)).one()
 
     pending = select(ExtensionRequest.case_id).where(ExtensionRequest.decision == Decision.PENDING)
+    busy = pending.union(select(ReplyDraft.case_id), select(RecordClaim.case_id))
     answered = newest(Case.status == Status.SERVED)
     letter = db.session.scalars(select(Letter).where(Letter.case_id == answered.id).order_by(Letter.id.desc())).first()
     publication = db.session.scalars(
@@ -185,7 +186,7 @@ def places(rich: Case) -> dict[str, object]:
     ).first()
     return {
         "answered": answered.receipt_number,
-        "plain": newest(Case.status == Status.IN_HAND, Case.due_on > TODAY, Case.id.not_in(pending)).receipt_number,
+        "plain": newest(Case.status == Status.IN_HAND, Case.due_on > TODAY, Case.id.not_in(busy)).receipt_number,
         "unclear": newest(Case.status == Status.AWAITING_CLARIFICATION).receipt_number,
         "waiting": newest(Case.id.in_(pending)).receipt_number,
         "replied": newest(Case.status == Status.REPLIED).receipt_number,
