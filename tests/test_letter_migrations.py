@@ -27,7 +27,7 @@ def test_letters_keep_their_numbers_when_texts_and_series_come_and_go(empty_book
 
 def test_a_version_of_a_text_is_kept_once_and_a_series_has_a_name_of_its_own(empty_books):
     flask_migrate.upgrade(MIGRATIONS)
-    add("agencies", id=1)
+    add("agencies", id=1, default_retention="ten_years")
     add("letter_texts", id=1, agency_id=1, type="receipt", version=1)
     add("number_series", id=1, agency_id=1, name="综合", types=[])
     with pytest.raises(IntegrityError):
