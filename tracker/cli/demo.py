@@ -26,7 +26,7 @@ def only_for_trying() -> None:
 
 
 @demo.command()
-@click.option("--cases", type=click.IntRange(1, MOST), default=300, show_default=True, help="How many cases.")
+@click.option("--cases", type=click.IntRange(1, MOST), default=300, show_default=True, help="How many applications.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same data on one day.")
 def load(cases: int, seed: int) -> None:
     """Load the demonstration into an empty database: all of it, or when interrupted nothing at all."""
@@ -36,7 +36,7 @@ def load(cases: int, seed: int) -> None:
     except loading.NotEmpty:
         click.echo("There are agencies in this database already; the demonstration is for an empty one.", err=True)
         sys.exit(1)
-    click.echo(f"The demonstration is loaded: {loaded.cases} cases.", err=True)
+    click.echo(f"The demonstration is loaded: {loaded.cases} applications.", err=True)
 
 
 @demo.command("logins")

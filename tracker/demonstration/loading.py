@@ -40,7 +40,7 @@ class NotEmpty(Exception):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was played."""
+    """What was played: how many applications came in, and the turns they took."""
 
     cases: int
     turns: int
