@@ -19,6 +19,7 @@ from tracker.demonstration.contents import content, somewhere
 from tracker.documents.bigrams import indexed
 from tracker.law.acts import Act, Channel
 from tracker.law.annual_report import ApplicantKind
+from tracker.law.case_kinds import CaseKind
 from tracker.law.working_days import WorkingCalendar
 from tracker.mailroom.letters import LETTER_NAMES, LetterKind
 from tracker.models import Agency, Role, RoleGrant, Serial, User, db
@@ -41,6 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *(
             "id",
             "agency_id",
+            "kind",
             "number",
             "receipt_number",
             "query_code_salt",
@@ -59,7 +61,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "letters": (
         *("agency_id", "case_id", "kind", "number", "title", "addressee", "paragraphs", "signed_by", "dated_on"),
-        *("sha256", "created_by_id", "created_at"),
+        *("attachments", "check_code", "docx_digest", "pdf_digest", "voided_because", "created_by_id", "created_at"),
     ),
     "communications": (
         *("agency_id", "case_id", "direction", "medium", "counterpart", "happened_at", "summary"),
@@ -127,7 +129,7 @@ class Books:
         sealed = hashlib.sha256(f"{salt}:{QUERY_CODE}".encode()).hexdigest()
         cached = found.columns
         self.rows["cases"].append((
-            number, desk.agency_id, own, receipt_number, salt, sealed, number, found.status,
+            number, desk.agency_id, CaseKind.DISCLOSURE, own, receipt_number, salt, sealed, number, found.status,
             len(found.acts), Channel.REGISTERED_MAIL, begun_on, asked, "paper", "post", "", None,
             clerk[0], clerk[0], moment(begun_on, number), "desk", "{}", found.filed_on, "",
             cached["received_on"], cached["phase"], cached["due_on"], cached["provisional"], cached["is_open"],
@@ -183,7 +185,7 @@ class Books:
             title, own = str(LETTER_NAMES[letter]), f"{letter.value}-{number}"
             self.rows["letters"].append((
                 desk.agency_id, number, letter.value, own, title, applicant, PARAGRAPHS, desk.agency_name, act.on,
-                "0" * 64, clerk_id, moment(act.on, number),
+                "[]", f"{letter.value}-{number}", "", "", "", clerk_id, moment(act.on, number),
             ))  # fmt: skip
 
     def note_down(self, number: int, sequence: int, act: Act, desk: Desk, clerk: tuple[int, str], previous: str) -> str:

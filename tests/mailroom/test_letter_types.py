@@ -34,7 +34,7 @@ SAYS = {
     "record_correction": "第四十一条 予以更正 58平方米改为68平方米 原始测绘报告 示范区规划局 行政复议",
     "correction_receipt": "登记编号 查询编号 第四十一条 不是对申请的答复",
     "reopening": "行政复议决定书 东澜市示范区人民政府 2026年6月10日",
-    "registration_form": "登记编号 申请人 安某 所需信息的用途形式",
+    "registration_form": "登记编号 申请人 安某 希望得到的形式和获取方式",
     "reply.provided": "予以公开 招标结果公告一份 随本文书邮寄",
     "reply.published": "已经主动公开 随本文书邮寄",
     "reply.partial": "部分公开 招标结果公告一份 评标专家姓名 第十五条 涉及个人隐私 内部请示 第十六条 属于过程性信息",

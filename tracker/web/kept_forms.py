@@ -69,8 +69,8 @@ def kept() -> tuple[str, int]:
 
 def act_at_hand() -> str:
     """What the form was about to do: the step by its name, else the room it stood in, else its address."""
-    name = (request.endpoint or "").partition(".")[2]
-    if name in list(Step):
+    room, _, name = (request.endpoint or "").partition(".")
+    if room == "desk" and name in list(Step):
         return said(STEP_NAMES[Step(name)])
     return next((str(door.label) for door in shell.DOORS if door.active), request.path)
 

@@ -66,7 +66,7 @@ def test_the_file_of_the_case_lists_it(desk: FlaskClient, clara: User, it_is: Tr
     desk.post("/desk/register", data=TYPED | {"papers": scans("申请表.pdf")})
     case = served(only_case(), clara)
     it_is(THURSDAY)
-    contents = desk.get(f"/desk/cases/{case.receipt_number}/file").text.split("案卷目录", 1)[1]
+    contents = desk.get(f"/desk/cases/{case.receipt_number}/file").text.split("卷内目录", 1)[1]
     assert "申请表.pdf" in contents
 
 
