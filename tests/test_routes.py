@@ -49,7 +49,8 @@ OPENS: Mapping[Permission, str] = {
     Permission.MANAGE_AGENCIES: """
         admin.letter_texts_of admin.letter_text admin.letter_text_version admin.follow_above
         admin.number_series admin.new_number_series admin.edit_number_series
-        admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.sign_off admin.units admin.unit admin.remove_unit
+        admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.sign_off
+        admin.units admin.unit admin.remove_unit
         """,
     Permission.MANAGE_USERS: """
         admin.home admin.people admin.new_person admin.person admin.edit_person admin.grant admin.revoke

@@ -43,7 +43,8 @@ def addresses(app: Flask, case: Case, receipt_number: str) -> Iterator[tuple[str
     for rule in app.url_map.iter_rules():
         if rule.endpoint.partition(".")[0] not in ROOMS or "receipt_number" not in rule.arguments:
             continue
-        values = {"receipt_number": receipt_number, "place": 0, "number": numbers["file" if "file" in rule.endpoint else "letter"]}
+        number = numbers["file" if "file" in rule.endpoint else "letter"]
+        values = {"receipt_number": receipt_number, "place": 0, "number": number}
         with app.test_request_context():
             address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):

@@ -36,7 +36,10 @@ def end_of(day: date | None) -> datetime | None:
 
 
 def service(case: Case, clock: Clock, known: Calendars | None = None) -> Sequence[Duty]:
-    """To serve the reply, and to serve it anew where it came back; nothing is owed in a case that had ended before it came into the books with a ledger."""
+    """To serve the reply, and to serve it anew where it came back.
+
+    Nothing is owed in a case that had ended before it came into the books with a ledger.
+    """
     if clock.decided_on is None:
         return ()
     if had_ended(case, clock.decided_on):

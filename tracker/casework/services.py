@@ -132,7 +132,7 @@ def complete(
 
 
 def serve_again(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
-    """Serve anew for another reason than that it came back: the earlier record is voided with it and stays in the books.
+    """Serve anew for another reason than that it came back: the earlier record is voided and stays in the books.
 
     What came back or was refused is recorded as such, in `returns.came_back`: its posting may still count.
     """

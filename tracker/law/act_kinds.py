@@ -215,7 +215,7 @@ class Decided:
 class Served:
     """The reply reached the applicant on this day; a posted one counts on the day of posting.
 
-    `first_posted_on`: an earlier posting to the address that the applicant gave came back; it stays the one that counts.
+    `first_posted_on`: an earlier posting to the address that the applicant gave came back; it is the one that counts.
     """
 
     kind: ClassVar[ActKind] = ActKind.SERVED

@@ -1,4 +1,4 @@
-"""Mail that came back 退回: why, whose fault the address was, and which posting then counts (国办公开办函〔2016〕235号)."""
+"""Mail that came back 退回: why, whose fault the address was, and which posting counts (国办公开办函〔2016〕235号)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.law.act_kinds import Served, ServiceMethod
-from tracker.law.working_days import WorkingCalendar
 from tracker.law.wording import Wording, say
+from tracker.law.working_days import WorkingCalendar
 
 
 class ReturnReason(StrEnum):
@@ -48,7 +48,7 @@ class Returned:
 
 
 def first_posting(returned: Sequence[Returned]) -> date | None:
-    """The earliest posting to the address that the applicant gave: it stays the time point, whenever the mail came back.
+    """The earliest posting to the address that the applicant gave: it stays the time point, whenever the mail came.
 
     None where the office had addressed every returned letter wrongly, or posted none: the new service counts.
     """

@@ -16,8 +16,8 @@ from tracker.models.people import User
 class ReplyDraft(Model):
     """One round of a reply as it was submitted: frozen by `sha256`; mended, it is another round.
 
-    `levels` is the length of the chain when it was submitted, `paragraphs` the letter as it read then, `typed` what its form
-    held, for whoever mends it.
+    `levels` is the length of the chain when it was submitted, `paragraphs` the letter as it read then, `typed` what
+    its form held, for whoever mends it.
     """
 
     __tablename__ = "reply_drafts"

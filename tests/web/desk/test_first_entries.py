@@ -55,9 +55,9 @@ def test_looking_back_leaves_the_books_alone(clara, it_is):
 def test_a_receipt_corrected_to_a_fax_asks_for_its_confirmation_and_no_entry_looks_like_a_letter(
     signed_in, clara, annas_case, it_is
 ):
-    typed = {"version": annas_case.version, "channel": "fax", "arrived_on": "2026-03-02", "reason": "写错", "act": "confirm"}
+    typed = {"version": annas_case.version, "channel": "fax", "arrived_on": "2026-03-02", "reason": "写错"}
     address = f"/desk/cases/{annas_case.receipt_number}/correct-receipt"
-    page = signed_in(clara).post(address, data=typed, follow_redirects=True).text
+    page = signed_in(clara).post(address, data={**typed, "act": "confirm"}, follow_redirects=True).text
     assert "与申请人确认收到日期以后，开始计算答复期限。" in page
     assert "答复期限暂停计算" not in page
     assert 'class="entry letter"' not in page  # the looks of an official letter belong to the letter alone

@@ -105,8 +105,6 @@ def field_for(name: str) -> Field:
             return BooleanField(_l("信件寄给了本机关其他机构或者个人，后来转来"))
         case "accepted_late":
             return BooleanField(_l("逾期有正当理由，予以接受"))
-        case "addressed_elsewhere":
-            return BooleanField(_l("寄给本机关其他机构或者个人"))
         case _:
             return day(DAY_LABELS[name]) if name in DAY_LABELS else words(WORD_LABELS[name], WORD_HINTS.get(name, ""))
 
@@ -118,7 +116,6 @@ DAY_LABELS: dict[str, Any] = {
     "reply_by": _l("要求申请人补正的截止日"),
     "until": _l("延迟至"),
     "posted_on": _l("交邮（发出）之日"),
-    "first_posted_on": _l("首次交邮日期（退回后重新送达，是否按时仍以此计算）"),
     "answer_by": _l("责令在哪一天前答复"),
     "first_posted_on": _l("首次交邮之日（退回后重新送达时）"),
 }
