@@ -109,7 +109,7 @@ def put_right(office: Office) -> Case:
     record = proceedings.latest(case, ActKind.EXTENDED)
     assert record is not None
     right = Extended(day(17), 5, office.hana.name)
-    record_corrections.correct(case, record.id, right, "登记时写错", by=office.clara, on=day(18))
+    record_corrections.correct(case, record.id, right, "登记时写错", by=office.hana, on=day(18))
     return case
 
 

@@ -67,7 +67,7 @@ VISITS = """
     clara      /desk/cases/{running}/correct-entry
     clara      /desk/cases/{running}/correct-receipt
     clara      /desk/cases/{served}/correct-record
-    clara      /desk/cases/{extended}/correct-record?record={extension}
+    hana       /desk/cases/{extended}/correct-record?record={extension}
     clara      /desk/cases/{put_right}/settle-letter
     clara      /desk/cases/{running}/request-extension
     clara      /desk/cases/{running}/notify-fee

@@ -42,9 +42,9 @@ def extended(annas_case, clara, hana):
     return again(annas_case)
 
 
-def test_an_extension_of_fewer_days_moves_the_last_day_and_keeps_the_old_value(extended, clara):
+def test_an_extension_of_fewer_days_moves_the_last_day_and_keeps_the_old_value(extended, clara, hana):
     record_corrections.correct(
-        extended, number_of(extended, ActKind.EXTENDED), Extended(TUESDAY, 5, "韩娜"), WHY, by=clara, on=WEDNESDAY
+        extended, number_of(extended, ActKind.EXTENDED), Extended(TUESDAY, 5, "韩娜"), WHY, by=hana, on=WEDNESDAY
     )
     case = again(extended)
     assert (case.due_on, case.status) == (day(7, 4), Status.IN_HAND)
@@ -55,9 +55,9 @@ def test_an_extension_of_fewer_days_moves_the_last_day_and_keeps_the_old_value(e
     assert (audit.breaks(), list(clocks.verify(WEDNESDAY))) == ([], [])
 
 
-def test_the_timeline_shows_the_record_as_it_was_told_and_the_correction_after_it(extended, clara):
+def test_the_timeline_shows_the_record_as_it_was_told_and_the_correction_after_it(extended, clara, hana):
     number = number_of(extended, ActKind.EXTENDED)
-    record_corrections.correct(extended, number, Extended(TUESDAY, 5, "韩娜"), WHY, by=clara, on=WEDNESDAY)
+    record_corrections.correct(extended, number, Extended(TUESDAY, 5, "韩娜"), WHY, by=hana, on=WEDNESDAY)
     line = timelines.of_case(again(extended))
     shown = [record for entry in line.entries for record in entry.records if record.id == number]
     assert [record.facts["working_days"] for record in shown] == [10]
@@ -65,13 +65,13 @@ def test_the_timeline_shows_the_record_as_it_was_told_and_the_correction_after_i
     assert line.entries[0].corrections[0].values == {"working_days": [10, 5]}
 
 
-def test_reminders_of_a_day_that_moved_hold_no_more_and_come_anew(extended, clara):
+def test_reminders_of_a_day_that_moved_hold_no_more_and_come_anew(extended, clara, hana):
     morning(day(14, 4))
     assert told(clara) == ["due:0"]
     number = number_of(extended, ActKind.EXTENDED)
     right = Extended(TUESDAY, 15, "韩娜")
     assert consequences.rehearse(again(extended), Amendment(number, right), on=day(14, 4)).reminders == 1
-    record_corrections.correct(again(extended), number, right, WHY, by=clara, on=day(14, 4))
+    record_corrections.correct(again(extended), number, right, WHY, by=hana, on=day(14, 4))
     reminders = select(Notice).where(Notice.user_id == clara.id, Notice.obligation_id.is_not(None))
     assert [one.read_at is None for one in db.session.scalars(reminders)] == [False]
     morning(day(16, 4))
@@ -141,14 +141,14 @@ def test_a_reply_is_not_voided_under_its_service_nor_under_its_publication(annas
         assert again(other).status is Status.REPLIED
 
 
-def test_a_corrected_day_of_reply_turns_a_late_reply_timely_and_keeps_its_practice(annas_case, clara):
+def test_a_corrected_day_of_reply_turns_a_late_reply_timely_and_keeps_its_practice(annas_case, clara, hana):
     answered(annas_case, clara)
     number = number_of(annas_case, ActKind.DECIDED)
     practice = annas_case.records[1].words["practice"]
     right = Decided(LATER, Outcome.GRANTED)
-    record_corrections.correct(annas_case, number, right, WHY, by=clara, on=LATER)
+    record_corrections.correct(annas_case, number, right, WHY, by=hana, on=LATER)
     assert again(annas_case).phase == "replied_late"
-    record_corrections.correct(annas_case, number, Decided(TUESDAY, Outcome.GRANTED), WHY, by=clara, on=LATER)
+    record_corrections.correct(annas_case, number, Decided(TUESDAY, Outcome.GRANTED), WHY, by=hana, on=LATER)
     case = again(annas_case)
     assert (case.phase, case.records[1].words["practice"]) == ("replied_in_time", practice)
 
@@ -176,9 +176,9 @@ def test_the_handler_is_told_of_a_day_that_another_person_moved(extended, clara,
     assert facts["because"] == "correction"
 
 
-def test_the_applicant_is_told_that_a_day_moved_and_nothing_of_who_moved_it(extended, clara):
+def test_the_applicant_is_told_that_a_day_moved_and_nothing_of_who_moved_it(extended, clara, hana):
     number = number_of(extended, ActKind.EXTENDED)
-    record_corrections.correct(extended, number, Extended(TUESDAY, 5, "韩娜"), WHY, by=clara, on=WEDNESDAY)
+    record_corrections.correct(extended, number, Extended(TUESDAY, 5, "韩娜"), WHY, by=hana, on=WEDNESDAY)
     (moved,) = moved_for_applicant(extended, date.max)
     assert (moved.kind.value, moved.old, moved.new, moved.by_correction) == ("reply", day(14, 4), day(7, 4), True)
 
@@ -187,15 +187,15 @@ def test_the_applicant_is_told_that_a_day_moved_and_nothing_of_who_moved_it(exte
 def test_without_a_reason_nothing_is_corrected_or_voided(extended, clara, hana, because):
     number = number_of(extended, ActKind.EXTENDED)
     with pytest.raises(RuleError, match="更正的理由"):
-        record_corrections.correct(extended, number, Extended(TUESDAY, 5), because, by=clara, on=WEDNESDAY)
+        record_corrections.correct(extended, number, Extended(TUESDAY, 5), because, by=hana, on=WEDNESDAY)
     with pytest.raises(RuleError, match="作废的原因"):
         record_corrections.void(extended, number, because, by=hana, on=WEDNESDAY)
 
 
-def test_a_correction_that_changes_nothing_is_refused(extended, clara):
+def test_a_correction_that_changes_nothing_is_refused(extended, clara, hana):
     number = number_of(extended, ActKind.EXTENDED)
     with pytest.raises(RuleError, match="没有改动"):
-        record_corrections.correct(extended, number, Extended(TUESDAY, 10, "韩娜"), WHY, by=clara, on=WEDNESDAY)
+        record_corrections.correct(extended, number, Extended(TUESDAY, 10, "韩娜"), WHY, by=hana, on=WEDNESDAY)
 
 
 def test_a_clerk_voids_nothing_and_next_door_corrects_nothing(extended, clara, nora, audrey):
@@ -207,11 +207,11 @@ def test_a_clerk_voids_nothing_and_next_door_corrects_nothing(extended, clara, n
             record_corrections.correct(extended, number, Extended(TUESDAY, 5), WHY, by=person, on=WEDNESDAY)
 
 
-def test_of_two_people_who_correct_at_once_the_second_is_told(extended, clara):
+def test_of_two_people_who_correct_at_once_the_second_is_told(extended, clara, hana):
     number = number_of(extended, ActKind.EXTENDED)
     set_committed_value(extended, "version", extended.version - 1)
     with pytest.raises(StaleCase):
-        record_corrections.correct(extended, number, Extended(TUESDAY, 5), WHY, by=clara, on=WEDNESDAY)
+        record_corrections.correct(extended, number, Extended(TUESDAY, 5), WHY, by=hana, on=WEDNESDAY)
 
 
 def test_what_was_voided_is_there_to_be_read_and_not_to_be_corrected(extended, clara, hana):
@@ -220,7 +220,7 @@ def test_what_was_voided_is_there_to_be_read_and_not_to_be_corrected(extended, c
     case = again(extended)
     assert (case.records[1].words["voided_because"], case.due_on) == (WHY, day(30))
     with pytest.raises(NotFound):
-        record_corrections.correct(case, number, Extended(TUESDAY, 5), WHY, by=clara, on=WEDNESDAY)
+        record_corrections.correct(case, number, Extended(TUESDAY, 5), WHY, by=hana, on=WEDNESDAY)
 
 
 def test_a_notice_voided_may_be_sent_anew(annas_case, clara, hana):
@@ -229,3 +229,15 @@ def test_a_notice_voided_may_be_sent_anew(annas_case, clara, hana):
     record_corrections.void(annas_case, number, WHY, by=hana, on=TUESDAY)
     clarification.ask(again(annas_case), ["年份"], "目录", sent_on=TUESDAY, by=clara, on=TUESDAY)
     assert again(annas_case).status is Status.AWAITING_CLARIFICATION
+
+
+def test_a_clerk_does_not_correct_what_the_head_approved_or_signed(extended, clara):
+    number = number_of(extended, ActKind.EXTENDED)
+    due_on = extended.due_on
+    with pytest.raises(NotPermitted):
+        record_corrections.correct(extended, number, Extended(TUESDAY, 20, "韩娜"), WHY, by=clara, on=WEDNESDAY)
+    assert again(extended).due_on == due_on
+    answered(extended, clara)
+    replied = number_of(extended, ActKind.DECIDED)
+    with pytest.raises(NotPermitted):
+        record_corrections.correct(extended, replied, Decided(TUESDAY, Outcome.GRANTED), WHY, by=clara, on=WEDNESDAY)

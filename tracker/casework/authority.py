@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from tracker.law.acts import ActKind
 from tracker.law.lifecycle import Step
-from tracker.models import Agency, Case, Permission, User
+from tracker.models import Agency, Case, Permission, Record, User
 from tracker.registers.refusals import NotPermitted
 
 STEP_PERMISSIONS: Mapping[Step, Permission] = {
@@ -60,6 +61,10 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
 }
 
 
+# What the head of the disclosure office approved, ordered or signed (Arts 33, 35, 36).
+OF_THE_HEAD = frozenset({ActKind.EXTENDED, ActKind.DELAY_AGREED, ActKind.SUSPENDED, ActKind.DECIDED})
+
+
 def may_take(user: User, step: Step, agency: Agency) -> bool:
     """May this person take this step on a case of this agency?"""
     permission = STEP_PERMISSIONS.get(step)
@@ -82,6 +87,19 @@ def check_case(user: User, step: Step, case: Case) -> None:
     if step in AT_ACCEPTANCE and accepts_for(user, case.accepted_by_agency, case.agency):
         return
     check_step(user, step, case.agency)
+
+
+def may_correct(user: User, record: Record, agency: Agency) -> bool:
+    """May this person correct a record? What the head approved or signed only who could have approved it."""
+    if record.kind in OF_THE_HEAD:
+        return user.may(Permission.APPROVE_EXTENSIONS, agency)
+    return may_take(user, Step.CORRECT_RECORD, agency)
+
+
+def check_correction(user: User, record: Record, agency: Agency) -> None:
+    """Refuse to correct what is not this person's to correct."""
+    if not may_correct(user, record, agency):
+        raise NotPermitted(Step.CORRECT_RECORD.value)
 
 
 def check_step(user: User, step: Step, agency: Agency) -> None:

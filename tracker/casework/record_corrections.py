@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.casework import consequences, moved_dates, records
+from tracker.casework import authority, consequences, moved_dates, records
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.moved_dates import Cause
@@ -22,9 +22,13 @@ WHY_CORRECTED, WHY_VOIDED = say("更正的理由"), say("作废的原因")
 
 
 def correct(case: Case, record_id: int, act: Act, because: str, *, by: User, on: date) -> Consequences:
-    """Let a dated record read as it ought to (Art. 45): clock, duties, reminders and the status follow at once."""
+    """Let a dated record read as it ought to (Art. 45): clock, duties, reminders and the status follow at once.
+
+    What the head approved or signed, such as an extension or a reply, only the head corrects.
+    """
     because = records.written(because, WHY_CORRECTED)
     record = record_of(case, record_id)
+    authority.check_correction(by, record, case.agency)
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, Amendment(record_id, act), on=on)
         keep(case, record, found, because, by=by)

@@ -187,11 +187,11 @@ def test_what_was_corrected_has_a_line_with_the_old_and_the_new_value(desk, clar
     extension.approve(again(annas_case), by=hana, on=TUESDAY)
     number = latest(again(annas_case), ActKind.EXTENDED).id
     record_corrections.correct(
-        again(annas_case), number, Extended(TUESDAY, 5, "韩娜"), "登记时写错", by=clara, on=WEDNESDAY
+        again(annas_case), number, Extended(TUESDAY, 5, "韩娜"), "登记时写错", by=hana, on=WEDNESDAY
     )
     copy = Copy(desk, annas_case)
     told = copy.sheet("登记更正单")
-    for said in ("登记时写错", "10→5", "2026年4月14日", "2026年4月7日", "还没有处置", "陈小兰"):
+    for said in ("登记时写错", "10→5", "2026年4月14日", "2026年4月7日", "还没有处置", "韩娜"):
         assert said in told
     corrections.correct(again(annas_case), {"phone": "13811112222"}, "电话写错", by=clara, on=WEDNESDAY)
     assert Copy(desk, annas_case).titles("登记更正") == ["登记更正单", "登记更正单"]

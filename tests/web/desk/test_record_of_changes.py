@@ -148,7 +148,7 @@ def put_right_voided_and_dealt_with(office: Office) -> None:
     extended = latest(case, ActKind.EXTENDED)
     assert extended is not None
     right = Extended(extended.happened_on, 3, "韩娜")
-    record_corrections.correct(case, extended.id, right, "写错了", by=office.clara, on=day(27))
+    record_corrections.correct(case, extended.id, right, "写错了", by=office.hana, on=day(27))
     record_corrections.void(case, extended.id, "登记到了别的案件上", by=office.hana, on=day(27))
     left = concerns.open_of(case)[0]
     record_corrections.settle(case, left.id, LetterRemedy.LETTER_SENT, by=office.clara, on=day(27))

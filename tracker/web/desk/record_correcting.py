@@ -35,6 +35,7 @@ def correct_record(receipt_number: str) -> str | Response:
         return choose(Step.CORRECT_RECORD, case)
     if record.kind is ActKind.RECEIVED:
         return redirect(url_of(Step.CORRECT_RECEIPT, case), 303)
+    authority.check_correction(current_user, record, case.agency)
     form = form_for(case, record)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.CORRECT_RECORD, case, form, record)
@@ -110,6 +111,7 @@ def ways(case: Case, record: Record) -> list[tuple[str, str]]:
         (words, url_of_record(step, case, record))
         for step, words in steps.items()
         if authority.may_take(current_user, step, case.agency)
+        and (step is not Step.CORRECT_RECORD or authority.may_correct(current_user, record, case.agency))
     ]
 
 
