@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.factories import anna, register_case
+from tests.casework.answered import answered
+from tests.factories import MONDAY, anna, register_case
 from tracker.casework import consultation, hearing_decisions
 from tracker.casework.consultation import Opinion, Party, PartyKind
 from tracker.law.annual_report import ApplicantKind
@@ -255,3 +256,9 @@ def test_of_two_third_parties_only_the_one_that_objects_is_overridden(
     hearing_decisions.override(annas_case, builder.question.id, "报价", "公共利益", by=hana, on=LATER)
     builder, _surveyor = consultations.board(annas_case, LATER)
     assert (builder.is_overridden, builder.objects) == (True, False)
+
+
+def test_nothing_is_granted_in_full_while_a_third_party_may_still_answer(annas_case, clara):
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "隆盛", "报价", sent_on=MONDAY, by=clara, on=MONDAY)
+    with pytest.raises(RuleError, match="期限到 2026-03-23 才届满"):
+        answered(annas_case, clara)

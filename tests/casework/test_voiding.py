@@ -4,12 +4,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
+from tests.casework.answered import GRANTED, IN_PERSON, REVIEWED, WEDNESDAY, answered, served
 from tests.factories import MONDAY, again, anna, register_case
-from tracker.casework import audit, issuing, voiding
+from tracker.casework import audit, filing, issuing, record_corrections, replies, services, voiding
+from tracker.law.acts import ActKind
 from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status
+from tracker.law.retention import Retention
 from tracker.mailroom import letter_files, outbox
 from tracker.models import AuditEvent, Case, Letter, Mail, MailState, db
 from tracker.registers import correspondence
+from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotPermitted, StaleCase
 from tracker.timekeeping import utc_now
 
@@ -106,3 +111,24 @@ def test_the_audit_trail_says_which_letter_and_why_and_keeps_its_code_to_itself(
     assert code not in everything
     assert audit.breaks() == []
     assert again(receipt.case).status is receipt.case.status
+
+
+def test_a_reply_whose_letter_was_voided_is_neither_served_nor_filed_until_it_is_replied_anew(annas_case, clara, hana):
+    case = answered(annas_case, clara)
+    reply = next(letter for letter in correspondence.standing(case) if letter.kind == "reply")
+    voiding.void(reply, "写错了理由", by=hana, on=WEDNESDAY)
+    with pytest.raises(RuleError, match="答复书已经作废"):
+        services.serve(case, IN_PERSON, by=clara, on=WEDNESDAY)
+    decided = latest(case, ActKind.DECIDED)
+    record_corrections.void(case, decided.id, "答复书已经作废", by=hana, on=WEDNESDAY)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=WEDNESDAY, by=clara, on=WEDNESDAY)
+    services.serve(case, IN_PERSON, by=clara, on=WEDNESDAY)
+    assert again(case).status is Status.SERVED
+
+
+def test_a_voided_letter_that_was_served_keeps_the_case_from_being_filed(annas_case, clara, hana):
+    case = served(annas_case, clara)
+    reply = next(letter for letter in correspondence.standing(case) if letter.kind == "reply")
+    voiding.void(reply, "写错了理由", by=hana, on=WEDNESDAY)
+    with pytest.raises(RuleError, match="答复书已经作废"):
+        filing.file(case, Retention.TEN_YEARS, by=clara, on=WEDNESDAY)

@@ -1,6 +1,6 @@
 """What those who were heard mean for the reply: what keeps it from going out, and what it must not overlook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.law.edition import Article, RuleError
@@ -15,12 +15,26 @@ DISCLOSES = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
 
 
 def check(case: Case, outcome: Outcome, on: date) -> None:
-    """Refuse to withhold for a third party's sake what the office decided to disclose against it (Art. 32)."""
+    """Refuse to disclose all before a third party's time is over, and to withhold for its sake what was overridden."""
+    third_parties = [one for one in consultations.board(case, on) if one.kind is PartyKind.THIRD_PARTY]
+    if outcome is Outcome.GRANTED:
+        check_disclosure(third_parties)
     if outcome is not Outcome.THIRD_PARTY:
         return
-    third_parties = [one for one in consultations.board(case, on) if one.kind is PartyKind.THIRD_PARTY]
     if any(one.is_overridden for one in third_parties) and not any(keeps_back(one) for one in third_parties):
         raise RuleError("已经因公共利益决定公开并书面告知第三方，不能再以保护第三方合法权益为由不予公开。", Article(32))
+
+
+def check_disclosure(third_parties: Iterable[PartyHeard]) -> None:
+    """Refuse to disclose everything while a third party may still answer (Art. 32)."""
+    for one in third_parties:
+        if one.hearing is Hearing.WAITING:
+            raise RuleError(
+                "“{party}”提出意见的期限到 {due} 才届满，此前不能决定全部公开。",
+                Article(32),
+                party=one.name,
+                due=one.due_on,
+            )
 
 
 def keeps_back(one: PartyHeard) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.casework import attachments, records
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
@@ -18,6 +18,7 @@ from tracker.law.wording import Wording, say
 from tracker.models import Audience, Case, Record, User
 from tracker.registers import applicants, service_attempts
 from tracker.registers.proceedings import awaiting_signature, latest
+from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 
 
@@ -99,6 +100,7 @@ class Service:
 def serve(case: Case, service: Service, *, by: User, on: date) -> None:
     """Record how the reply was sent and when it reached the applicant; a posted one may still be on its way."""
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method):
+        possible.check(Step.RECORD_SERVICE, situation_of(case, on))
         if latest(case, ActKind.SERVED) is not None:
             raise RuleError(
                 "已经登记送达；邮件退回或者拒收的，请先办理“{step}”，其他情形请写明重新送达的原因。",
@@ -138,6 +140,7 @@ def serve_again(case: Case, service: Service, because: str, *, by: User, on: dat
     """
     because = records.written(because, say("重新送达的原因"))
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method, because=because):
+        possible.check(Step.RECORD_SERVICE, situation_of(case, on))
         earlier = latest(case, ActKind.SERVED)
         if earlier is None:
             raise RuleError("还没有登记过送达，无需重新送达。", lawful.SERVICE_RULE)

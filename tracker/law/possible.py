@@ -18,6 +18,7 @@ from tracker.law.working_days import WorkingCalendar
 ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
 NOTHING_TO_RETURN = say("没有等待签收的邮件或者电子邮件，没有可以退回的文书；已经登记签收的，不是退回。")
+NO_ANSWER_STANDS = say("答复书已经作废：请先由负责人作废“作出答复”的记录，重新答复以后再送达、归档。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
@@ -42,6 +43,7 @@ class Situation:
     may_come_back: bool = False
     serve_again: bool = False
     kind: CaseKind = CaseKind.DISCLOSURE
+    answer_voided: bool = False
     sign_off_levels: int = 1
     draft_state: DraftState | None = None
 
@@ -193,7 +195,12 @@ def _record_return(one: Situation) -> None:
     _needs(one.may_come_back, NOTHING_TO_RETURN, lawful.SERVICE_RULE)
 
 
+def _record_service(one: Situation) -> None:
+    _needs(not one.answer_voided, NO_ANSWER_STANDS, lawful.REPLY_RULE)
+
+
 def _file(one: Situation) -> None:
+    _needs(not one.answer_voided, NO_ANSWER_STANDS, lawful.FILING_RULE)
     _needs(not one.serve_again, say("答复书已经退回，尚未重新送达，不能归档。"), lawful.FILING_RULE)
     _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), lawful.FILING_RULE)
     lawful.check_filing(one.acts, one.today)
@@ -245,5 +252,6 @@ CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.SEND_BACK_REPLY: _send_back_reply,
     Step.REPLY: _reply,
     Step.RECORD_RETURN: _record_return,
+    Step.RECORD_SERVICE: _record_service,
     Step.FILE: _file,
 }

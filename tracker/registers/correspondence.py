@@ -7,6 +7,9 @@ from sqlalchemy import select
 from tracker.models import Case, Letter, Mail, MailState, db
 from tracker.registers.refusals import NotFound
 
+# The kinds of letters that end a case, and that are served.
+ANSWERS = frozenset({"reply", "record_correction", "lapse"})
+
 
 def of_case(case: Case) -> list[Letter]:
     """Every letter of the case, oldest first."""
@@ -30,6 +33,12 @@ def has_standing(case: Case) -> bool:
     """Whether a letter of the case holds still."""
     query = select(Letter.id).where(Letter.case_id == case.id, Letter.voided_at.is_(None)).limit(1)
     return db.session.scalar(query) is not None
+
+
+def answer_voided(case: Case) -> bool:
+    """Whether the letter that answered the case was voided, and no other has taken its place."""
+    answers = [letter for letter in of_case(case) if letter.kind in ANSWERS]
+    return bool(answers) and all(letter.voided_at is not None for letter in answers)
 
 
 def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from tests.casework.answered import GRANTED, PUBLIC, REVIEWED
+from tests.casework.answered import GRANTED, PUBLIC, REPEATED, REVIEWED
 from tests.casework.assessed import complete
 from tests.web.portal.courses import Office, day
 from tracker.casework import (
@@ -172,7 +172,7 @@ class Attempts:
         if drafts.state_of(self.case) is DraftState.IN_SIGNATURE:
             sign_off.issue(self.case, reviewed=REVIEWED, **self.head)
         else:
-            replies.reply(self.case, GRANTED, review=REVIEWED, decided_on=self.on, **self.clerk)
+            replies.reply(self.case, REPEATED, review=REVIEWED, decided_on=self.on, **self.clerk)
 
     def reopen(self) -> None:
         awaited = reopenings.orders_awaited(self.case)

@@ -48,7 +48,14 @@ def void_letter(receipt_number: str) -> str | Response:
         with shown_on(form):
             moved = voiding.void(letter, form.reason.data or "", by=current_user, on=office_today())
             return step_frame.done(case, _("文书已经作废，文号保留，不再使用。"), about_mails(moved))
-    return step_frame.draw(Step.VOID_LETTER, case, form)
+    return step_frame.draw(Step.VOID_LETTER, case, form, notes=notes(case))
+
+
+def notes(case: Case) -> list[str]:
+    """That an answer whose letter is voided cannot be served: the record of the answer goes with it."""
+    if case.decided_on is None:
+        return []
+    return [_("作废答复书的，还要作废“作出答复”的办理记录并重新答复；没有有效的答复书，不能送达，也不能归档。")]
 
 
 def about_mails(moved: Moved) -> str:
