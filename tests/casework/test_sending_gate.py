@@ -20,12 +20,12 @@ from tracker.casework import (
     replies,
     sending_gate,
 )
-from tracker.casework.answers import situation_of
+from tracker.casework.answers import Answer, WithheldPart, situation_of
 from tracker.casework.attachments import Upload
 from tracker.casework.communications import Exchange
 from tracker.casework.gate_findings import Check, Verdict, keys
 from tracker.law.edition import RuleError
-from tracker.law.outcomes import Outcome
+from tracker.law.outcomes import Element, Outcome
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Direction, Letter, Medium, Serial, SignOff, db
 from tracker.storage import Missing
@@ -244,3 +244,16 @@ def test_the_letter_is_written_to_anna_by_her_name(annas_case, clara):
     said = [str(one.words) for one in found_of(named) if one.check is Check.ADDRESSEE]
     assert said == ["写给申请人“欧阳安娜”。"]
     assert REVIEWED.legality
+
+
+RESTS_ON = [("条例第十六条第二款", False), ("有关规定", True), ("条例第三十六条", True)]
+
+
+@pytest.mark.parametrize("basis, stopped", RESTS_ON)
+def test_each_part_that_is_withheld_rests_on_an_exemption_of_the_regulation(annas_case, basis, stopped):
+    elements = {Element.PROVIDED: "报告，12页", Element.CHANNEL: "邮寄"}
+    parts = (WithheldPart("专家姓名", "条例第十五条", "涉及隐私"), WithheldPart("讨论记录", basis, "属于讨论记录"))
+    basis_of_all = "《政府信息公开条例》第三十七条"
+    partly = Answer(Outcome.PARTIAL, basis_of_all, "作区分处理。", elements=elements, withheld=parts)
+    found = [one for one in found_of(annas_case, partly) if one.check is Check.BASIS and one.verdict is FAILED]
+    assert bool(found) is stopped

@@ -74,6 +74,14 @@ def basis(answer: Answer) -> Iterator[Finding]:
         yield passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))
 
 
+def withheld(answer: Answer) -> Iterator[Finding]:
+    """Each part that is not disclosed rests on an exemption of the Regulation (Arts 14 to 16, 37)."""
+    for part in answers.withheld(answer):
+        if not articles_in(part.basis) & set(EXEMPTIONS):
+            words = say("不予公开的“{part}”没有引用第十四条、第十五条或者第十六条。", part=part.part.strip())
+            yield failed(Check.BASIS, words, Article(37))
+
+
 def articles_in(text: str) -> set[int]:
     """The numbers of the articles that a text cites, in Chinese numerals or in digits."""
     return {int(found) if found.isdigit() else NUMBERS.get(found, 0) for found in ARTICLE.findall(text)}

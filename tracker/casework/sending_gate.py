@@ -30,6 +30,7 @@ def findings(case: Case, letter: LetterToBe, draft: ReplyDraft | None = None) ->
     found += gate_words.number(case, letter)
     if letter.answer is not None:
         found += gate_words.basis(letter.answer)
+        found += gate_words.withheld(letter.answer)
         found += gate_words.remedy(case, letter.answer.outcome, letter)
     found += gate_words.dates(case, letter)
     return [*found, *gate_words.unchanged(letter, changes_since(draft) if draft is not None else [])]
