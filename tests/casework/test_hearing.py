@@ -119,7 +119,19 @@ def test_a_partys_address_is_kept_and_the_audit_trail_does_not_repeat_it(clara: 
 
 
 @pytest.mark.parametrize(
-    "mark", ["安 娜", "310110199001011234", "13800000001", "ANNA@example.com", "国定路100号", "安小妹"]
+    "mark",
+    [
+        *(
+            "安 娜",
+            "安·娜",
+            "310110199001011234",
+            "13800000001",
+            "138-0000-0001",
+            "１３８０００００００１",
+            "ANNA@example.com",
+        ),
+        *("anna＠example．com", "国定路100号", "国定路１００号", "安小妹"),
+    ],
 )
 def test_what_gives_the_applicant_away_is_not_written_to_others(clara: User, known: Case, mark: str) -> None:
     with pytest.raises(RuleError, match="不应知道申请人是谁") as refused:

@@ -1,5 +1,6 @@
 """Whoever is heard never learns who applied: what people write to a third party is looked over first (Arts 32, 34)."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from tracker.law.edition import Article, RuleError
@@ -8,6 +9,7 @@ from tracker.models import Case
 from tracker.registers import applicants
 
 RULE = Article(32)
+WITHIN_WORDS = dict.fromkeys(map(ord, "·•‧・-‐‑‒–—_.()"))
 SHORTEST = 2  # a single character stands in any text
 
 
@@ -16,7 +18,7 @@ def check(case: Case, *texts: str, about: str = "", somebody_else: bool = False)
 
     `somebody_else`: a person looked, and words like the applicant's name mean another, as the name of a road may.
     """
-    written = "".join("".join(text.split()) for text in texts).casefold()
+    written = "".join(map(squeezed, texts))
     for what, value in marks(case, names=not somebody_else):
         if squeezed(value) in written:
             raise RuleError(
@@ -71,5 +73,6 @@ def is_about_the_place(case: Case) -> bool:
 
 
 def squeezed(value: str) -> str:
-    """A text without its spaces and capitals, as it is compared."""
-    return "".join(value.split()).casefold()
+    """A text as it is compared: without spaces, capitals, wide forms, and the signs that people put within a word."""
+    plain = unicodedata.normalize("NFKC", value).casefold().translate(WITHIN_WORDS)
+    return "".join(plain.split())
