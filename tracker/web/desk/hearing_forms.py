@@ -173,7 +173,7 @@ class OverrideForm(StepForm):
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
         self.party.choices = options(
-            (str(one.question.id), f"{one.name}{_('（')}{said(HEARING_NAMES[one.hearing])}{_('）')}")
+            (str(one.question.id), _("%(name)s（%(kind)s）", name=one.name, kind=said(HEARING_NAMES[one.hearing])))
             for one in consultations.board(case, office_today())
             if one.may_be_overridden
         )
