@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from freezegun import freeze_time
 
-from tests.casework.answered import REVIEWED
+from tests.casework.answered import REPEATED, REVIEWED
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day, open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
@@ -110,7 +110,7 @@ def test_reasons_that_did_not_come_in_time_are_asked_for_no_more(client, office)
 
 def test_after_the_reply_what_never_came_is_not_done(client, office):
     case = courses.asked_too_late(office)
-    replies.reply(case, courses.GRANTED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
     page = page_of(client, case, day(25))
     assert stages(page)["补正申请"] == "over"
     assert NEVER_CAME in page
@@ -130,13 +130,13 @@ def stopped_and_withdrawn(office: Office) -> Case:
 
 def replied_without_reasons(office: Office) -> Case:
     case = courses.reasons_asked(office)
-    replies.reply(case, courses.GRANTED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
     return case
 
 
 def replied_unheard(office: Office) -> Case:
     case = courses.third_party_asked(office)
-    replies.reply(case, courses.GRANTED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
     return case
 
 
