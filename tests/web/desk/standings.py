@@ -7,10 +7,11 @@ from tests.casework.answered import GRANTED, published, to_be_published
 from tests.factories import make_user, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, Office, day
-from tracker.casework import clarification, consultation, extension, fees, sign_off, suspension
+from tracker.casework import clarification, consultation, extension, fees, sign_off, suspension, voiding
 from tracker.casework.consultation import Opinion
 from tracker.law.acts import ActKind
 from tracker.models import Case, Role, db
+from tracker.registers import correspondence
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import utc_now
 
@@ -89,6 +90,14 @@ def demand_without_last_day(office: Office) -> Case:
     return case
 
 
+def reply_voided(office: Office) -> Case:
+    """The letter that answered the case was voided, and nothing has taken its place."""
+    case = courses.replied(office)
+    letter = next(one for one in correspondence.standing(case) if one.kind == "reply")
+    voiding.void(letter, "写错了理由", by=office.hana, on=day(20))
+    return case
+
+
 def for_the_column(office: Office) -> Case:
     return to_be_published(register_case(office.clara), office.clara)
 
@@ -115,6 +124,7 @@ MORE: Mapping[str, tuple[Course, date]] = {
     "fee paid": (fee_paid, day(16)),
     "fee not paid": (courses.fee_asked, day(13, 4)),
     "reasons asked and overdue": (courses.reasons_asked, day(2, 4)),
+    "reply voided": (reply_voided, day(23)),
     "to be published": (for_the_column, day(9)),
     "public": (in_the_column, day(9)),
     "to be reviewed": (to_be_reviewed, day(6)),
