@@ -173,3 +173,8 @@ def test_adam_gives_corrections_a_number_of_their_own_form(client, adam, signed_
     )
     register(signed_in(clara), clara)
     assert the_case().number == "更正〔2026〕001号"
+
+
+def test_a_day_of_receipt_that_is_not_the_one_shown_is_looked_at_first(desk, clara):
+    assert "与刚才显示的不同" in register(desk, clara, proposed="2026-03-01").text
+    assert the_case() is None

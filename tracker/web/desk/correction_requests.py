@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -19,13 +18,12 @@ from tracker.models import Case, Permission
 from tracker.registers import claims
 from tracker.timekeeping import office_today
 from tracker.web.desk import registering, step_frame
-from tracker.web.desk.receiving import hand_over
 from tracker.web.desk.registering_form import RegisterForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, happened_on, line, text
 from tracker.web.options import options
 from tracker.web.protection import requires
-from tracker.web.refusals import shown_on, taken
+from tracker.web.refusals import taken
 from tracker.web.uploads import UploadsField
 from tracker.web.words import day
 
@@ -77,20 +75,7 @@ class CorrectionAnswerForm(StepForm):
 @requires(Permission.REGISTER_CASES)
 def register_correction() -> str | Response:
     form = RecordCorrectionForm(agency=current_user.agency.code)
-    if not registering.only_draws(form) and form.validate_on_submit():
-        with shown_on(form):
-            registered = registering.entered(form)
-            flash(registering.what_happened(registered.case), "success")
-            return hand_over(registered.case, registered.query_code)
-    return drawn(form)
-
-
-def drawn(form: RecordCorrectionForm) -> str:
-    proposal = form.proposal() if form.is_submitted() else None
-    form.proposed.data = proposal.mark if proposal else ""
-    return render_template(
-        "desk/register_correction.html", form=form, hints=form.hints(), proposal=proposal, will=SENTENCE
-    )
+    return registering.taken_in(form, "desk/register_correction.html", SENTENCE)
 
 
 @blueprint.route(step_frame.path_of(Step.ANSWER_CORRECTION), methods=["GET", "POST"])

@@ -1,5 +1,7 @@
 """Registering an application at the desk."""
 
+from typing import Any
+
 from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -28,18 +30,28 @@ WORK_OUT, MORE_APPLICANTS, MORE_PROOFS = "work_out", "more_applicants", "more_pr
 @blueprint.route("/register", methods=["GET", "POST"])
 @requires(Permission.REGISTER_CASES)
 def register() -> str | Response:
-    form = RegisterForm(agency=current_user.agency.code)
+    return taken_in(RegisterForm(agency=current_user.agency.code), "desk/register.html", SENTENCE)
+
+
+def taken_in(form: RegisterForm, template: str, will: Any) -> str | Response:
+    """Register what was typed and hand the receipt over; or the form again, with the day of receipt as it is now."""
+
+    def drawn(proposal: Proposal | None) -> str:
+        form.proposed.data = proposal.mark if proposal else ""
+        form.proposed.raw_data = [form.proposed.data]
+        return render_template(template, form=form, hints=form.hints(), proposal=proposal, will=will)
+
     if only_draws(form):
-        return drawn(form, form.proposal())
+        return drawn(form.proposal())
     if form.validate_on_submit():
         if surprise := form.surprise():
             form.form_errors.append(_("核算的收到日期与刚才显示的不同，请核对后再登记。"))
-            return drawn(form, surprise)
+            return drawn(surprise)
         with shown_on(form):
             registered = entered(form)
             flash(what_happened(registered.case), "success")
             return hand_over(registered.case, registered.query_code)
-    return drawn(form, form.proposal() if form.is_submitted() else None)
+    return drawn(form.proposal() if form.is_submitted() else None)
 
 
 def only_draws(form: RegisterForm) -> bool:
@@ -49,12 +61,6 @@ def only_draws(form: RegisterForm) -> bool:
     if two_steps.wants(MORE_PROOFS):
         form.proofs.one_more()
     return any(two_steps.wants(act) for act in (WORK_OUT, MORE_APPLICANTS, MORE_PROOFS))
-
-
-def drawn(form: RegisterForm, proposal: Proposal | None) -> str:
-    form.proposed.data = proposal.mark if proposal else ""
-    form.proposed.raw_data = [form.proposed.data]
-    return render_template("desk/register.html", form=form, hints=form.hints(), proposal=proposal, will=SENTENCE)
 
 
 def entered(form: RegisterForm) -> intake.Registered:
