@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.casework import colleagues, correspondence, records
+from tracker.casework import approvals, colleagues, correspondence, records
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
 from tracker.law.acts import Extended
@@ -38,7 +38,7 @@ def approve(case: Case, *, by: User, on: date) -> None:
         possible.check(Step.EXTEND, situation)
         asked, before = request_to_decide(case), situation.clock.due_on
         lawful.check_extension(situation.clock, asked.working_days, on)
-        decide(asked, Decision.APPROVED, by=by, on=on)
+        approvals.decide(asked, Decision.APPROVED, by=by, on=on)
         act = Extended(on, asked.working_days, approved_by=by.name)
         records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
         due_on = clock_of(case, on).due_on
@@ -61,7 +61,7 @@ def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
     with step(Step.REFUSE_EXTENSION, case, by=by, on=on, reason=reason):
         possible.check(Step.REFUSE_EXTENSION, situation_of(case, on))
         asked = request_to_decide(case)
-        decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
+        approvals.decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
         colleagues.extension_decided(case, asked, case.due_on, by=by)
 
 
@@ -70,9 +70,3 @@ def cancel_request(case: Case, *, on: date) -> None:
     for asked in (extension_request(case), suspension_request(case)):
         if asked is not None:
             asked.decision, asked.decided_on = Decision.CANCELLED, on
-
-
-def decide(asked: ExtensionRequest, decision: Decision, *, by: User, on: date, reason: str = "") -> None:
-    """Write down what the head decided."""
-    asked.decision, asked.decided_by_id, asked.decided_on = decision, by.id, on
-    asked.decision_reason = reason

@@ -18,7 +18,6 @@ from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, User, db
 from tracker.registers import reopenings
 from tracker.registers.clocks import clock_of
-from tracker.timekeeping import utc_now
 
 MARK = "-重办"
 
@@ -124,18 +123,9 @@ def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
 
 def drawn_up(case: Case, *, by: User) -> Case:
     """The case that is taken up again, without its numbers yet."""
-    same = ("channel", "arrived_on", "description", "wanted_form", "wanted_delivery", "assistance", "unit_id")
-    return Case(
-        agency=case.agency,
-        accepted_by_agency=case.accepted_by_agency,
-        applicant=splits.copied(case.applicant),
-        kind=CaseKind.REOPENED,
-        status=Status.IN_HAND,
-        handler_id=case.handler_id if case.handler is not None and case.handler.active else None,
-        registered_by_id=by.id,
-        registered_at=utc_now(),
-        **{name: getattr(case, name) for name in same},
-    )
+    handler_id = case.handler_id if case.handler is not None and case.handler.active else None
+    own = {"kind": CaseKind.REOPENED, "status": Status.IN_HAND, "handler_id": handler_id}
+    return splits.out_of(case, by=by, description=case.description, **own)
 
 
 def next_number(case: Case) -> str:

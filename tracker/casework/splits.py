@@ -87,17 +87,21 @@ def part_of(case: Case, matter: str, token: str, *, by: User, on: date) -> Regis
 
 def drawn_up(case: Case, matter: str, token: str, *, by: User) -> Case:
     """The case of one matter, without its numbers yet: everything but the matter is as in the letter it came in."""
-    same = ("channel", "arrived_on", "wanted_form", "wanted_delivery", "assistance", "unit_id", "handler_id", "origin")
+    own = {"status": case.status, "handler_id": case.handler_id, "origin": case.origin, "description": matter}
+    return out_of(case, by=by, intake_key=key_of(token), **own)
+
+
+def out_of(case: Case, *, by: User, **own: object) -> Case:
+    """Another case for the same application: what came in and how it is wanted stays, the rest is its `own`."""
+    same = ("channel", "arrived_on", "wanted_form", "wanted_delivery", "assistance", "unit_id")
     return Case(
         agency=case.agency,
         accepted_by_agency=case.accepted_by_agency,
         applicant=copied(case.applicant),
-        status=case.status,
-        description=matter,
         registered_by_id=by.id,
         registered_at=utc_now(),
-        intake_key=key_of(token),
         **{name: getattr(case, name) for name in same},
+        **own,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.casework import colleagues, records
+from tracker.casework import approvals, colleagues, records
 from tracker.casework.steps import step
 from tracker.law import possible
 from tracker.law.acts import Suspended
@@ -33,7 +33,7 @@ def approve(case: Case, *, by: User, on: date) -> None:
         possible.check(Step.SUSPEND, situation_of(case, on))
         asked = request_to_decide(case)
         check_another_person(asked, by)
-        decide(asked, Decision.APPROVED, by=by, on=on)
+        approvals.decide(asked, Decision.APPROVED, by=by, on=on)
         stopped = Suspended(on, reason=asked.reason, approved_by=by.name)
         records.keep(case, stopped, by=by, requested_by=asked.requested_by.name)
         colleagues.suspension_decided(case, asked, by=by)
@@ -45,7 +45,7 @@ def refuse(case: Case, reason: str, *, by: User, on: date) -> None:
     with step(Step.REFUSE_SUSPENSION, case, by=by, on=on, reason=reason):
         possible.check(Step.REFUSE_SUSPENSION, situation_of(case, on))
         asked = request_to_decide(case)
-        decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
+        approvals.decide(asked, Decision.REFUSED, by=by, on=on, reason=reason)
         colleagues.suspension_decided(case, asked, by=by)
 
 
@@ -61,9 +61,3 @@ def check_another_person(asked: SuspensionRequest, by: User) -> None:
     """Refuse an approval by the person who asked."""
     if asked.requested_by_id == by.id:
         raise RuleError("申请中止计时的人和批准的人不能是同一人，请另一位负责人决定。", TIME_RULE)
-
-
-def decide(asked: SuspensionRequest, decision: Decision, *, by: User, on: date, reason: str = "") -> None:
-    """Write down what the head decided."""
-    asked.decision, asked.decided_by_id, asked.decided_on = decision, by.id, on
-    asked.decision_reason = reason

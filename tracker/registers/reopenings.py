@@ -3,34 +3,30 @@
 from sqlalchemy import select
 
 from tracker.law.annual_report import ChallengeResult
-from tracker.models import Case, CaseLink, Challenge, LinkKind, Order, db
+from tracker.models import Case, Challenge, LinkKind, Order, db
+from tracker.registers import lineages
 
-IS_REOPENED = CaseLink.kind == LinkKind.REOPENED
+REOPENED = LinkKind.REOPENED
 
 
 def origin_of(case: Case) -> Case | None:
     """The case that was answered first, of one that was taken up again."""
-    query = select(Case).join(CaseLink, CaseLink.origin_id == Case.id).where(CaseLink.case_id == case.id, IS_REOPENED)
-    return db.session.scalar(query)
+    return lineages.origin_of(case, REOPENED)
 
 
 def first_of(case: Case) -> Case:
     """The application with which it all began."""
-    first = case
-    while (before := origin_of(first)) is not None:
-        first = before
-    return first
+    return lineages.first_of(case, REOPENED)
 
 
 def made_of(case: Case) -> list[Case]:
     """The cases that were taken up again out of this one, in their order."""
-    query = select(Case).join(CaseLink, CaseLink.case_id == Case.id).where(CaseLink.origin_id == case.id, IS_REOPENED)
-    return list(db.session.scalars(query.order_by(Case.id)))
+    return lineages.made_of(case, REOPENED)
 
 
 def rounds_of(case: Case) -> list[Case]:
     """Every case that was ever taken up again out of this one, also by way of another."""
-    return [deeper for made in made_of(case) for deeper in (made, *rounds_of(made))]
+    return lineages.all_made_of(case, REOPENED)
 
 
 def order_of(case: Case) -> Order | None:
