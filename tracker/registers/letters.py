@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.models import Agency, Letter, db
+from tracker.models import Letter, db
 from tracker.timekeeping import office_time
 
 LOOKED_AT = 500
@@ -13,11 +13,14 @@ LOOKED_AT = 500
 
 @dataclass(frozen=True)
 class CheckedLetter:
-    """What the check page shows of a letter: nothing of its case, its addressee or its words."""
+    """What the check page shows of a letter: nothing of its case, its addressee or its words.
+
+    It is signed by the agency under the name that it had when the letter was written.
+    """
 
     number: str
     title: str
-    agency: str
+    signed_by: str
     dated_on: date
     pdf_digest: str
     docx_digest: str
@@ -26,26 +29,22 @@ class CheckedLetter:
 
 def by_check_code(code: str) -> CheckedLetter | None:
     """The letter with this code; None where there is none. One look by an index, whatever is found."""
-    found = (
-        select(
-            Letter.number,
-            Letter.title,
-            Letter.dated_on,
-            Letter.pdf_digest,
-            Letter.docx_digest,
-            Letter.voided_at,
-            Agency.name.label("agency"),
-        )
-        .join(Agency, Agency.id == Letter.agency_id)
-        .where(Letter.check_code == code)
-    )
+    found = select(
+        Letter.number,
+        Letter.title,
+        Letter.dated_on,
+        Letter.pdf_digest,
+        Letter.docx_digest,
+        Letter.voided_at,
+        Letter.signed_by,
+    ).where(Letter.check_code == code)
     row = db.session.execute(found).one_or_none()
     if row is None:
         return None
     return CheckedLetter(
         number=row.number or "",
         title=row.title,
-        agency=row.agency,
+        signed_by=row.signed_by,
         dated_on=row.dated_on,
         pdf_digest=row.pdf_digest,
         docx_digest=row.docx_digest,

@@ -45,6 +45,17 @@ def test_everybody_sees_that_a_letter_is_genuine_and_nothing_of_a_person(client,
     assert [private for private in unsaid if private in page] == []
 
 
+def test_a_letter_stays_signed_by_the_name_that_the_agency_had_then(client, receipt, hana):
+    receipt.case.agency.name = "区住房保障和房屋管理局"
+    db.session.commit()
+    for voided in (False, True):
+        if voided:
+            voiding.void(receipt, "写错了日期", by=hana, on=MONDAY)
+        page = page_of(client, receipt.check_code)
+        assert page.count("区住房和城乡建设局") == 2
+        assert "区住房保障和房屋管理局" not in page
+
+
 def test_a_voided_letter_says_so_and_not_why(client, receipt, pdf, hana):
     voiding.void(receipt, "写错了安娜的名字", by=hana, on=MONDAY)
     page = page_of(client, receipt.check_code)
