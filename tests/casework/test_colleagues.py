@@ -73,10 +73,11 @@ def test_a_head_without_an_address_finds_the_notice_alone(annas_case, bureau, cl
 
 def test_a_head_who_asks_himself_and_one_who_has_left_are_told_nothing(annas_case, bureau, hana):
     gone = make_user(bureau, "gone", "已调离", Role.HEAD, email="gone@example.org", active=False)
+    dora = make_user(bureau, "dora", "董蕾", Role.HEAD)
     extension.request(annas_case, 20, "理由", by=hana, on=ASKED_ON)
-    assert (told(hana), told(gone)) == ([], [])
-    extension.approve(again(annas_case), by=hana, on=ASKED_ON)
-    assert told(hana) == []
+    assert (told(hana), told(gone), told(dora)) == ([], [], ["extension:asked"])
+    extension.approve(again(annas_case), by=dora, on=ASKED_ON)
+    assert told(hana) == ["extension:approved"]
 
 
 def test_whoever_asked_learns_that_it_was_granted_and_until_when(asked, clara, hana):

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.factories import make_user
 from tracker.casework import extension
 from tracker.law.acts import ActKind
 from tracker.law.edition import RuleError
-from tracker.models import Case, Decision, ExtensionRequest, Letter, User, db
+from tracker.models import Agency, Case, Decision, ExtensionRequest, Letter, Role, RoleGrant, User, db
 from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotPermitted
 
@@ -81,3 +82,28 @@ def test_a_clerk_grants_herself_no_time(clara: User, annas_case: Case) -> None:
     with pytest.raises(NotPermitted):
         extension.approve(annas_case, by=clara, on=ASKED_ON)
     assert annas_case.due_on == DUE_ON
+
+
+def test_whoever_asked_neither_approves_nor_refuses(bureau: Agency, hana: User, annas_case: Case) -> None:
+    dora = make_user(bureau, "dora", "董蕾", Role.HEAD)
+    extension.request(annas_case, 20, "检索需要时间", by=hana, on=ASKED_ON)
+    with pytest.raises(RuleError, match="不能是同一人"):
+        extension.approve(annas_case, by=hana, on=ASKED_ON)
+    with pytest.raises(RuleError, match="不能是同一人"):
+        extension.refuse(annas_case, "来得及", by=hana, on=ASKED_ON)
+    assert annas_case.due_on == DUE_ON
+    extension.approve(annas_case, by=dora, on=ASKED_ON)
+    assert annas_case.due_on == date(2026, 4, 28)
+
+
+def test_the_head_of_the_agency_above_decides_once_she_holds_the_role_here(
+    district: Agency, bureau: Agency, hana: User, annas_case: Case
+) -> None:
+    with pytest.raises(RuleError, match="只有您一位负责人"):
+        extension.request(annas_case, 20, "检索需要时间", by=hana, on=ASKED_ON)
+    dora = make_user(district, "dora", "董蕾", Role.HEAD)
+    db.session.add(RoleGrant(user=dora, agency=bureau, role=Role.HEAD))
+    db.session.commit()
+    extension.request(annas_case, 20, "检索需要时间", by=hana, on=ASKED_ON)
+    extension.approve(annas_case, by=dora, on=ASKED_ON)
+    assert annas_case.due_on == date(2026, 4, 28)

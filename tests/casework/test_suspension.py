@@ -55,14 +55,23 @@ def test_the_head_refuses_with_a_reason_and_the_clock_runs_on(clara: User, hana:
 
 
 def test_whoever_asked_does_not_approve(bureau: Agency, hana: User, annas_case: Case) -> None:
+    dora = make_user(bureau, "dora", "董蕾", Role.HEAD)
     suspension.request(annas_case, "台风", by=hana, on=DAY)
     with pytest.raises(RuleError, match="不能是同一人"):
         suspension.approve(annas_case, by=hana, on=DAY)
+    with pytest.raises(RuleError, match="不能是同一人"):
+        suspension.refuse(annas_case, "不必", by=hana, on=DAY)
     with pytest.raises(RuleError, match="请先决定该申请"):
         timing.suspend(annas_case, "台风", by=hana, on=DAY)
     assert not is_suspended(annas_case)
-    dora = make_user(bureau, "dora", "董蕾", Role.HEAD)
     suspension.approve(annas_case, by=dora, on=DAY)
+    assert is_suspended(annas_case)
+
+
+def test_the_only_head_of_an_office_asks_nobody_but_acts_herself(hana: User, annas_case: Case) -> None:
+    with pytest.raises(RuleError, match="只有您一位负责人"):
+        suspension.request(annas_case, "台风", by=hana, on=DAY)
+    timing.suspend(annas_case, "台风", by=hana, on=DAY)
     assert is_suspended(annas_case)
 
 

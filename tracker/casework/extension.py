@@ -24,6 +24,7 @@ def request(case: Case, working_days: int, reason: str, *, by: User, on: date) -
     with step(Step.REQUEST_EXTENSION, case, by=by, on=on, working_days=working_days, reason=reason):
         situation = situation_of(case, on)
         possible.check(Step.REQUEST_EXTENSION, situation)
+        approvals.check_somebody_decides(case, by)
         lawful.check_extension(situation.clock, working_days, on)
         db.session.add(asked)
         db.session.flush()

@@ -21,6 +21,7 @@ def request(case: Case, reason: str, *, by: User, on: date) -> SuspensionRequest
     asked = SuspensionRequest(case_id=case.id, reason=reason, requested_by_id=by.id, requested_on=on)
     with step(Step.REQUEST_SUSPENSION, case, by=by, on=on, reason=reason):
         possible.check(Step.REQUEST_SUSPENSION, situation_of(case, on))
+        approvals.check_somebody_decides(case, by)
         db.session.add(asked)
         db.session.flush()
         colleagues.suspension_asked(case, asked, by=by)
@@ -32,7 +33,6 @@ def approve(case: Case, *, by: User, on: date) -> None:
     with step(Step.SUSPEND, case, by=by, on=on):
         possible.check(Step.SUSPEND, situation_of(case, on))
         asked = request_to_decide(case)
-        check_another_person(asked, by)
         approvals.decide(asked, Decision.APPROVED, by=by, on=on)
         stopped = Suspended(on, reason=asked.reason, approved_by=by.name)
         records.keep(case, stopped, by=by, requested_by=asked.requested_by.name)
@@ -55,9 +55,3 @@ def request_to_decide(case: Case) -> SuspensionRequest:
     if asked is None:
         raise RuleError.saying(possible.NO_SUSPENSION_ASKED, TIME_RULE)
     return asked
-
-
-def check_another_person(asked: SuspensionRequest, by: User) -> None:
-    """Refuse an approval by the person who asked."""
-    if asked.requested_by_id == by.id:
-        raise RuleError("申请中止计时的人和批准的人不能是同一人，请另一位负责人决定。", TIME_RULE)

@@ -12,6 +12,7 @@ from tracker.models import (
     AssistanceRequest,
     Case,
     Decision,
+    ExtensionRequest,
     HearingDecision,
     Obligation,
     Record,
@@ -42,6 +43,12 @@ def stop_is_asked() -> ColumnElement[bool]:
 def asked_by_another(viewer: User) -> ColumnElement[bool]:
     """Of these requests one's own are another head's to decide."""
     return Case.id.in_(stops_asked().where(SuspensionRequest.requested_by_id != viewer.id))
+
+
+def time_asked_by_another(viewer: User) -> ColumnElement[bool]:
+    """Somebody else asked for more time; one's own request is another head's to decide."""
+    asked = select(ExtensionRequest.case_id).where(ExtensionRequest.decision == Decision.PENDING)
+    return Case.id.in_(asked.where(ExtensionRequest.requested_by_id != viewer.id))
 
 
 def stops_asked() -> Select[int]:

@@ -119,7 +119,9 @@ def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
     """Heads and reviewers decide for everybody; the rest is done by the handler, or by anybody while there is none."""
     if task is Task.STOP:
         return hearing_tasks.asked_by_another(viewer)
-    if task in (Task.APPROVE, Task.ASSIGN, Task.PUBLISH):
+    if task is Task.APPROVE:
+        return hearing_tasks.time_asked_by_another(viewer)
+    if task in (Task.ASSIGN, Task.PUBLISH):
         return Case.agency_id.is_not(None)
     if task in DRAFTS:
         return concerns_draft(task, viewer)

@@ -5,14 +5,14 @@ from datetime import date
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from tests.factories import again
+from tests.factories import again, make_user
 from tests.people import SignIn
 from tests.web.conftest import Travel
 from tests.web.desk.test_steps import THURSDAY, send, url
 from tests.web.desk.test_steps import head as head
 from tracker.casework import extension
 from tracker.law.lifecycle import Step
-from tracker.models import Case, ExtensionRequest, User, db
+from tracker.models import Agency, Case, ExtensionRequest, Role, User, db
 
 
 def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
@@ -29,9 +29,27 @@ def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
     assert again(annas_case).due_on == date(2026, 4, 14)
 
 
-def test_a_head_who_asks_finds_the_approval_right_there(head: FlaskClient, annas_case: Case) -> None:
+def test_a_head_who_asks_is_offered_no_decision_and_reads_that_another_decides(
+    bureau: Agency, hana: User, annas_case: Case, signed_in: SignIn, it_is: Travel
+) -> None:
+    it_is(THURSDAY)
+    dora, head = make_user(bureau, "dora", "董蕾", Role.HEAD), signed_in(hana)
     answer = send(head, annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
-    assert answer.location == url(annas_case, Step.EXTEND)
+    assert answer.location.endswith(annas_case.receipt_number)
+    for step in (Step.EXTEND, Step.REFUSE_EXTENSION):
+        page = head.get(url(annas_case, step)).text
+        assert ("请另一位负责人决定" in page, 'name="version"' in page) == (True, False)
+        assert "请另一位负责人决定" in send(head, again(annas_case), step, reason="来得及").text
+    assert "请另一位负责人决定" in head.get(answer.location).text
+    assert url(annas_case, Step.EXTEND) not in head.get(answer.location).text
+    assert "延期待批准" not in head.get("/desk").text
+    assert "延期待批准" in signed_in(dora).get("/desk").text
+
+
+def test_the_only_head_reads_beforehand_that_nobody_could_decide(head: FlaskClient, annas_case: Case) -> None:
+    assert "本机关只有您一位负责人" in head.get(url(annas_case, Step.REQUEST_EXTENSION)).text
+    refused = send(head, annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
+    assert (refused.status_code, "请由经办人提出、由您决定" in refused.text) == (200, True)
 
 
 def test_a_head_refuses_with_a_reason(head: FlaskClient, clara: User, annas_case: Case) -> None:

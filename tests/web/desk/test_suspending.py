@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.factories import again
+from tests.factories import again, make_user
+from tracker.models import Role
 from tracker.registers.proceedings import is_suspended
 
 THURSDAY = date(2026, 3, 5)
@@ -39,8 +40,9 @@ def test_the_head_refuses_with_a_reason_that_the_clerk_reads(annas_case, clara, 
     assert ("没有批准中止计时" in notices, "不属于不可抗力" in notices) == (True, True)
 
 
-def test_whoever_asked_is_told_that_another_decides(annas_case, hana, signed_in, it_is):
+def test_whoever_asked_is_told_that_another_decides(annas_case, bureau, hana, signed_in, it_is):
     it_is(THURSDAY)
+    make_user(bureau, "dora", "董蕾", Role.HEAD)
     head = signed_in(hana)
     send(head, annas_case, "request-suspension", reason="台风")
     assert "中止计时待批准" not in head.get("/desk").text

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import authority, clarification, draft_keeping
+from tracker.casework import approvals, authority, clarification, draft_keeping
 from tracker.law import lifecycle, possible
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.law.possible import Situation
@@ -47,17 +47,25 @@ def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> li
     return [
         (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, situation.today))
         for step in offered(case, situation)
-        if authority.may_take(viewer, step, case.agency) and draft_keeping.may_sign(viewer, step, case)
+        if is_for(viewer, step, case)
     ]
 
 
 def held_back(case: Case, viewer: User, situation: Situation) -> list[tuple[str, str]]:
     """What people look for and cannot do yet, each with its reason."""
+    own = {step: why for step in offered(case, situation) if (why := approvals.why_not(viewer, step, case))}
     return [
         (said(STEP_NAMES[step]), said(why))
-        for step, why in hindered(case, situation).items()
+        for step, why in {**own, **hindered(case, situation)}.items()
         if authority.may_take(viewer, step, case.agency) and possible.is_worth_saying(step, situation)
     ]
+
+
+def is_for(viewer: User, step: Step, case: Case) -> bool:
+    """Whether the step is this person's: by office, and not after a part that another must not have had."""
+    if not authority.may_take(viewer, step, case.agency) or approvals.why_not(viewer, step, case):
+        return False
+    return draft_keeping.may_sign(viewer, step, case)
 
 
 def offered(case: Case, situation: Situation) -> list[Step]:

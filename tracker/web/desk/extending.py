@@ -1,19 +1,18 @@
-"""Extension at the desk: the handler asks, the head decides; a head finds the approval right after asking."""
+"""Extension at the desk: the handler asks, the head decides; a head who asks finds that another has to."""
 
 from typing import Any
 
-from flask import flash, redirect
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import authority, extension
+from tracker.casework import extension
 from tracker.law.acts import EXTENSION_DAYS, Extended
 from tracker.law.lifecycle import Step
 from tracker.models import Case
 from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web.desk import approving, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import ExtendForm, ReasonForm, RequestExtensionForm
 from tracker.web.desk.step_pages import url_of
@@ -29,17 +28,9 @@ def request_extension(receipt_number: str) -> str | Response:
         form,
         lambda: extension.request(case, form.working_days.data, form.reason.data, by=current_user, on=office_today()),
     ):
-        return asked(case)
-    then = _("批准以后，%(words)s", words=due_if_extended(case, form.working_days.data))
-    return step_frame.draw(Step.REQUEST_EXTENSION, case, form, then=then)
-
-
-def asked(case: Case) -> Response:
-    """Back to the case; a head goes on to the approval."""
-    if not authority.may_take(current_user, Step.EXTEND, case.agency):
         return step_frame.done(case, _("延期申请已经提出，等待负责人批准。批准之前答复期限不变。"))
-    flash(_("延期申请已经提出，请批准。"), "success")
-    return redirect(url_of(Step.EXTEND, case), 303)
+    then = _("批准以后，%(words)s", words=due_if_extended(case, form.working_days.data))
+    return step_frame.draw(Step.REQUEST_EXTENSION, case, form, then=then, notes=approving.only_head(case))
 
 
 def due_if_extended(case: Case, working_days: int | None) -> str:
@@ -56,8 +47,8 @@ def extend(receipt_number: str) -> str | Response:
     request = extension_request(case)
     then = due_if_extended(case, request.working_days) if request else ""
     return step_frame.draw(
-        Step.EXTEND, case, form, then=then, known=what_was_asked(case), template="desk/steps/extend.html",
-        refusal=url_of(Step.REFUSE_EXTENSION, case) if request else "",
+        Step.EXTEND, case, form, then=then, known=what_was_asked(case), **approving.page(Step.EXTEND, case),
+        refusal=url_of(Step.REFUSE_EXTENSION, case) if request else "", refusal_words=_("不批准延期，写明理由"),
     )  # fmt: skip
 
 
@@ -69,7 +60,9 @@ def refuse_extension(receipt_number: str) -> str | Response:
         form, lambda: extension.refuse(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("没有批准延期。"), step_frame.due_now(case))
-    return step_frame.draw(Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case))
+    return step_frame.draw(
+        Step.REFUSE_EXTENSION, case, form, known=what_was_asked(case), **approving.page(Step.REFUSE_EXTENSION, case)
+    )
 
 
 def what_was_asked(case: Case) -> list[tuple[str, Any]]:

@@ -12,14 +12,12 @@ from tracker.law.lifecycle import Step
 from tracker.models import Case, SuspensionRequest
 from tracker.registers.proceedings import suspension_request
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web.desk import approving, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import ExtendForm, ReasonForm
 from tracker.web.desk.step_pages import url_of
 from tracker.web.refusals import taken
 from tracker.web.words import day
-
-APPROVAL = "desk/steps/suspend.html"
 
 
 @blueprint.route(step_frame.path_of(Step.REQUEST_SUSPENSION), methods=["GET", "POST"])
@@ -30,7 +28,7 @@ def request_suspension(receipt_number: str) -> str | Response:
         form, lambda: suspension.request(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("中止计时的申请已经提出，等待负责人决定。批准之前期限照常计算。"))
-    return step_frame.draw(Step.REQUEST_SUSPENSION, case, form)
+    return step_frame.draw(Step.REQUEST_SUSPENSION, case, form, notes=approving.only_head(case))
 
 
 @blueprint.route(step_frame.path_of(Step.SUSPEND), methods=["GET", "POST"])
@@ -56,11 +54,10 @@ def on_request(case: Case, asked: SuspensionRequest) -> str | Response:
     form = ExtendForm(case)
     if form.validate_on_submit() and taken(form, lambda: suspension.approve(case, by=current_user, on=office_today())):
         return step_frame.done(case, _("中止计时已经批准。"), step_frame.due_now(case))
-    own = asked.requested_by_id == current_user.id
-    notes = [_("这是您自己提出的申请，请另一位负责人决定。")] if own else []
     return step_frame.draw(
-        Step.SUSPEND, case, form, then=then_of(case), known=what_was_asked(case, asked), template=APPROVAL, notes=notes,
-        refusal=url_of(Step.REFUSE_SUSPENSION, case), refusal_words=_("不批准中止计时，写明理由"), own=own,
+        Step.SUSPEND, case, form, then=then_of(case), known=what_was_asked(case, asked),
+        refusal=url_of(Step.REFUSE_SUSPENSION, case), refusal_words=_("不批准中止计时，写明理由"),
+        **approving.page(Step.SUSPEND, case),
     )  # fmt: skip
 
 
@@ -77,7 +74,10 @@ def refuse_suspension(receipt_number: str) -> str | Response:
     ):
         return step_frame.done(case, _("没有批准中止计时。"), step_frame.due_now(case))
     asked = suspension_request(case)
-    return step_frame.draw(Step.REFUSE_SUSPENSION, case, form, known=what_was_asked(case, asked) if asked else [])
+    return step_frame.draw(
+        Step.REFUSE_SUSPENSION, case, form, known=what_was_asked(case, asked) if asked else [],
+        **approving.page(Step.REFUSE_SUSPENSION, case),
+    )  # fmt: skip
 
 
 def what_was_asked(case: Case, asked: SuspensionRequest) -> list[tuple[str, Any]]:
