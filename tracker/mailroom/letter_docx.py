@@ -16,10 +16,12 @@ from tracker.mailroom.letter_layout import LetterLayout, Rank, laid_out
 from tracker.models import Letter
 
 TWENTIETHS, GRID_STEPS = 20, 4096  # in which Word counts a line's pitch, and the pitch of a sign
-RULE_LENGTH, RULE_GAP = 170, 11  # millimetres of the red line, points between the agency's name and it
+EIGHTHS = 8  # in which Word measures the thickness of a line
+RULE_POINTS = 3.8  # a red double line: 2.25 and .75 points, and the gap between
 HEAD, NUMBER, ADDRESSEE, ATTACHMENTS, SIGNATURE = "发文机关标志", "发文字号", "主送机关", "附件说明", "落款"
 STYLE_OF = {Rank.FIRST: "Heading 1", Rank.SECOND: "Heading 2", Rank.TEXT: "Body Text", Rank.ROOM: "Body Text"}
 LINES_TO_FILL_IN = 2
+AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 # What a machine without the office's own faces shows instead: the first of these that it has.
 INSTEAD = {
     gb.FANGSONG: "FangSong_GB2312,FangSong,STFangsong,Noto Serif CJK SC",
@@ -38,6 +40,8 @@ def drawn(letter: Letter) -> bytes:
     name_fonts(document)
     write(document, parts)
     number_pages(document)
+    if not parts.is_form:
+        end_first_page(document)
     say_whose(document, letter)
     file = io.BytesIO()
     document.save(file)
@@ -66,16 +70,17 @@ def lay_out_page(document: Any) -> None:
 def lay_out_styles(document: Any, parts: LetterLayout) -> None:
     """Each part of a letter has its style, so that a clerk changes it in one place."""
     styled(document, "Normal", gb.FANGSONG, gb.BODY_POINTS)
-    ruled(styled(document, HEAD, gb.XIAOBIAOSONG, parts.head_points, WD_ALIGN_PARAGRAPH.CENTER, red=True))
+    masthead(styled(document, HEAD, gb.XIAOBIAOSONG, parts.head_points, WD_ALIGN_PARAGRAPH.CENTER, red=True), parts)
     styled(document, NUMBER, gb.FANGSONG, gb.BODY_POINTS, WD_ALIGN_PARAGRAPH.RIGHT)
     title = styled(document, "Title", gb.XIAOBIAOSONG, gb.TITLE_POINTS, WD_ALIGN_PARAGRAPH.CENTER)
-    title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(gb.LINE_POINTS)
+    title.paragraph_format.space_before = Pt(0 if parts.is_form else 2 * gb.LINE_POINTS)
+    title.paragraph_format.space_after = Pt(gb.LINE_POINTS)
     for rule in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(rule)
     styled(document, ADDRESSEE, gb.FANGSONG, gb.BODY_POINTS, WD_ALIGN_PARAGRAPH.LEFT)
     for name, font in (("Body Text", gb.FANGSONG), ("Heading 1", gb.HEITI), ("Heading 2", gb.KAITI)):
         indented(styled(document, name, font, gb.BODY_POINTS, WD_ALIGN_PARAGRAPH.JUSTIFY), firstLine=2)
-    styled(document, ATTACHMENTS, gb.FANGSONG, gb.BODY_POINTS)
+    styled(document, ATTACHMENTS, gb.FANGSONG, gb.BODY_POINTS).paragraph_format.keep_with_next = True
     signature = styled(document, SIGNATURE, gb.FANGSONG, gb.BODY_POINTS, WD_ALIGN_PARAGRAPH.RIGHT)
     signature.paragraph_format.keep_together = signature.paragraph_format.keep_with_next = True
 
@@ -92,8 +97,7 @@ def styled(document: Any, name: str, font: str, points: float, aligned: Any = No
     fonts.set(qn("w:eastAsia"), font)
     spacing = style.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
-    if not red:
-        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(gb.LINE_POINTS)
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(points if red else gb.LINE_POINTS)
     if aligned is not None:
         spacing.alignment = aligned
     return style
@@ -120,6 +124,7 @@ def write(document: Any, parts: LetterLayout) -> None:
         document.add_paragraph(paragraph.text, STYLE_OF[paragraph.rank])
         for _line in range(LINES_TO_FILL_IN if paragraph.rank is Rank.ROOM else 0):
             document.add_paragraph("", "Body Text")
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     write_attachments(document, parts)
     if not parts.is_form:
         sign(document, parts)
@@ -137,9 +142,8 @@ def write_attachments(document: Any, parts: LetterLayout) -> None:
 
 
 def sign(document: Any, parts: LetterLayout) -> None:
-    """The agency over its date, with room for the seal; the seal stands over both."""
-    for _line in range(2):
-        document.add_paragraph("", SIGNATURE)
+    """The agency over its date, two lines below the text: the seal, over both, begins within a line of it."""
+    document.add_paragraph("", SIGNATURE)
     seal = document.add_paragraph("（印章）", SIGNATURE)
     seal.runs[0].font.color.rgb, seal.runs[0].font.size = RGBColor(0xA0, 0xA0, 0xA0), Pt(10.5)
     indented(seal, right=parts.date_inset + gb.width(parts.dated) / 2 - 1.5)
@@ -196,15 +200,42 @@ def indented(styled_or_written: Any, **signs: float) -> None:
         indent.set(qn(f"w:{side}"), str(round(count * gb.SIGN_POINTS * TWENTIETHS)))
 
 
-def ruled(head: Any) -> None:
-    """The red double line below the agency's name, thick above and thin below, longer than a line of text."""
+def masthead(head: Any, parts: LetterLayout) -> None:
+    """The agency's name 30 millimetres from the page's edge, and below it the red line, thick above and thin below."""
+    room = parts.head_points + gb.RULE_GAP * gb.POINTS_PER_MM + RULE_POINTS + gb.BELOW_RULE
+    framed(head, top=gb.HEAD_TOP * gb.POINTS_PER_MM, height=room - (gb.LINE_POINTS - gb.BODY_POINTS) / 2)
+    bordered(head, "bottom", "thickThinSmallGap", gap=gb.RULE_GAP * gb.POINTS_PER_MM)
+
+
+def end_first_page(document: Any) -> None:
+    """The first page of a letter has no number, but a red line near its foot, thin above and thick below."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_footer.is_linked_to_previous = False
+    line = section.first_page_footer.paragraphs[0]
+    line.paragraph_format.line_spacing_rule, line.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+    bottom = (gb.PAGE_HEIGHT - gb.FOOT_RULE) * gb.POINTS_PER_MM
+    framed(line, top=bottom - RULE_POINTS - 1, height=1 + RULE_POINTS)
+    bordered(line, "bottom", "thinThickSmallGap", gap=0)
+
+
+def framed(styled_or_written: Any, *, top: float, height: float) -> None:
+    """Put a paragraph at a place of the page, in points from its upper edge, as wide as the red lines are long."""
+    place = {"x": gb.PAGE_WIDTH - gb.RULE_LENGTH, "y": top, "w": gb.RULE_LENGTH, "h": height}
+    place |= {"x": place["x"] / 2 * gb.POINTS_PER_MM, "w": place["w"] * gb.POINTS_PER_MM}
+    counted = {side: round(points * TWENTIETHS) for side, points in place.items()}
+    frame = element("w:framePr", hRule="exact", wrap="notBeside", vAnchor="page", hAnchor="page", **counted)
+    properties = styled_or_written._element.get_or_add_pPr()
+    properties.insert_element_before(
+        frame, "w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", *AFTER_BORDERS
+    )
+
+
+def bordered(styled_or_written: Any, side: str, kind: str, *, gap: float) -> None:
+    """A red double line at one side of a paragraph, some points away from its words."""
     borders = element("w:pBdr")
-    borders.append(element("w:bottom", val="thickThinSmallGap", sz=18, space=RULE_GAP, color=gb.RED))
-    head.element.pPr.insert_element_before(borders, "w:spacing", "w:ind", "w:contextualSpacing", "w:jc")
-    outside = (gb.PAGE_WIDTH - RULE_LENGTH) / 2
-    spacing = head.paragraph_format
-    spacing.left_indent, spacing.right_indent = Mm(outside - gb.LEFT), Mm(outside - gb.RIGHT)
-    spacing.space_after = Pt(RULE_GAP)
+    borders.append(element(f"w:{side}", val=kind, sz=round(2.25 * EIGHTHS), space=round(gap), color=gb.RED))
+    styled_or_written._element.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
 
 
 def element(tag: str, **attributes: object) -> Any:

@@ -19,12 +19,16 @@ LARGEST_HEAD, SMALLEST_HEAD = 36, 22
 SIGN_POINTS = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / SIGNS
 LINE_POINTS = (PAGE_HEIGHT - TOP - BOTTOM) * POINTS_PER_MM / LINES
 RED = "C00000"
+# 信函格式 (10.1): where the agency's name begins, how far below it the red double line runs, and where the second one.
+HEAD_TOP, RULE_GAP, FOOT_RULE, RULE_LENGTH = 30, 4, 20, 170
+BELOW_RULE = BODY_POINTS * 7 / 8
 
 FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"
 DATE_INSET = 4  # signs between the date and the right edge, where a seal stands over it
 
 FIRST_RANK, SECOND_RANK = re.compile(r"[一二三四五六七八九十]+、\S"), re.compile(r"（[一二三四五六七八九十]+）\S")
 LONGEST_HEADING = 28
+FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 SPACE = "Zs"  # the category of blanks, the one as wide as a Chinese sign among them
 ENDS_A_SENTENCE = tuple("。；，：！？")
 
@@ -106,8 +110,10 @@ def rank_of(text: str, is_form: bool = False) -> Rank:
     return Rank.TEXT
 
 
-def numbered(names: list[str]) -> tuple[str, ...]:
-    """Several attachments are numbered, one is not: 1. 检索情况说明"""
+def numbered(files: list[str]) -> tuple[str, ...]:
+    """Several attachments are numbered, one is not: 1. 检索情况说明; a file's ending is no part of its title."""
+    titles = [FILE_ENDING.sub("", name) for name in files]
+    names = titles if len(set(titles)) == len(files) and all(titles) else files
     return tuple(names) if len(names) < 2 else tuple(f"{place}. {name}" for place, name in enumerate(names, start=1))
 
 

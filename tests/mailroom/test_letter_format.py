@@ -1,0 +1,153 @@
+"""What GB/T 9704 asks of 信函格式, measured on the sheet: red lines, page numbers, room for the seal."""
+
+import io
+
+import pypdfium2
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from PIL import Image, ImageChops
+
+from tests.factories import MONDAY
+from tracker.mailroom import letter_docx, letter_layout, letter_pdf
+from tracker.models import Letter, db
+from tracker.timekeeping import utc_now
+
+AGENCY = "区住房和城乡建设局"
+SCALE = 4
+PER_MM = SCALE * 72 / 25.4
+NEAR = 0.4  # millimetres
+
+
+@pytest.fixture
+def letter(annas_case) -> Letter:
+    """A short reply with two files."""
+    written = Letter(
+        case=annas_case,
+        agency_id=annas_case.agency_id,
+        kind="reply",
+        number="区住建公开答〔2026〕12号",
+        title="政府信息公开答复书",
+        addressee="安娜",
+        paragraphs=["您的申请收悉，现答复如下：", "现予以公开。", "联系方式：见本机关政府信息公开指南。"],
+        attachments=["招标结果公告.pdf", "中标通知书.docx"],
+        signed_by=AGENCY,
+        dated_on=MONDAY,
+        created_at=utc_now(),
+    )
+    db.session.add(written)
+    db.session.commit()
+    return written
+
+
+def pages(letter: Letter) -> list[tuple[str, Image.Image]]:
+    """Of each page what it says, and how it looks."""
+    read = pypdfium2.PdfDocument(io.BytesIO(letter_pdf.drawn(letter)))
+    found = [
+        (
+            "".join(read[at].get_textpage().get_text_range().split()),
+            read[at].render(scale=SCALE).to_pil().convert("RGB"),
+        )
+        for at in range(len(read))
+    ]
+    read.close()
+    return found
+
+
+def red_stripes(page: Image.Image) -> list[tuple[float, float, float, float]]:
+    """What is red on a page, from above: top, bottom, left and right in millimetres."""
+    red, green, _blue = page.split()
+    ink = ImageChops.multiply(red.point(lambda v: 255 * (v > 120)), green.point(lambda v: 255 * (v < 120)))
+    rows = [y for y in range(page.height) if ink.crop((0, y, page.width, y + 1)).getbbox()]
+    begins = [y for y in rows if y - 1 not in rows]
+    ends = [y + 1 for y in rows if y + 1 not in rows]
+    boxes = [
+        (top, bottom, *sides(ink.crop((0, top, page.width, bottom)))) for top, bottom in zip(begins, ends, strict=True)
+    ]
+    return [tuple(round(edge / PER_MM, 2) for edge in box) for box in boxes]
+
+
+def sides(stripe: Image.Image) -> tuple[int, int]:
+    box = stripe.getbbox()
+    return (box[0], box[2])
+
+
+@pytest.mark.parametrize("agency", [AGENCY, "东澜市示范区住房保障和城乡建设管理委员会"])
+def test_the_name_begins_at_thirty_millimetres_and_double_lines_run_where_the_standard_has_them(letter, agency):
+    letter.signed_by = agency
+    name, thick, thin, lower_thin, lower_thick = red_stripes(pages(letter)[0][1])
+    assert name[0] == pytest.approx(30, abs=NEAR)
+    assert thick[0] - name[1] == pytest.approx(4, abs=NEAR)
+    assert lower_thick[1] == pytest.approx(297 - 20, abs=NEAR)
+    for line in (thick, thin, lower_thin, lower_thick):
+        assert line[2:] == pytest.approx((20, 190), abs=NEAR)
+    assert thick[1] - thick[0] > thin[1] - thin[0]
+    assert lower_thick[1] - lower_thick[0] > lower_thin[1] - lower_thin[0]
+
+
+def test_the_first_page_has_no_number_and_the_second_neither_name_nor_line(letter):
+    letter.paragraphs = ["现予以公开，理由如下。" * 12] * 12
+    said = pages(letter)
+    assert len(said) > 2
+    assert [f"—{place}—" in page for place, (page, _) in enumerate(said, start=1)] == [False] + [True] * (len(said) - 1)
+    assert [red_stripes(page) for _, page in said[1:]] == [[]] * (len(said) - 1)
+
+
+def test_a_form_is_numbered_from_its_first_page_and_bears_no_red(letter):
+    letter.kind, letter.number = "opinion_slip", None
+    [(said, page)] = pages(letter)
+    assert "—1—" in said
+    assert red_stripes(page) == []
+
+
+@pytest.mark.parametrize("more", [9, 10, 11])
+def test_the_seal_is_never_alone_on_a_page(letter, more):
+    letter.paragraphs = ["现予以公开。"] * more + ["请凭本答复书领取所附材料，并妥善保管。" * 3]
+    last, _page = pages(letter)[-1]
+    assert "（印章）" in last
+    assert "妥善保管" in last
+
+
+def test_the_note_of_attachments_calls_each_by_its_title(letter):
+    said = pages(letter)[0][0]
+    assert "附件：1.招标结果公告2.中标通知书" in said.replace("\n", "")
+    letter.attachments = ["明细.xlsx", "明细.pdf"]
+    assert letter_layout.laid_out(letter).attachments == ("1. 明细.xlsx", "2. 明细.pdf")
+
+
+def test_the_file_for_word_has_its_first_page_by_the_standard_too(letter):
+    paper = Document(io.BytesIO(letter_docx.drawn(letter)))
+    section, head = paper.sections[0], paper.styles["发文机关标志"].element.pPr
+    assert section.different_first_page_header_footer
+    assert "PAGE" not in section.first_page_footer._element.xml
+    assert "PAGE" in section.footer._element.xml
+    foot = section.first_page_footer.paragraphs[0]._p.pPr
+    for drawn, side, kind, top in (
+        (head, "bottom", "thickThinSmallGap", 30),
+        (foot, "bottom", "thinThickSmallGap", 275),
+    ):
+        frame, line = drawn.find(qn("w:framePr")), drawn.find(qn("w:pBdr")).find(qn(f"w:{side}"))
+        place = [int(frame.get(qn(f"w:{name}"))) / 20 / 72 * 25.4 for name in ("x", "w", "y")]
+        assert place == pytest.approx([20, 170, top], abs=NEAR)
+        assert (frame.get(qn("w:vAnchor")), line.get(qn("w:val")), line.get(qn("w:color"))) == ("page", kind, "C00000")
+
+
+def test_a_form_for_word_is_numbered_from_its_first_page(letter):
+    letter.kind, letter.number = "opinion_slip", None
+    section = Document(io.BytesIO(letter_docx.drawn(letter))).sections[0]
+    assert not section.different_first_page_header_footer
+
+
+def test_in_word_too_the_last_words_go_with_the_attachments_and_the_seal(letter):
+    paper = Document(io.BytesIO(letter_docx.drawn(letter)))
+    texts = [paragraph.text for paragraph in paper.paragraphs]
+    last_words = texts.index(letter.paragraphs[-1])
+    kept = [paragraph_keeps(paper, one) for one in paper.paragraphs[last_words:]]
+    assert kept == [True] * (len(kept) - 1) + [False]
+    assert paper.styles["Title"].paragraph_format.space_before >= Pt(57)
+
+
+def paragraph_keeps(paper, paragraph) -> bool:
+    own = paragraph.paragraph_format.keep_with_next
+    return bool(paper.styles[paragraph.style.name].paragraph_format.keep_with_next if own is None else own)
