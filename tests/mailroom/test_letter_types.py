@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-from tests.factories import anna, register_case
+from tests.factories import MONDAY, anna, register_case
 from tracker.casework.answers import situations
 from tracker.law.edition import RuleError
 from tracker.law.report_form import ApplicantKind
@@ -157,7 +157,7 @@ def test_the_remedy_calls_the_letter_what_its_title_calls_it(title, named):
 @pytest.mark.parametrize("kind, word", [(ApplicantKind.NATURAL_PERSON, "您"), (ApplicantKind.BUSINESS, "贵单位")])
 def test_the_opening_names_day_way_number_and_content(clara: User, kind, word):
     case = register_case(clara, applicant=anna(kind=kind), description="两行\n内容")
-    assert letter_values.opening(case) == (
+    assert letter_values.opening(case, MONDAY) == (
         f"{word}于2026年3月2日以当面提交方式提出的政府信息公开申请（登记编号：{case.number}），本机关已于2026年3月2日收到。"
         f"{word}申请公开的内容为：“两行 内容”。"
     )

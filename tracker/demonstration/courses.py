@@ -70,9 +70,8 @@ def clarified(play: Play) -> Course:
     yield play.later(3, 10)
     supplement = paper("补正材料.pdf", "补正说明：所需信息的名称和范围见附件。", f"案由：{play.asked}")
     play.talk(Direction.IN, Medium.POST, "收到申请人寄来的补正材料。", supplement, shown=True)
-    clarification.record(
-        play.case, "申请人写明了所需信息的名称和形成时间。", received_on=play.day, by=play.handler, on=play.day
-    )
+    clearer = f"{play.asked.rstrip('。')}，名称和形成时间以补正材料所列为准"
+    clarification.record(play.case, clearer, received_on=play.day, by=play.handler, on=play.day)
 
 
 def clarification_silent(play: Play) -> Course:

@@ -1,6 +1,7 @@
 """What each type of letter is filled with: its fields, what each means, and examples to try a text with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,23 @@ OF_APPLICATION = (
     Field("way", say("申请渠道"), "互联网", must=False),
     Field("description", say("申请公开的内容，照申请人的原文"), CONTENT),
     Field("receipt_number", say("查询编号"), "2026-48317205", must=False),
+)
+# After a supplement the opening says it too; a reply that leaves out what was supplemented answers another question.
+SUPPLEMENT = Field(
+    "supplement",
+    say("申请人补正后明确的内容；没有补正的没有"),
+    "示范路28弄旧住房改造项目2025年度的招标结果公告",
+    optional=True,
+    must=False,
+)
+OPENING_OF_REPLY = (
+    Field(
+        "asked",
+        say("一整段开头：何时以何种方式提出、登记编号、何时收到、申请内容、补正的内容"),
+        f"{ASKED}经您补正（本机关于2026年3月5日收到），申请公开的内容明确为：“{SUPPLEMENT.example}”。",
+        must=False,
+    ),
+    replace(SUPPLEMENT, must=True),
 )
 CAME_ON = Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True, must=False)
 REMEDY = Field(
@@ -188,9 +206,11 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
 
 def fields_of(letter_type: LetterType) -> tuple[Field, ...]:
     """The fields that a text of this type may use, and no others; letters to others know nothing of the applicant."""
-    own = reply_fields(letter_type.key, REMEDY) if letter_type.kind is LetterKind.REPLY else OWN[letter_type.kind]
+    is_reply = letter_type.kind is LetterKind.REPLY
+    own = (*OPENING_OF_REPLY, *reply_fields(letter_type.key, REMEDY)) if is_reply else OWN[letter_type.kind]
     known = {field.name for field in own}
-    about = OF_APPLICATION if letter_type.is_to_applicant else ()
+    about = (*OF_APPLICATION, SUPPLEMENT) if letter_type.is_to_applicant else ()
+    about = tuple(field for field in about if field.name not in known)
     came = (CAME_ON,) if letter_type.is_to_applicant and CAME_ON.name not in known else ()
     return (*SIGNED, *about, *came, *own)
 

@@ -15,6 +15,7 @@ from tracker.mailroom.letter_fields import fields_of
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
 from tracker.mailroom.remedy_words import named_after as named_after
+from tracker.mailroom.supplements import sentence, supplement_of, words_of
 from tracker.models import Agency, Case, Letter
 
 IN_THE_GUIDE = "见本机关政府信息公开指南"
@@ -22,7 +23,7 @@ IN_THE_GUIDE = "见本机关政府信息公开指南"
 
 def values(letter_type: LetterType, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The value of each field that a text of this type may use; None where this letter has none."""
-    known = {**of_office(case.agency), **of_case(case), "on": on, **told(letter_type.kind, facts)}
+    known = {**of_office(case.agency), **of_case(case, on), "on": on, **told(letter_type.kind, facts)}
     if known.get("remedy"):
         known["remedy"] = named_after(title, known["remedy"])
     found = {field.name: known.get(field.name) for field in fields_of(letter_type)}
@@ -42,29 +43,34 @@ def of_office(agency: Agency) -> dict[str, Any]:
     }
 
 
-def of_case(case: Case) -> dict[str, Any]:
+def of_case(case: Case, on: date) -> dict[str, Any]:
     accepted_by = getattr(case, "accepted_by_agency", None)
+    supplement = supplement_of(case, on)
     return {
         "case_number": case.number,
         "receipt_number": case.receipt_number,
         "you": you(case.applicant.kind),
-        "asked": opening(case),
+        "asked": opening(case, on),
         "arrived_on": case.arrived_on,
         "received_on": case.received_on,
         "way": str(CHANNEL_NAMES[case.channel]),
         "description": case.description.replace("\n", " "),
+        "supplement": words_of(supplement),
         "accepted_by": accepted_by.name if accepted_by is not None else None,
     }
 
 
-def opening(case: Case) -> str:
-    """How a letter to the applicant begins: when and in which way the application came, and what it asks for."""
+def opening(case: Case, on: date) -> str:
+    """How a letter to the applicant begins: when and in which way the application came, and what it asks for.
+
+    What was supplemented by the day of the letter stands beside what was written first.
+    """
     who, way = you(case.applicant.kind), CHANNEL_NAMES[case.channel]
     received = f"，本机关已于{date_words(case.received_on)}收到" if case.received_on else ""
     content = case.description.replace("\n", " ")
     return (
         f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{case.number}）{received}。"
-        f"{who}申请公开的内容为：“{content}”。"
+        f"{who}申请公开的内容为：“{content}”。{sentence(supplement_of(case, on), who)}"
     )
 
 
