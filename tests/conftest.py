@@ -1,6 +1,7 @@
 """What every test stands on: two real databases, the office's door, a post office, a browser, and no outside world."""
 
 import contextvars
+import gc
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -56,6 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded stays: the collector of garbage need not look through it after every test (an eighth faster)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
