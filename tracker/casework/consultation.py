@@ -17,6 +17,7 @@ from tracker.law.opinions import PARTY_KIND_NAMES as PARTY_KIND_NAMES
 from tracker.law.opinions import Opinion as Opinion
 from tracker.law.opinions import PartyKind as PartyKind
 from tracker.law.remarks import Remark, RemarkCode
+from tracker.law.stakes import STAKES, TO_THE_PARTY, Stake
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
@@ -40,7 +41,7 @@ BOTH_KINDS = "both"  # what the notice to the applicant is told where third part
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody to be heard: who, about what, when the letter arrived if that is known, and how it is sent."""
+    """Somebody to be heard: who, about what, when the letter arrived if that is known, how it is sent, and why he."""
 
     kind: PartyKind
     name: str
@@ -49,6 +50,7 @@ class Party:
     email: str = ""
     address: str = ""
     names_somebody_else: bool = False
+    stake: Stake | None = None
 
 
 def consult(
@@ -108,7 +110,10 @@ def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:
     content = records.written(asked.content, say("征求意见的内容"))
     records.check_delivered(asked.delivered_on, sent_on, on=on)
     anonymity.check(case, content, about="content", somebody_else=asked.names_somebody_else)
-    return replace(asked, name=name, content=content)
+    stake = asked.stake or STAKES[asked.kind][0]
+    if stake not in STAKES[asked.kind]:
+        raise RuleError("信息与对方的关系，和征求谁的意见不一致，请重新选择。", ARTICLES[asked.kind])
+    return replace(asked, name=name, content=content, stake=stake)
 
 
 def check_not_asked(case: Case, asked: Sequence[Party]) -> None:
@@ -124,10 +129,12 @@ def check_not_asked(case: Case, asked: Sequence[Party]) -> None:
 
 def ask(case: Case, one: Party, sent_on: date, by: User) -> None:
     """Write to one party: the letter and the slip for its answer, mailed where an e-mail address is known."""
-    record = records.keep(case, ACTS[one.kind](sent_on, one.name, one.delivered_on), by=by, content=one.content)
+    stake = one.stake or STAKES[one.kind][0]
+    words = {"content": one.content, "stake": stake.value}
+    record = records.keep(case, ACTS[one.kind](sent_on, one.name, one.delivered_on), by=by, **words)
     party_post.keep_contact(record, email=one.email, address=one.address)
     told: dict[str, Any] = {"by": by, "on": sent_on, "addressee": one.name, "content": one.content}
-    letter = correspondence.write(LETTERS[one.kind], case, **told)
+    letter = correspondence.write(LETTERS[one.kind], case, **told, concern=TO_THE_PARTY[stake])
     slip = correspondence.write(LetterKind.OPINION_SLIP, case, **told, asked_number=letter.number)
     for sheet in (letter, slip):
         party_post.send(sheet, case, one.email)

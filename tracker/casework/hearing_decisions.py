@@ -10,6 +10,7 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.opinions import ARTICLES, Conclusion, Opinion, PartyKind
 from tracker.law.outcomes import Outcome
+from tracker.law.stakes import TO_THE_PARTY, Stake
 from tracker.law.wording import say
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
@@ -91,6 +92,7 @@ def letter_facts(case: Case, heard: PartyHeard, content: str, reason: str) -> di
         "reason": reason,
         "opinion": said if said in list(Opinion) else "",
         "consulted_on": heard.sent_on,
+        "concern": TO_THE_PARTY[Stake(heard.question.words.get("stake", Stake.RIGHTS))],
         "remedy": str(remedies.paragraph_for(case.agency, Outcome.GRANTED)),
     }
 

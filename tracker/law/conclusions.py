@@ -32,6 +32,7 @@ REQUEST = (
         Question.REQUEST, "not_government_information", say("要的不是政府信息"),
         WHEN["not_government_information"],
         (Article(2),), then=Question.REPLY, outcome=Outcome.OTHER, finding="not_government_information",
+        needs=(Evidence.RIGHT_CHANNEL,),
     ),
     Conclusion(
         Question.REQUEST, "publication", say("要的是公开出版物"), say("政府公报、报刊、书籍等，告知获取的途径即可"),

@@ -61,7 +61,7 @@ OTHER_FINDINGS = (
         "not_government_information",
         say("不属于政府信息"),
         (Article(2),),
-        (Element.REASONS,),
+        (Element.REASONS, Element.RIGHT_CHANNEL),
         "您申请获取的内容不是行政机关在履行行政管理职能过程中制作或者获取的信息，不属于政府信息。",
         say("有这份材料，但不是在履行行政管理职能过程中制作或者获取的，例如党务信息、刑事侦查材料"),
     ),

@@ -60,6 +60,8 @@ REMEDY = Field(
 )
 DUE = date(2026, 3, 30)
 FOR_CONTENT = Field("content", say("需要对方知道的信息内容"), "示范路旧住房改造项目的中标单位报价表")
+CONCERNS_PARTY = Field("concern", say("信息与对方的关系：涉及对方的什么"), "涉及贵方的单位信息（含商业秘密）")
+CONCERNS_AGENCY = Field(CONCERNS_PARTY.name, CONCERNS_PARTY.meaning, "由本机关牵头、与贵机关共同制作")
 
 OWN: Mapping[LetterKind, tuple[Field, ...]] = {
     LetterKind.RECEIPT: (
@@ -102,8 +104,8 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("due_before", say("原来的最后一日"), DUE, optional=True, must=False),
         Field("due_on", say("延长后的最后一日"), date(2026, 4, 22), optional=True),
     ),
-    LetterKind.THIRD_PARTY_CONSULTATION: (FOR_CONTENT,),
-    LetterKind.AGENCY_CONSULTATION: (FOR_CONTENT,),
+    LetterKind.THIRD_PARTY_CONSULTATION: (FOR_CONTENT, CONCERNS_PARTY),
+    LetterKind.AGENCY_CONSULTATION: (FOR_CONTENT, CONCERNS_AGENCY),
     LetterKind.OPINION_SLIP: (
         FOR_CONTENT,
         Field("asked_number", say("征询书的文号"), "示住公开征〔2026〕8号", optional=True, must=False),
@@ -119,6 +121,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("came_too_late", say("征求意见时答复期限是否已经届满"), False, others=(True,), must=False),
     ),
     LetterKind.DISCLOSURE_DECISION: (
+        CONCERNS_PARTY,
         Field("content", say("决定公开的内容"), "示范路旧住房改造项目的中标单位报价表"),
         Field("reason", say("不公开可能对公共利益造成重大影响的理由"), "该报价关系到公共资金的使用"),
         Field("consulted_on", say("书面征求意见的日期"), date(2026, 3, 4), optional=True, must=False),

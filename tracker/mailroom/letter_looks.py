@@ -18,6 +18,17 @@ ALSO = {
     Outcome.OTHER_LAW: {"special_law": "《中华人民共和国税收征收管理法》第八条"},
     Outcome.EXCESSIVE: {"notice_served": "说明理由告知书于2026年3月4日送达，期限于2026年3月20日届满"},
 }
+# What a writer would tell in a reply of this type; the example of the field fits another.
+FITTING = {
+    "reply.published": {
+        "channel": "东澜市示范区人民政府网站“政府信息公开”栏目，网址https://www.example.gov.cn/zfxxgk，"
+        "自2025年12月1日起可以查阅、下载"
+    },
+    "reply.publication": {"channel": "《示范区人民政府公报》2025年第4期，可以到示范区图书馆查阅"},
+    "reply.statutory_inquiry": {"right_channel": "示范区不动产登记事务中心查询窗口，电话0600-55557777"},
+    "reply.not_government_information": {"right_channel": "示范区档案馆查阅大厅，电话0600-55558888"},
+    "reply.inquiry": {"right_channel": "本机关办公室，电话0600-55551235"},
+}
 
 
 def look(letter_type: LetterType) -> dict[str, Any]:
@@ -36,7 +47,7 @@ def of_reply(letter_type: LetterType) -> dict[str, Any]:
     words = next((one for one in rule.findings if one.name == finding), rule)
     told = {"basis": words.legal_text, "reasons": BLANK.sub(last_choice, words.reasons_text)}
     remedy = remedy_paragraph(rule.outcome, body=BODY, court=COURT)
-    told |= ALSO.get(rule.outcome, {}) | {REMEDY.name: str(remedy)}
+    told |= ALSO.get(rule.outcome, {}) | FITTING.get(letter_type.key, {}) | {REMEDY.name: str(remedy)}
     unsaid = {element.value: None for element in Element if element not in words.must_state}
     named = {name: None for name in example(letter_type) if name in unsaid and name not in told}
     return {**OF_OTHERS, **named, **{name: text for name, text in told.items() if text}}

@@ -15,6 +15,7 @@ from tracker.law.outcome_names import counted_under, outcome_name
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.law.stakes import STAKE_NAMES, Stake
 from tracker.models import Record
 from tracker.web.words import day, said
 
@@ -35,6 +36,7 @@ LABELS: Mapping[str, Any] = {
     "what": _l("补正的内容"),
     "accepted_late_because": _l("逾期仍接受的理由"),
     "content": _l("征求意见的内容"),
+    "stake": _l("信息与对方的关系"),
     "opinion": _l("意见"),
     "part": _l("同意公开的部分"),
     "working_days": _l("延期工作日"),
@@ -55,6 +57,8 @@ LABELS: Mapping[str, Any] = {
     "assessment": _l("本机关意见"),
     "elements": _l("告知事项"),
     "withheld": _l("不予公开的部分"),
+    "kept_back": _l("所涉内容这次不予公开的第三方"),
+    "unheard_because": _l("没有征求第三方意见的理由"),
     "method": _l("送达方式"),
     "posted_on": _l("交邮日期"),
     "carrier": _l("寄送单位"),
@@ -99,6 +103,7 @@ def elements(texts: Mapping[str, str]) -> str:
 
 SAID: Mapping[str, Callable[[Any], str]] = {
     "opinion": lambda value: said(OPINION_NAMES[Opinion(value)]),
+    "stake": lambda value: said(STAKE_NAMES[Stake(value)]),
     "outcome": lambda value: said(outcome_name(Outcome(value))),
     "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
     "carrier": lambda value: said(CARRIER_NAMES[Carrier(value)]),

@@ -20,8 +20,8 @@ THURSDAY, SILENT = date(2026, 3, 5), date(2026, 3, 31)
 BUILDER = Party(PartyKind.THIRD_PARTY, "宏大公司", "报价明细", MONDAY, "builder@example.com", "大连路1号")
 PLANNERS = Party(PartyKind.AGENCY, "市规划局", "会议纪要", MONDAY)
 ROWS = {
-    "parties-0-kind": "third_party", "parties-0-name": "宏大公司", "parties-0-content": "报价明细",
-    "parties-0-email": "builder@example.com", "parties-1-kind": "agency", "parties-1-name": "市规划局",
+    "parties-0-kind": "third_party", "parties-0-stake": "organisation", "parties-0-name": "宏大公司", "parties-0-content": "报价明细",
+    "parties-0-email": "builder@example.com", "parties-1-kind": "agency", "parties-1-stake": "jointly_made", "parties-1-name": "市规划局",
     "parties-1-content": "会议纪要", "parties-2-kind": "third_party", "parties-2-name": "", "parties-2-content": "",
     "sent_on": "2026-03-05", "tell_applicant": "y",
 }  # fmt: skip
@@ -71,6 +71,8 @@ def test_rows_are_added_without_a_script_and_blank_ones_are_nobody(annas_case, c
     [
         ({"parties-0-name": ""}, "请填写"),
         ({"parties-1-content": ""}, "请填写"),
+        ({"parties-0-stake": ""}, "请填写"),
+        ({"parties-0-stake": "jointly_made"}, "不一致，请重新选择"),
         ({"parties-0-email": "no address"}, "请填写有效的电子邮箱"),
         ({"parties-1-delivered_on": "2026-03-04"}, "不能早于发出的日期"),
         ({"parties-1-content": "安娜要的纪要"}, "不应知道申请人是谁"),

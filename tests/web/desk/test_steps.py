@@ -43,7 +43,7 @@ SIMPLE_STEPS = {
     ),
     Step.CONSULT: Typed(
         {
-            "parties-0-kind": "third_party", "parties-0-name": "宏大公司", "parties-0-content": "报价",
+            "parties-0-kind": "third_party", "parties-0-stake": "personal", "parties-0-name": "宏大公司", "parties-0-content": "报价",
             "sent_on": "2026-03-05", "tell_applicant": "y",
         },
         due_on=date(2026, 4, 21), foretold="2026年4月21日",
@@ -195,6 +195,7 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
             Step.CONSULT,
             {
                 "parties-0-kind": "agency",
+                "parties-0-stake": "competence",
                 "parties-0-name": "局",
                 "parties-0-content": "甲",
                 "sent_on": "2026-03-05",

@@ -21,8 +21,10 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from tracker.casework.communications import MEDIUM_NAMES
 from tracker.casework.consultation import Party
 from tracker.law.opinions import HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
+from tracker.law.stakes import STAKE_NAMES, STAKES, Stake
 from tracker.models import Case, Medium
 from tracker.registers import consultations
+from tracker.registers.consultations import PartyHeard
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_fields import (
@@ -71,6 +73,15 @@ class PartyForm(Form):
         choices=options((kind.value, _l(name.template)) for kind, name in PARTY_KIND_NAMES.items()),
         default=PartyKind.THIRD_PARTY.value,
     )
+    stake = SelectField(
+        _l("信息与对方的关系"),
+        [InFilledRow()],
+        choices=options(
+            [("", _l("请选择")), *((stake.value, _l(name.template)) for stake, name in STAKE_NAMES.items())]
+        ),
+        default="",
+        description=_l("写进征询书，让对方知道为什么征求其意见。"),
+    )
     name = StringField(_l("对方的名称或者姓名"), [InFilledRow(), Length(max=LONGEST_LINE)], filters=[printable])
     content = TextAreaField(
         _l("征求意见的内容"),
@@ -90,6 +101,11 @@ class PartyForm(Form):
         _l("送达日期"), [Optional(), not_in_future], description=_l("对方签收的日期；现在还不知道可以不填。")
     )
 
+    def validate_stake(self, field: Any) -> None:
+        """Whose rights are touched is a third party; an agency made the information too, or answers for it."""
+        if field.data and self.kind.data and Stake(field.data) not in STAKES[PartyKind(self.kind.data)]:
+            raise ValidationError(_("与“征求谁的意见”不一致，请重新选择。"))
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing was written into the row; the first is always meant."""
@@ -105,6 +121,7 @@ class PartyForm(Form):
             self.email.data or "",
             self.address.data or "",
             self.names_somebody_else.data,
+            Stake(self.stake.data),
         )
 
 
@@ -175,8 +192,24 @@ class OverrideForm(StepForm):
         self.party.choices = options(
             (str(one.question.id), _("%(name)s（%(kind)s）", name=one.name, kind=said(HEARING_NAMES[one.hearing])))
             for one in consultations.board(case, office_today())
-            if one.may_be_overridden
+            if self.is_about(one)
         )
+
+    @staticmethod
+    def is_about(one: PartyHeard) -> bool:
+        return one.may_be_overridden
+
+
+class SettleForm(OverrideForm):
+    reason = text(
+        _l("对方的理由为什么不成立"),
+        5,
+        description=_l("写进决定公开告知书，第三方会看到。要回应对方写的每一条理由：公开会不会损害对方的合法权益，为什么。"),
+    )
+
+    @staticmethod
+    def is_about(one: PartyHeard) -> bool:
+        return one.objects
 
 
 class AssistanceForm(StepForm):
