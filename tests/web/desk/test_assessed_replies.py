@@ -1,12 +1,13 @@
 """The reply that begins with what the seven questions brought to light, and what is said where it is another one."""
 
+import re
 from datetime import date
 from html import unescape
 
 import pytest
 
-from tests.casework.answered import TUESDAY
-from tests.casework.assessed import answered, complete
+from tests.casework.answered import GRANTED, REVIEWED, TUESDAY
+from tests.casework.assessed import TO_THE_ANSWER, answered, complete
 from tests.factories import again
 from tests.web.desk.seven import (
     HANDED_OVER,
@@ -19,9 +20,10 @@ from tests.web.desk.seven import (
     summary_of,
     walk,
 )
-from tracker.casework import assessments, clarification
+from tracker.casework import assessments, clarification, sign_off, sign_off_setting
 from tracker.law.lifecycle import Status
 from tracker.models import Letter, db
+from tracker.registers import drafts
 
 
 @pytest.fixture
@@ -126,3 +128,37 @@ def test_the_basis_that_was_named_stands_in_the_reply_where_no_article_fits_of_i
     values = fields(desk.get(reply_url(summary_of(desk, annas_case))).text)
     assert values["basis"] == "《政府信息公开条例》第二条"
     assert (values["earlier_number"], values["earlier_on"]) == ("区住建公开答〔2025〕7号", "2025-06-03")
+
+
+def test_the_reviews_of_the_reply_begin_with_the_secrecy_review_of_the_questions(desk, annas_case):
+    part = {**PART, **REVIEW, "review_result": "partly", "reasons": "含有评标专家的个人信息。"}
+    walk(desk, annas_case, *PLAIN, ("held", {"holder": "建管科"}), ("part", part), ("as_asked", HANDED_OVER))
+    address = reply_url(summary_of(desk, annas_case))
+    values = fields(desk.get(address).text)
+    preview = desk.post(address, data={**values, "version": str(again(annas_case).version)}).text
+    begun = "保密办 李明于2026年3月3日审查：部分内容不得公开，其余可以公开。已逐页审查"
+    assert fields(preview)["secrecy_reason"] == begun
+    assert re.search(r'value="withheld"[^>]*checked|checked[^>]*value="withheld"', preview)
+    assert "已按七步法的保密审查填好" in preview
+
+
+def test_without_a_secrecy_review_its_fields_are_empty(desk, annas_case):
+    walk(desk, annas_case, *PLAIN, ("does_not_exist", {**SEARCH, "reasons": "检索没有结果。"}))
+    address = reply_url(summary_of(desk, annas_case))
+    values = fields(desk.get(address).text)
+    preview = desk.post(address, data={**values, "version": str(again(annas_case).version)}).text
+    assert fields(preview)["secrecy_reason"] == ""
+    assert "已按七步法的保密审查填好" not in preview
+
+
+def test_who_reviews_a_draft_finds_that_review_there_too_and_may_change_it(
+    bureau, clara, rita, hana, annas_case, signed_in, it_is
+):
+    it_is(TUESDAY)
+    sign_off_setting.choose(bureau, 3, by=None, on=TUESDAY)
+    answered(annas_case, clara, [*TO_THE_ANSWER, "held", "open", "as_asked"], on=TUESDAY)
+    sign_off.submit(again(annas_case), GRANTED, by=clara, on=TUESDAY)
+    page = signed_in(rita).get(f"/desk/cases/{annas_case.receipt_number}/review-reply").text
+    assert fields(page)["secrecy_reason"].startswith("保密办 李明于")
+    sign_off.review(again(annas_case), REVIEWED, by=rita, on=TUESDAY)
+    assert drafts.rounds(again(annas_case))[0].sign_offs[-1].secrecy_reason == REVIEWED.secrecy_reason

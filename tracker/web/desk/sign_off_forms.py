@@ -7,6 +7,8 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from tracker.law.sign_off import SECRECY_NAMES, Review, Secrecy
+from tracker.models import Case
+from tracker.web.desk import review_begun
 from tracker.web.desk.step_fields import StepForm, text
 from tracker.web.options import options
 
@@ -36,6 +38,10 @@ class ReviewForm(StepForm):
         description=_l("答复之前应当作保密审查（条例第十七条）；不能确定的，先报有关主管部门或者保密行政管理部门。"),
     )
     secrecy_reason = text(_l("保密审查的理由"), 2, longest=LONGEST_OPINION)
+
+    def __init__(self, case: Case, **typed: Any) -> None:
+        super().__init__(case, **{**review_begun.values(case), **typed})
+        self.secrecy_reason.description = review_begun.told(case)
 
     def review(self) -> Review:
         """What was typed, as the books keep it."""
