@@ -45,6 +45,36 @@ def test_each_matter_becomes_a_linked_case_and_the_first_stays(clara):
     assert case.records[0].words[splits.WHOLE] == "2025年度和2024年度招标结果，以及中标单位名单"
 
 
+@pytest.mark.parametrize("channel", [Channel.IN_PERSON, Channel.INTERNET])
+def test_what_is_rehearsed_is_what_comes_out(clara, channel):
+    case = register_case(clara, channel=channel)
+    shown = splits.rehearse(case, MATTERS, on=TUESDAY)
+    assert counted() == 1
+    made = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    out = [case, *(one.case for one in made)]
+    assert [(one.number, one.matter, one.received_on, one.due_on) for one in shown] == [
+        (one.number, one.description, one.received_on, one.due_on) for one in out
+    ]
+    assert [one.is_new for one in shown] == [False, True, True]
+
+
+def test_a_number_that_is_used_already_is_not_promised(clara):
+    case = register_case(clara)
+    register_case(clara, number="区住建公开申〔2026〕2号")
+    assert [one.number for one in splits.rehearse(case, MATTERS, on=TUESDAY)[1:]] == [
+        "区住建公开申〔2026〕3号", "区住建公开申〔2026〕4号",
+    ]  # fmt: skip
+
+
+def test_what_could_not_be_split_is_not_rehearsed_either(clara):
+    case = register_case(clara)
+    with pytest.raises(RuleError, match="完全一样"):
+        splits.rehearse(case, ["一", "一"], on=TUESDAY)
+    answered(case, clara)
+    with pytest.raises(RuleError, match="不能再拆分"):
+        splits.rehearse(case, MATTERS, on=TUESDAY)
+
+
 def test_the_applicant_gets_a_receipt_for_each(clara):
     case = register_case(clara)
     made = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)

@@ -37,16 +37,34 @@ def case_number(agency: Agency, year: int, kind: CaseKind = CaseKind.DISCLOSURE)
 
     Applications to correct a record have a series of their own.
     """
-    corrects = kind is CaseKind.RECORD_CORRECTION
-    series, pattern = (
-        ("correction", agency.correction_number_pattern) if corrects else ("case", agency.case_number_pattern)
-    )
+    series, pattern = series_of(agency, kind)
     while True:
         serial = next_serial(agency, year, series)
         number = number_patterns.written(pattern, code=code_of(agency), year=year, serial=serial)
-        taken = select(Case.id).where(Case.agency_id == agency.id, Case.number == number)
-        if db.session.scalar(taken) is None:
+        if is_unused(agency, number):
             return number
+
+
+def expected(agency: Agency, year: int, kind: CaseKind = CaseKind.DISCLOSURE) -> Iterator[str]:
+    """The numbers that the next cases would get if nobody else registered one meanwhile; none is taken."""
+    series, pattern = series_of(agency, kind)
+    given = (Serial.agency_id == agency.id, Serial.year == year, Serial.series == series)
+    last = db.session.scalar(select(Serial.value).where(*given)) or 0
+    for serial in count(last + 1):
+        number = number_patterns.written(pattern, code=code_of(agency), year=year, serial=serial)
+        if is_unused(agency, number):
+            yield number
+
+
+def series_of(agency: Agency, kind: CaseKind) -> tuple[str, str]:
+    """The series in which cases of a kind are numbered, and the pattern of their numbers."""
+    corrects = kind is CaseKind.RECORD_CORRECTION
+    return ("correction", agency.correction_number_pattern) if corrects else ("case", agency.case_number_pattern)
+
+
+def is_unused(agency: Agency, number: str) -> bool:
+    """Whether no case of the agency bears the number."""
+    return db.session.scalar(select(Case.id).where(Case.agency_id == agency.id, Case.number == number)) is None
 
 
 def own_number(agency: Agency, year: int, number: str) -> str:

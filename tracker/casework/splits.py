@@ -1,12 +1,13 @@
 """Several matters in one letter: one matter, one application 一事一申请, each with its own number and receipt."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import inspect
 
-from tracker.casework import colleagues, intake, query_codes, records, steps
+from tracker.casework import colleagues, intake, numbers, query_codes, records, steps
 from tracker.casework.intake import AlreadyRegistered, Registered, key_of
 from tracker.law import lifecycle, possible
 from tracker.law.acts import ActKind
@@ -46,6 +47,28 @@ def split(case: Case, matters: Sequence[str], *, token: str, by: User, on: date)
     except AlreadyRegistered:
         return split_before(case, token)
     return made
+
+
+@dataclass(frozen=True)
+class PartToBe:
+    """A case as it would come out: its number as far as one can tell, its matter, its two days, whether it is new."""
+
+    number: str
+    matter: str
+    received_on: date | None
+    due_on: date | None
+    is_new: bool
+
+
+def rehearse(case: Case, matters: Sequence[str], *, on: date) -> list[PartToBe]:
+    """What a split would make, nothing of it done yet; the same "no" as the step itself would give (Art. 29)."""
+    wanted = checked(matters)
+    possible.check(Step.SPLIT, situation_of(case, on))
+    clock = clock_of(case, on)
+    days = {"received_on": clock.received_on, "due_on": clock.due_on}
+    numbers_to_be = numbers.expected(case.agency, on.year)
+    first, rest = PartToBe(case.number, wanted[0], is_new=False, **days), wanted[1:]
+    return [first, *(PartToBe(next(numbers_to_be), matter, is_new=True, **days) for matter in rest)]
 
 
 def checked(matters: Sequence[str]) -> list[str]:

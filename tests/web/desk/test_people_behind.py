@@ -97,7 +97,7 @@ def test_who_looks_on_changes_nobody(annas_case, sven, signed_in, it_is):
 
 
 def split(desk: FlaskClient, case: Case, version: int, token: str = "drawn once") -> str:
-    typed = {"version": version, "token": token, "matters": "招标结果\n\n中标单位名单\n 评标报告 "}
+    typed = {"version": version, "token": token, "matters": "招标结果\n\n中标单位名单\n 评标报告 ", "act": "confirm"}
     address = f"/desk/cases/{case.receipt_number}/split"
     return desk.post(address, data=typed, follow_redirects=True).text
 
@@ -115,6 +115,24 @@ def test_a_split_shows_each_new_receipt_with_its_code_once(desk, annas_case):
     case_page = desk.get(f"/desk/cases/{parts[0].receipt_number}").text
     for number in (annas_case.number, parts[1].number, "一事一申请"):
         assert number in case_page
+
+
+def test_a_split_is_looked_over_before_it_is_made(desk, annas_case):
+    typed = {"version": annas_case.version, "token": "t", "matters": "招标结果\n中标单位名单\n评标报告"}
+    address = f"/desk/cases/{annas_case.receipt_number}/split"
+    page = desk.post(address, data=typed).text
+    assert "拆分后共 3 件" in page
+    for said in ("区住建公开申〔2026〕1号", "区住建公开申〔2026〕2号", "区住建公开申〔2026〕3号", "中标单位名单"):
+        assert said in page
+    assert (page.count(">2026-03-02<"), page.count(">2026-03-30<")) == (3, 3)
+    assert links.parts_of(again(annas_case)) == []
+    back = desk.post(address, data={**typed, "act": "edit"}).text
+    assert "核对拆分结果" in back
+    assert "招标结果\n中标单位名单\n评标报告" in back
+    desk.post(address, data={**typed, "act": "confirm"})
+    assert [one.number for one in links.parts_of(again(annas_case))] == [
+        "区住建公开申〔2026〕2号", "区住建公开申〔2026〕3号",
+    ]  # fmt: skip
 
 
 def test_a_split_sent_twice_shows_the_same_receipts_again(desk, annas_case):

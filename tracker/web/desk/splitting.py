@@ -16,14 +16,15 @@ from tracker.law.lifecycle import Step
 from tracker.models import Case
 from tracker.registers import cases, links
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
 from tracker.web.desk import step_frame
 from tracker.web.desk.receiving import TOLD_ONCE, tell_once
 from tracker.web.desk.registering_form import LONGEST_TOKEN
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, text
-from tracker.web.refusals import taken
+from tracker.web.refusals import shown_on, taken
 
-LONGEST = 20_000
+LONGEST, PREVIEW = 20_000, "desk/steps/split_preview.html"
 
 
 class SplitForm(StepForm):
@@ -53,13 +54,32 @@ def split(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.SPLIT, receipt_number)
     form = SplitForm(case)
     made: list[Registered] = []
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: made.extend(splits.split(case, form.listed, token=form.token.data, by=current_user, on=office_today())),
-    ):
-        return receipts(receipt_number, made)
+    if not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
+        if not two_steps.wants(two_steps.CONFIRM):
+            return look_over(case, form)
+        if taken(form, lambda: made.extend(divide(case, form))):
+            return receipts(receipt_number, made)
+    return ask(case, form)
+
+
+def divide(case: Case, form: SplitForm) -> list[Registered]:
+    return splits.split(case, form.listed, token=form.token.data, by=current_user, on=office_today())
+
+
+def ask(case: Case, form: SplitForm) -> str:
     known = [(_("申请全文"), case.description)]
-    return step_frame.draw(Step.SPLIT, case, form, known=known)
+    then = _("下一步列出将要产生的案件，确认后才拆分。")
+    return step_frame.draw(Step.SPLIT, case, form, known=known, then=then, button=_("核对拆分结果"))
+
+
+def look_over(case: Case, form: SplitForm) -> str:
+    """The cases that would come out, each with its number, matter and days; or the form with the law's no."""
+    parts: list[splits.PartToBe] = []
+    with shown_on(form):
+        parts = splits.rehearse(case, form.listed, on=office_today())
+    if form.errors:
+        return ask(case, form)
+    return step_frame.draw(Step.SPLIT, case, form, template=PREVIEW, parts=parts, carried=two_steps.carried())
 
 
 def made_before(receipt_number: str) -> list[Registered]:
