@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import served
-from tracker.casework import calendars, challenges, clocks, reminders
+from tests.factories import again
+from tracker.casework import calendars, challenges, clocks, kept_corrections, reminders
 from tracker.casework.challenges import Defence
+from tracker.casework.kept_corrections import Mending
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.edition import RuleError
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.remedies import Procedure
 from tracker.law.working_days import YearNotice, packaged_notices
-from tracker.models import Case, Challenge, Notice, Obligation, User, db
+from tracker.models import Case, Challenge, Kept, Notice, Obligation, User, db
 from tracker.registers import worklists
 from tracker.registers.clocks import clock_of
 from tracker.registers.obligations import IS_OPEN
@@ -98,7 +100,12 @@ def test_another_procedure_is_taken_without_the_day_being_told_again(challenged,
 
 def test_a_corrected_day_leaves_the_procedure_as_it_was_told(annas_case, clara):
     record(served(annas_case, clara), clara, Defence(CAME, Procedure.SIMPLIFIED))
-    record(annas_case, clara, Defence(date(2026, 4, 14)))
+    told_again = Defence(date(2026, 4, 14))
+    with pytest.raises(RuleError, match="更正办理记录"):
+        record(annas_case, clara, told_again)
+    (challenge,) = db.session.scalars(select(Challenge)).all()
+    mending = Mending(Kept.CHALLENGE, challenge.id, {"copy_on": told_again.copy_on})
+    kept_corrections.correct(again(annas_case), mending, "通知日期看错", by=clara, on=LATER)
     kept = db.session.scalars(select(Challenge)).one()
     assert (kept.procedure, kept.copy_on) == (Procedure.SIMPLIFIED, date(2026, 4, 14))
     assert db.session.scalars(select(Obligation.due_on).where(IS_OPEN, Obligation.starts_on > CAME)).all() == [

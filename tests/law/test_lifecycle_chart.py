@@ -8,60 +8,63 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step, after
 
 # C awaiting confirmation, H in hand, L awaiting clarification, F awaiting a fee, R replied, S served, X no longer
-# handled, W withdrawn, A filed. "=": lawful, the case stays where it is; a letter: where it leads; ".": refused.
-STAGES = dict(zip("CHLFRSXWA", Status, strict=True))
+# handled, W withdrawn, A filed, V ended because opened by mistake. "=": lawful, the case stays where it is; a letter: where it leads; ".": refused.
+STAGES = dict(zip("CHLFRSXWAV", Status, strict=True))
 CHART = """
-step                    C H L F R S X W A
-register                . . . . . . . . .
-confirm_receipt         H . . . . . . . .
-assign                  = = = = = = = = .
-record_identity         = = = = = = = = .
-record_representation   = = = = = = = = .
-split                   = = . . . . . . .
-ask_clarification       . L . . . . . . .
-record_clarification    . . H . . . . . .
-confirm_lapse           . . X X . . . . .
-consult                 . = = . . . . . .
-record_opinion          . = = = . . . . .
-override_refusal        . = . . . . . . .
-ask_assistance          . = . . . . . . .
-request_extension       . = = . . . . . .
-extend                  . = = . . . . . .
-refuse_extension        . = = . . . . . .
-notify_fee              . F . . . . . . .
-waive_fee               . = . . . . . . .
-record_payment          . . . H . . . . .
-ask_reasons             . = . . . . . . .
-record_reasons          . = . . . . . . .
-agree_delay             . = . . . . . . .
-request_suspension      . = . . . . . . .
-suspend                 . = . . . . . . .
-refuse_suspension       . = . . . . . . .
-resume                  . = = = . . . . .
-record_delivery         . = = = . . . . .
-log_communication       = = = = = = = = =
-assess                  . = = . . . . . .
-submit_reply            . = = . . . . . .
-review_reply            . = = . . . . . .
-send_back_reply         . = = . . . . . .
-reply                   . R R . . . . . .
-answer_correction       . R . . . . . . .
-record_service          . . . . S = = . .
-record_return           . . . . . R = . .
-withdraw                W W W W . . . . .
-file                    . . . . . A A A .
-decide_conversion       . . . . = = . . =
-publish                 . . . . = = . . =
-unpublish               . . . . = = . . =
-record_challenge        = = = = = = = = =
-reopen                  . . . . = = = . =
-reissue_code            = = = = = = = = .
-correct_receipt         = = = = = = = = =
-correct_entry           = = = = = = = = =
-correct_record          = = = = = = = = =
-void_record             = = = = = = = = =
-void_letter             = = = = = = = = =
-settle_letter           = = = = = = = = =
+step                    C H L F R S X W A V
+register                . . . . . . . . . .
+confirm_receipt         H . . . . . . . . .
+assign                  = = = = = = = = . =
+record_identity         = = = = = = = = . =
+record_representation   = = = = = = = = . =
+split                   = = . . . . . . . .
+ask_clarification       . L . . . . . . . .
+record_clarification    . . H . . . . . . .
+confirm_lapse           . . X X . . . . . .
+consult                 . = = . . . . . . .
+record_opinion          . = = = . . . . . .
+override_refusal        . = . . . . . . . .
+settle_objection        . = . . . . . . . .
+record_notice_served    . = = = = = . . . .
+ask_assistance          . = . . . . . . . .
+request_extension       . = = . . . . . . .
+extend                  . = = . . . . . . .
+refuse_extension        . = = . . . . . . .
+notify_fee              . F . . . . . . . .
+waive_fee               . = . . . . . . . .
+record_payment          . . . H . . . . . .
+ask_reasons             . = . . . . . . . .
+record_reasons          . = . . . . . . . .
+agree_delay             . = . . . . . . . .
+request_suspension      . = . . . . . . . .
+suspend                 . = . . . . . . . .
+refuse_suspension       . = . . . . . . . .
+resume                  . = = = . . . . . .
+record_delivery         . = = = . . . . . .
+log_communication       = = = = = = = = = =
+assess                  . = = . . . . . . .
+submit_reply            . = = . . . . . . .
+review_reply            . = = . . . . . . .
+send_back_reply         . = = . . . . . . .
+reply                   . R R . . . . . . .
+answer_correction       . R . . . . . . . .
+record_service          . . . . S = = . . .
+record_return           . . . . . R = . . .
+withdraw                W W W W . . . . . .
+file                    . . . . . A A A . A
+decide_conversion       . . . . = = . . = .
+publish                 . . . . = = . . = .
+unpublish               . . . . = = . . = .
+record_challenge        = = = = = = = = = =
+reopen                  . . . . = = = . = .
+record_order            . = H H . . . . . .
+reissue_code            = = = = = = = = . =
+correct_receipt         = = = = = = = = = =
+correct_entry           = = = = = = = = = =
+correct_record          = = = = = = = = = =
+void_record             = = = = = = = = = =
+void_letter             = = = = = = = = = =
+settle_letter           = = = = = = = = = =
 """
 ROWS = {name: cells for name, *cells in (line.split() for line in CHART.strip().splitlines()[1:])}
 

@@ -47,7 +47,7 @@ def test_the_reply_is_owed_by_the_order_and_worked_out_from_its_day() -> None:
     assert (owed.starts_on, owed.basis) == (day("06-03"), Article(51))
     counted = [row.date for row in found.ledger() if row.counted]
     assert counted[0] == day("06-04")
-    assert any("2025-06-03 责令重新答复，期限重新计算" in str(row.why) for row in found.ledger())
+    assert any("2025-06-03 责令答复，期限重新计算" in str(row.why) for row in found.ledger())
 
 
 def test_a_day_fixed_by_the_order_is_not_extended_and_says_so() -> None:

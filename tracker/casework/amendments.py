@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import records
+from tracker.casework import orders, records
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
@@ -52,9 +52,12 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
         record.voided_at = utc_now()
     else:
         write(case, record, act)
-    stands = standing(left, practice, filed=filed)
-    if stands is not standing(before, practice, filed=filed):
+    stands = standing(left, practice, case.kind, filed=filed)
+    orders.check_taken_up(case, left, stands)
+    orders.follow(case, record)
+    if stands is not standing(before, practice, case.kind, filed=filed):
         settle(case, stands)
+        orders.end_mistaken(case, stands, on=today)
     return values
 
 
@@ -98,7 +101,8 @@ def settle(case: Case, status: Status) -> None:
 
 
 def check_nothing_hangs_on(case: Case, record: Record) -> None:
-    """Refuse to void a reply from under its publication, or from under the decision to publish it (Art. 44)."""
+    """Refuse to void a reply from under its publication (Art. 44), and an order from under its reply (Art. 51)."""
+    orders.check_voiding(case, record)
     if record.kind is not ActKind.DECIDED:
         return
     if conversions.is_public(case):

@@ -20,6 +20,8 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.CONSULT: Permission.HANDLE_CASES,
     Step.RECORD_OPINION: Permission.HANDLE_CASES,
     Step.OVERRIDE_REFUSAL: Permission.APPROVE_EXTENSIONS,
+    Step.SETTLE_OBJECTION: Permission.APPROVE_EXTENSIONS,
+    Step.RECORD_NOTICE_SERVED: Permission.HANDLE_CASES,
     Step.ASK_ASSISTANCE: Permission.HANDLE_CASES,
     Step.REQUEST_EXTENSION: Permission.HANDLE_CASES,
     Step.EXTEND: Permission.APPROVE_EXTENSIONS,
@@ -51,6 +53,7 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.UNPUBLISH: Permission.PUBLISH,
     Step.RECORD_CHALLENGE: Permission.HANDLE_CASES,
     Step.REOPEN: Permission.REPLY,
+    Step.RECORD_ORDER: Permission.REPLY,
     Step.REISSUE_CODE: Permission.REGISTER_CASES,
     Step.CORRECT_RECEIPT: Permission.REGISTER_CASES,
     Step.CORRECT_ENTRY: Permission.REGISTER_CASES,
@@ -94,6 +97,11 @@ def may_correct(user: User, record: Record, agency: Agency) -> bool:
     if record.kind in OF_THE_HEAD:
         return user.may(Permission.APPROVE_EXTENSIONS, agency)
     return may_take(user, Step.CORRECT_RECORD, agency)
+
+
+def may_enter_earlier(user: User, agency: Agency) -> bool:
+    """May this person enter a day of the office's own that turns late into timely? The head answers for it."""
+    return user.may(Permission.APPROVE_EXTENSIONS, agency)
 
 
 def check_correction(user: User, record: Record, agency: Agency) -> None:

@@ -1,7 +1,7 @@
 """What a correction leads to: where the case stands, which days move, which letters name the old ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from datetime import date
 from tracker.casework import amendments, derivation
 from tracker.casework.amendments import Amendment, Values
 from tracker.casework.moved_dates import Move
+from tracker.law.acts import ActKind
 from tracker.law.clock import Clock
 from tracker.law.iso_dates import date_from_iso
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState
@@ -18,6 +19,20 @@ from tracker.mailroom.letters import date_words
 from tracker.models import Case, Letter, db
 from tracker.registers import correspondence, notices, timelines
 from tracker.registers.calendars import calendars
+
+# The records whose letters bear the record's own day.
+BEAR_THEIR_DAY = frozenset(
+    {
+        ActKind.CLARIFICATION_REQUESTED,
+        ActKind.THIRD_PARTY_CONSULTED,
+        ActKind.AGENCY_CONSULTED,
+        ActKind.REASONS_REQUESTED,
+        ActKind.EXTENDED,
+        ActKind.FEE_NOTIFIED,
+        ActKind.DELAY_AGREED,
+        ActKind.DECIDED,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +61,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class Quoting:
-    """A letter and the days in it that hold no more; none where it was written with a record that is voided."""
+    """A letter and the days it names or bears that hold no more; none where it was written with what is voided."""
 
     letter: Letter
     days: tuple[date, ...]
@@ -98,10 +113,28 @@ def taken_back() -> Iterator[None]:
 def carry_out(case: Case, amendment: Amendment, *, on: date) -> Consequences:
     """Amend the record and say what follows; the frame writes clock and duties."""
     record = amendments.record_of(case, amendment.record_id)
-    belonging = timelines.written_with(case, record) if amendment.act is None else []
+    written, dated_on = timelines.written_with(case, record), record.happened_on
+
+    def misdated() -> list[Letter]:
+        moved = record.kind in BEAR_THEIR_DAY and record.happened_on != dated_on
+        return bearing(written, dated_on) if moved else []
+
+    whole = written if amendment.act is None else []
+    return of_change(case, lambda: amendments.apply(case, amendment, on), whole, misdated, on=on)
+
+
+def of_change(
+    case: Case,
+    change: Callable[[], Values],
+    whole: Iterable[Letter],
+    misdated: Callable[[], list[Letter]] = list,
+    *,
+    on: date,
+) -> Consequences:
+    """What follows from a change of the books. `whole`: the letters that rest on what is voided by it."""
     before = stand(case, on)
-    values = amendments.apply(case, amendment, on)
-    after = stand(case, on)
+    values = change()
+    after, dated = stand(case, on), misdated()
     shifts = tuple(shifts_between(before.duties, after.duties))
     return Consequences(
         values=values,
@@ -109,7 +142,7 @@ def carry_out(case: Case, amendment: Amendment, *, on: date) -> Consequences:
         after=after,
         shifts=shifts,
         reminders=notices.unread_reminders(case, {(one.kind, one.party) for one in shifts}),
-        letters=tuple(letters_left(case, old_days(values, before, after, shifts), belonging)),
+        letters=tuple(letters_left(case, old_days(values, before, after, shifts), whole, dated)),
     )
 
 
@@ -152,13 +185,20 @@ def old_days(values: Values, before: Stand, after: Stand, shifts: Iterable[Shift
     return {day for day in days if day is not None}
 
 
-def letters_left(case: Case, days: set[date], belonging: Iterable[Letter]) -> Iterator[Quoting]:
-    """The letters that hold still and name one of these days, and those written with what is voided."""
-    numbers = {letter.id for letter in belonging}
+def bearing(written: Iterable[Letter], dated_on: date) -> list[Letter]:
+    """Of the letters written with a record, those that bear its day."""
+    return [letter for letter in written if letter.dated_on == dated_on]
+
+
+def letters_left(case: Case, days: set[date], whole: Iterable[Letter], dated: Iterable[Letter]) -> Iterator[Quoting]:
+    """The letters that hold still and name one of these days or bear one, and those written with what is voided."""
+    voided, misdated = ({letter.id for letter in letters} for letters in (whole, dated))
     for letter in correspondence.standing(case):
         text = "\n".join(letter.paragraphs)
-        quoted = tuple(sorted(day for day in days if date_words(day) in text))
-        if letter.id in numbers:
+        quoted = {day for day in days if date_words(day) in text}
+        if letter.id in misdated:
+            quoted.add(letter.dated_on)
+        if letter.id in voided:
             yield Quoting(letter, ())
         elif quoted:
-            yield Quoting(letter, quoted)
+            yield Quoting(letter, tuple(sorted(quoted)))

@@ -50,9 +50,11 @@ def service(case: Case, clock: Clock, known: Calendars | None = None) -> Sequenc
 
 def received(case: Case) -> list[Challenged]:
     """The challenges of which the office knows when their copy came."""
-    query = select(Challenge).where(Challenge.case_id == case.id, Challenge.copy_on.is_not(None)).order_by(Challenge.id)
+    query = select(Challenge).where(
+        Challenge.case_id == case.id, Challenge.copy_on.is_not(None), Challenge.voided_at.is_(None)
+    )
     return [
         Challenged(one.forum, one.copy_on, one.procedure or Procedure.ORDINARY, one.answered_on, one.result)
-        for one in db.session.scalars(query)
+        for one in db.session.scalars(query.where(Challenge.copy_on.is_not(None)).order_by(Challenge.id))
         if one.copy_on is not None
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.casework import authority, consequences, moved_dates, records
+from tracker.casework import authority, consequences, late_entries, moved_dates, records
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.moved_dates import Cause
@@ -15,6 +15,7 @@ from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Correction, CorrectionKind, LetterConcern, LetterRemedy, Record, User, db
 from tracker.registers import concerns, recipients
+from tracker.registers.clocks import act_of
 from tracker.timekeeping import utc_now
 
 CORRECTION = "correction"
@@ -24,14 +25,26 @@ WHY_CORRECTED, WHY_VOIDED = say("更正的理由"), say("作废的原因")
 def correct(case: Case, record_id: int, act: Act, because: str, *, by: User, on: date) -> Consequences:
     """Let a dated record read as it ought to (Art. 45): clock, duties, reminders and the status follow at once.
 
-    What the head approved or signed, such as an extension or a reply, only the head corrects.
+    What the head approved or signed, such as an extension or a reply, only the head corrects; and so a day of the
+    office's own deeds that turns late into timely.
     """
     because = records.written(because, WHY_CORRECTED)
     record = record_of(case, record_id)
     authority.check_correction(by, record, case.agency)
+    before = act_of(record)
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, Amendment(record_id, act), on=on)
+        late_entries.check_correction(case, before, act_of(record), found.before.duties, by=by)
         keep(case, record, found, because, by=by)
+    return found
+
+
+def rehearse(case: Case, record_id: int, act: Act, *, by: User, on: date) -> Consequences:
+    """What a correction would lead to, nothing being written; the same "no" as the step itself would give."""
+    with consequences.taken_back():
+        before = act_of(record_of(case, record_id))
+        found = consequences.carry_out(case, Amendment(record_id, act), on=on)
+        late_entries.check_correction(case, before, act_of(record_of(case, record_id)), found.before.duties, by=by)
     return found
 
 
@@ -54,7 +67,7 @@ def told(case: Case, record: Record, because: str) -> dict[str, object]:
 
 def keep(
     case: Case,
-    record: Record,
+    record: Record | None,
     found: Consequences,
     because: str,
     *,
@@ -70,7 +83,7 @@ def keep(
     correction = Correction(
         case_id=case.id,
         kind=kind,
-        record_id=record.id,
+        record_id=record.id if record is not None else None,
         values={name: list(pair) for name, pair in (found.values if values is None else values).items()},
         moves=[move.told() for move in found.moves],
         reason=because,

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from tracker.casework import correspondence, intake, query_codes, records, splits, steps
 from tracker.casework.attachments import Upload, attach
 from tracker.law.acts import ActKind, Ordered
@@ -13,9 +11,9 @@ from tracker.law.annual_report import ChallengeResult
 from tracker.law.case_kinds import ORDER_RULE, CaseKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step
-from tracker.law.wording import say
+from tracker.law.wording import Wording, say
 from tracker.mailroom.letter_kinds import LetterKind
-from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, User, db
+from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, Record, User, db
 from tracker.registers import reopenings
 from tracker.registers.clocks import clock_of
 
@@ -62,26 +60,33 @@ def reopen(
 def check(case: Case, ordering: Ordering, *, on: date) -> None:
     """Refuse an order of another case, one that corrects nothing or was carried out before, and days that cannot be."""
     challenge = ordering.challenge
-    if challenge.case_id != case.id or challenge.result is not ChallengeResult.CORRECTED:
-        raise RuleError("没有登记结果为“结果纠正”的行政复议或者行政诉讼，不能重新办理。", ORDER_RULE)
-    if db.session.scalar(select(Order).where(Order.challenge_id == challenge.id)) is not None:
-        raise RuleError("已经按照这一决定或者判决重新办理。", ORDER_RULE)
+    holds = challenge.case_id == case.id and challenge.voided_at is None
+    if not holds or challenge.result is not ChallengeResult.CORRECTED:
+        raise RuleError("没有登记结果为“结果纠正”的行政复议或者行政诉讼，不能登记责令答复或者重新办理。", ORDER_RULE)
+    if reopenings.carried_out(challenge) is not None:
+        raise RuleError("已经按照这一决定或者判决办理。", ORDER_RULE)
     records.written(ordering.body, say("作出决定或者判决的机关"))
     records.written(ordering.number, say("决定书或者判决书的文号"))
-    check_days(case, ordering, on=on)
+    check_days(ordering.dated_on, ordering.received_on, *corrected(case), on=on)
 
 
-def check_days(case: Case, ordering: Ordering, *, on: date) -> None:
-    """The decision follows our answer and reaches us afterwards, not in the future."""
-    decided_on = case.decided_on or case.arrived_on
-    if not decided_on <= ordering.dated_on <= ordering.received_on <= on:
+def corrected(case: Case) -> tuple[date, Wording]:
+    """What the decision corrects: our answer, or our silence since the application came."""
+    return (case.decided_on, say("原答复")) if case.decided_on is not None else (case.arrived_on, say("申请到达"))
+
+
+def check_days(dated_on: date, received_on: date, after: date, what: Wording, *, on: date) -> None:
+    """The decision follows what it corrects and reaches us afterwards, not in the future."""
+    if not after <= dated_on <= received_on <= on:
         raise RuleError(
-            "决定或者判决的日期（{dated_on}）应当在原答复（{decided_on}）之后，收到的日期（{received_on}）不能早于它，也不能晚于今天。",
+            "决定或者判决的日期（{dated_on}）应当在{what}（{after}）之后，"
+            "收到的日期（{received_on}）不能早于它，也不能晚于今天。",
             ORDER_RULE,
             about="received_on",
-            dated_on=ordering.dated_on,
-            decided_on=decided_on,
-            received_on=ordering.received_on,
+            what=what,
+            dated_on=dated_on,
+            after=after,
+            received_on=received_on,
         )
 
 
@@ -98,7 +103,7 @@ def taken_up(
         ordered = records.keep(made, ordering.act(), by=by, body=ordering.body.strip(), number=ordering.number.strip())
         attach(made, files, Audience.INTERNAL, by=by, record=ordered)
         db.session.add(CaseLink(case_id=made.id, origin_id=case.id, kind=LinkKind.REOPENED))
-        db.session.add(kept(made, ordering))
+        keep(made, ordering, ordered)
         splits.copy_people(case, made, on=on)
         db.session.flush()
         tell(made, ordering, by=by, on=on)
@@ -134,18 +139,22 @@ def next_number(case: Case) -> str:
     return f"{first.number}{MARK}{len(reopenings.rounds_of(first)) + 1}"
 
 
-def kept(made: Case, ordering: Ordering) -> Order:
-    """The order as the books keep it."""
-    return Order(
-        case_id=made.id,
-        challenge_id=ordering.challenge.id,
-        body=ordering.body.strip(),
-        number=ordering.number.strip(),
-        dated_on=ordering.dated_on,
-        received_on=ordering.received_on,
-        answer_by=ordering.answer_by,
-        answer_days=ordering.answer_days,
-        note=ordering.note.strip(),
+def keep(case: Case, ordering: Ordering, record: Record) -> None:
+    """Keep the order with the dated record by which the clock counts, within a step."""
+    db.session.flush()
+    db.session.add(
+        Order(
+            case_id=case.id,
+            record_id=record.id,
+            challenge_id=ordering.challenge.id,
+            body=ordering.body.strip(),
+            number=ordering.number.strip(),
+            dated_on=ordering.dated_on,
+            received_on=ordering.received_on,
+            answer_by=ordering.answer_by,
+            answer_days=ordering.answer_days,
+            note=ordering.note.strip(),
+        )
     )
 
 

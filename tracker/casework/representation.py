@@ -49,13 +49,25 @@ def record(case: Case, mandate: Mandate, *, by: User, on: date) -> None:
 
 def check(mandate: Mandate, *, on: date) -> None:
     """Refuse a power of attorney that names nobody, that has run out, or whose special powers are not said."""
-    records.written(mandate.name, say("受托人的姓名"))
+    check_named(mandate)
     if mandate.valid_until is not None and mandate.valid_until < on:
         raise RuleError("授权委托已于{day}到期。", RULE, about="valid_until", day=mandate.valid_until)
-    if mandate.scope is MandateScope.SPECIAL:
-        records.written(mandate.powers, say("特别授权的事项"))
     if mandate.paper is MandatePaper.KEPT and not mandate.papers:
         raise RuleError("请上传授权委托书；没有收存的，选择“{seen}”。", RULE, seen=PAPER_NAMES[MandatePaper.SEEN])
+
+
+def check_named(mandate: Mandate | Representation) -> None:
+    """Refuse an agent without a name, and special powers that are not said (Art. 29)."""
+    records.written(mandate.name, say("受托人的姓名"))
+    if mandate.scope is MandateScope.SPECIAL:
+        records.written(mandate.powers, say("特别授权的事项"))
+
+
+def check_kept(agent: Representation) -> None:
+    """Refuse an entry that, put right, names nobody, or says of a paper in the file that it is not there (Art. 29)."""
+    check_named(agent)
+    if agent.paper is MandatePaper.KEPT and not agent.files:
+        raise RuleError("案卷里没有授权委托书，不能改为“已收存”。", RULE, about="paper")
 
 
 def keep(case: Case, mandate: Mandate, *, by: User | None, on: date) -> Representation:

@@ -8,14 +8,16 @@ from tracker.casework import attachments, records
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
-from tracker.law.acts import Served
+from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.edition import Article, RuleError
-from tracker.law.lifecycle import Step
+from tracker.law.lifecycle import Status, Step
 from tracker.law.returned_mail import ReturnReason
+from tracker.law.standing import standing
 from tracker.law.wording import say
 from tracker.models import Audience, Case, Record, ReturnedMail, User, db
-from tracker.registers.clocks import act_of
-from tracker.registers.proceedings import returnable, undelivered
+from tracker.registers import service_attempts
+from tracker.registers.clocks import act_of, acts_of, practice_for
+from tracker.registers.proceedings import latest, returnable, undelivered
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 
@@ -72,6 +74,29 @@ def keep(case: Case, record: Record, back: Return, *, by: User) -> None:
         )
     )
     attachments.attach(case, back.proofs, Audience.INTERNAL, by=by, record=record)
+
+
+def take_back(case: Case, back: ReturnedMail, _today: date) -> None:
+    """A return that was entered by mistake never was: the service stands again, unless another came after (Art. 36)."""
+    record = back.record
+    if record.voided_at is None or record.kind is not ActKind.SERVED:
+        return
+    if latest(case, ActKind.SERVED) is not None:
+        raise RuleError("退回以后已经重新送达，请先作废重新送达的记录。", lawful.SERVICE_RULE)
+    if any(one.record_id != record.id and one.id > back.id for one in service_attempts.returned_mails(case)):
+        raise RuleError("退回以后又有一次退回，请先作废后一次。", lawful.SERVICE_RULE)
+    left = {name: word for name, word in record.words.items() if name not in ("returned_on", "return_reason")}
+    waits = record.facts.get("method") == ServiceMethod.POST.value
+    record.words = {**left, **({"awaits_signature": True} if waits else {})}
+    record.voided_at = None
+    case.status = standing(acts_of(case), practice_for(case), case.kind, filed=case.status is Status.FILED)
+
+
+def follow(back: ReturnedMail) -> None:
+    """Let the service that came back tell the day and the reason as the return does now."""
+    if back.record.words.get("returned_on"):
+        told = {"returned_on": back.returned_on.isoformat(), "return_reason": back.reason.value}
+        back.record.words = {**back.record.words, **told}
 
 
 def check(back: Return, sent: date, *, on: date) -> None:

@@ -24,5 +24,5 @@ ACT_NAMES: Mapping[ActKind, Wording] = {
     ActKind.SUSPENDED: say("中止计时"),
     ActKind.RESUMED: say("恢复计时"),
     ActKind.WITHDRAWN: say("撤回申请"),
-    ActKind.ORDERED: say("责令重新答复"),
+    ActKind.ORDERED: say("责令答复"),
 }

@@ -108,6 +108,7 @@ class Course:
     lapsed_after: date | None = None
     withdrawn_on: date | None = None
     ordered: Ordered | None = None
+    order_begins_anew: bool = False
     decided: Decided | None = None
     ends_without_handling: bool = False
     services: list[Served] = field(default_factory=list)
@@ -174,7 +175,7 @@ class Course:
     @property
     def begun_on(self) -> date | None:
         """The day from which the office has to act: of receipt, or of the order to answer anew."""
-        return self.ordered.on if self.ordered is not None else self.received_on
+        return self.ordered.on if self.ordered is not None and self.order_begins_anew else self.received_on
 
     @property
     def is_delayed(self) -> bool:

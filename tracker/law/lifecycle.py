@@ -24,7 +24,10 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.REPLIED, Step.RECORD_SERVICE): Status.SERVED,
     (Status.SERVED, Step.RECORD_RETURN): Status.REPLIED,  # it reached nobody: it is to be served anew
     **{(status, Step.WITHDRAW): Status.WITHDRAWN for status in OPEN_STATUSES},
-    **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN)},
+    **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED)},
+    # Whoever ordered the answer has decided that nothing else is waited for any more (Art. 51).
+    (Status.AWAITING_CLARIFICATION, Step.RECORD_ORDER): Status.IN_HAND,
+    (Status.AWAITING_FEE, Step.RECORD_ORDER): Status.IN_HAND,
 }
 
 ALWAYS = (
@@ -39,8 +42,9 @@ ALWAYS = (
 )
 UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE, Step.RECORD_IDENTITY, Step.RECORD_REPRESENTATION)
 DRAFTING = (Step.ASSESS, Step.SUBMIT_REPLY, Step.REVIEW_REPLY, Step.SEND_BACK_REPLY)
-WHILE_WAITING = (Step.RECORD_OPINION, Step.RECORD_DELIVERY, Step.RESUME)
+WHILE_WAITING = (Step.RECORD_OPINION, Step.RECORD_NOTICE_SERVED, Step.RECORD_DELIVERY, Step.RESUME)
 AFTER_REPLY = (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)
+TOLD_LATER = (Step.RECORD_NOTICE_SERVED,)  # a third party may sign for its notice after the applicant was answered
 
 STAYS: Mapping[Status, tuple[Step, ...]] = {
     Status.AWAITING_CONFIRMATION: (*ALWAYS, *UNTIL_FILED, Step.SPLIT),
@@ -52,6 +56,8 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.CONSULT,
         Step.RECORD_OPINION,
         Step.OVERRIDE_REFUSAL,
+        Step.SETTLE_OBJECTION,
+        Step.RECORD_NOTICE_SERVED,
         Step.ASK_ASSISTANCE,
         Step.WAIVE_FEE,
         Step.REQUEST_EXTENSION,
@@ -65,6 +71,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.REFUSE_SUSPENSION,
         Step.RESUME,
         Step.RECORD_DELIVERY,
+        Step.RECORD_ORDER,
     ),
     Status.AWAITING_CLARIFICATION: (
         *ALWAYS,
@@ -78,11 +85,12 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.REFUSE_EXTENSION,
     ),
     Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING),
-    Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.REOPEN),
-    Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, Step.RECORD_SERVICE, Step.REOPEN),
+    Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.REOPEN),
+    Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.RECORD_SERVICE, Step.REOPEN),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),
     Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED),
     Status.FILED: (*ALWAYS, *AFTER_REPLY, Step.REOPEN),
+    Status.VOIDED: (*ALWAYS, *UNTIL_FILED),
 }
 
 TRANSITIONS: Mapping[tuple[Status, Step], Status] = {

@@ -28,6 +28,7 @@ class State(StrEnum):
     REPLIED_LATE = "replied_late"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    VOIDED = "voided"
 
 
 @dataclass

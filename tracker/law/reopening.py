@@ -1,15 +1,27 @@
-"""A case taken up again because a review body or a court ordered a new answer (Art. 51)."""
+"""An answer that a review body or a court ordered: in a case taken up again, or in one that is still open (Art. 51)."""
+
+from dataclasses import replace
 
 from tracker.law.acts import Ordered
 from tracker.law.course import Course
 
 
 def reopen(course: Course, act: Ordered) -> None:
-    """What was answered and what was asked before is over; the period runs anew from the day the order came."""
-    course.clarification = course.fee = course.decided = None
-    course.lapsed_after = course.withdrawn_on = None
+    """What was asked and answered before moves nothing any more; the period runs anew from the day the order came.
+
+    Where the case had ended it all begins again. Where the office had kept silent, whom it asked may still answer, and
+    what the applicant supplied stays supplied; but nobody is waited for.
+    """
+    course.order_begins_anew = course.is_over
+    if course.order_begins_anew:
+        course.clarification = course.fee = None
+        course.consultations = []
+    course.clarification = course.clarification if course.clarification and course.clarification.answered_on else None
+    course.fee = course.fee if course.fee and course.fee.answered_on else None
+    course.consultations = [replace(one, stops_the_clock=False) for one in course.consultations]
+    course.decided = course.lapsed_after = course.withdrawn_on = None
     course.ends_without_handling = False
-    course.consultations, course.suspensions, course.services = [], [], []
+    course.suspensions, course.services = [], []
     course.extension_days, course.delays = 0, []
     course.ordered, course.base_on = act, act.on
     course.restarts.append(act)

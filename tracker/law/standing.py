@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from tracker.law import orders
 from tracker.law.act_kinds import Act, ActKind, Decided, Received
 from tracker.law.act_order import in_order
+from tracker.law.case_kinds import CaseKind
 from tracker.law.course import legal_receipt
 from tracker.law.practice import Practice
 from tracker.law.replies import LAPSE_OUTCOMES
@@ -13,13 +15,19 @@ DEMANDS = {
     ActKind.CLARIFICATION_REQUESTED: Status.AWAITING_CLARIFICATION,
     ActKind.FEE_NOTIFIED: Status.AWAITING_FEE,
 }
-ANSWERED = frozenset({ActKind.CLARIFICATION_RECEIVED, ActKind.FEE_PAID})
-CONCLUDED = frozenset({Status.SERVED, Status.LAPSED, Status.WITHDRAWN})
+# An order to answer ends the waiting too: whoever gave it has decided that nothing else is waited for (Art. 51).
+ANSWERED = frozenset({ActKind.CLARIFICATION_RECEIVED, ActKind.FEE_PAID, ActKind.ORDERED})
+CONCLUDED = frozenset({Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED})
 
 
-def standing(acts: Sequence[Act], practice: Practice, *, filed: bool = False) -> Status:
-    """The status that these acts leave; what was filed stays so only while it is concluded (Art. 45)."""
-    status = _left_by(acts, practice)
+def standing(
+    acts: Sequence[Act], practice: Practice, kind: CaseKind = CaseKind.DISCLOSURE, *, filed: bool = False
+) -> Status:
+    """The status that these acts leave; what was filed stays so only while it is concluded (Art. 45).
+
+    A case that was taken up again without the order that made it had been opened by mistake (Art. 51).
+    """
+    status = Status.VOIDED if orders.lacks_order(kind, acts) else _left_by(acts, practice)
     return Status.FILED if filed and status in CONCLUDED else status
 
 

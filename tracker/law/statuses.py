@@ -18,6 +18,7 @@ class Status(StrEnum):
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     FILED = "filed"
+    VOIDED = "voided"
 
 
 STATUS_NAMES: Mapping[Status, Wording] = {
@@ -30,6 +31,7 @@ STATUS_NAMES: Mapping[Status, Wording] = {
     Status.LAPSED: say("不再处理"),
     Status.WITHDRAWN: say("已撤回"),
     Status.FILED: say("已归档"),
+    Status.VOIDED: say("已销案"),
 }
 
 OPEN_STATUSES = frozenset(

@@ -21,6 +21,8 @@ class Step(StrEnum):
     CONSULT = "consult"
     RECORD_OPINION = "record_opinion"
     OVERRIDE_REFUSAL = "override_refusal"
+    SETTLE_OBJECTION = "settle_objection"
+    RECORD_NOTICE_SERVED = "record_notice_served"
     ASK_ASSISTANCE = "ask_assistance"
     REQUEST_EXTENSION = "request_extension"
     EXTEND = "extend"
@@ -52,6 +54,7 @@ class Step(StrEnum):
     UNPUBLISH = "unpublish"
     RECORD_CHALLENGE = "record_challenge"
     REOPEN = "reopen"
+    RECORD_ORDER = "record_order"
     REISSUE_CODE = "reissue_code"
     CORRECT_RECEIPT = "correct_receipt"
     CORRECT_ENTRY = "correct_entry"
@@ -74,6 +77,8 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.CONSULT: say("征求意见"),
     Step.RECORD_OPINION: say("登记反馈意见"),
     Step.OVERRIDE_REFUSAL: say("因公共利益决定公开"),
+    Step.SETTLE_OBJECTION: say("认定第三方的理由不成立"),
+    Step.RECORD_NOTICE_SERVED: say("登记告知书送达第三方"),
     Step.ASK_ASSISTANCE: say("发出协办函"),
     Step.REQUEST_EXTENSION: say("申请延期"),
     Step.EXTEND: say("批准延期"),
@@ -105,6 +110,7 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.UNPUBLISH: say("撤下公开专栏"),
     Step.RECORD_CHALLENGE: say("登记复议或诉讼"),
     Step.REOPEN: say("重新办理"),
+    Step.RECORD_ORDER: say("登记责令答复"),
     Step.REISSUE_CODE: say("重发查询码"),
     Step.CORRECT_RECEIPT: say("更正收到日期和渠道"),
     Step.CORRECT_ENTRY: say("更正登记信息"),

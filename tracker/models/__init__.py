@@ -2,16 +2,19 @@
 
 from tracker.models import faults  # noqa: F401  # from here on no fault of the database repeats a row
 from tracker.models.agencies import Agency, CalendarYear, Serial, Unit
+from tracker.models.approvals import Decision, ExtensionRequest, ForTheHead, SuspensionRequest
 from tracker.models.assessments import Assessment
 from tracker.models.audit import AuditChain, AuditEvent
-from tracker.models.base import Base, db, insert_once
+from tracker.models.base import Base, Voidable, db, insert_once
 from tracker.models.cases import Applicant, Case, Record
-from tracker.models.corrections import Correction, CorrectionKind, LetterConcern, LetterRemedy
-from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecision, PartyContact, SuspensionRequest
+from tracker.models.corrections import Correction, CorrectionKind, Kept, LetterConcern, LetterRemedy
+from tracker.models.hearings import AssistanceRequest, FeeWaiver, HearingDecision, PartyContact
 from tracker.models.intake import CoApplicant, IdentityProof, MandatePaper, MandateScope, ProofKind, Representation
+from tracker.models.late_entries import LateEntry
 from tracker.models.letter_texts import LetterText, NumberSeries
 from tracker.models.letters import Letter
 from tracker.models.links import CaseLink, LinkKind
+from tracker.models.notice_services import NoticeService
 from tracker.models.orders import Order
 from tracker.models.people import RoleGrant, User
 from tracker.models.permissions import ROLE_PERMISSIONS, Permission, Role
@@ -23,9 +26,7 @@ from tracker.models.proceedings import (
     ChallengeResult,
     Communication,
     Conversion,
-    Decision,
     Direction,
-    ExtensionRequest,
     Forum,
     Medium,
     Obligation,
@@ -63,10 +64,13 @@ __all__ = [
     "Direction",
     "ExtensionRequest",
     "FeeWaiver",
+    "ForTheHead",
     "Forum",
     "HearingDecision",
     "IdentityProof",
     "JobRun",
+    "Kept",
+    "LateEntry",
     "Lease",
     "Letter",
     "LetterConcern",
@@ -79,6 +83,7 @@ __all__ = [
     "MandateScope",
     "Medium",
     "Notice",
+    "NoticeService",
     "NumberSeries",
     "Obligation",
     "Order",
@@ -101,6 +106,7 @@ __all__ = [
     "SuspensionRequest",
     "Unit",
     "User",
+    "Voidable",
     "db",
     "insert_once",
 ]

@@ -9,7 +9,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, TypeDecorator, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -72,6 +72,12 @@ class Choice(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         return None if value is None else self.choices(value)
+
+
+class Voidable:
+    """A row that can be voided: it stays in the books and holds no more."""
+
+    voided_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 def allows(column: str, choices: type[StrEnum]) -> CheckConstraint:

@@ -20,20 +20,47 @@ class CorrectionKind(StrEnum):
     VOIDED = "voided"
 
 
+class Kept(StrEnum):
+    """What is kept on a case with a day of its own beside its entry and its dated records: the table that holds it."""
+
+    CHALLENGE = "challenges"
+    ORDER = "orders"
+    HEARING_DECISION = "hearing_decisions"
+    NOTICE_SERVICE = "notice_services"
+    ASSISTANCE = "assistance_requests"
+    FEE_WAIVER = "fee_waivers"
+    EXTENSION_REQUEST = "extension_requests"
+    SUSPENSION_REQUEST = "suspension_requests"
+    REPRESENTATION = "representations"
+    IDENTITY_PROOF = "identity_proofs"
+    RETURNED_MAIL = "returned_mails"
+    COMMUNICATION = "communications"
+    CONVERSION = "conversions"
+    FILING = "cases"
+
+
 class Correction(Model):
-    """One correction 更正 of a case's entry or of a dated record. `values`: each field with its old and its new value.
+    """One correction 更正 of a case's entry, of a dated record, or of what is kept beside: `kept` with its id.
+
+    `values`: each field with its old and its new value.
 
     It keeps the contact data that the audit trail must not tell; only who reads the case reads it. Of an identity
     number that was taken away, its end alone. `moves`: the last days that moved by it, old and new.
     """
 
     __tablename__ = "corrections"
-    __table_args__ = (allows("kind", CorrectionKind), Index("ix_corrections_case", "case_id", "id"))
+    __table_args__ = (
+        allows("kind", CorrectionKind),
+        allows("kept", Kept),
+        Index("ix_corrections_case", "case_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     kind: Mapped[CorrectionKind] = mapped_column(Choice(CorrectionKind), default=CorrectionKind.CORRECTED)
     record_id: Mapped[int | None] = mapped_column(ForeignKey("records.id"))
+    kept: Mapped[Kept | None] = mapped_column(Choice(Kept))
+    kept_id: Mapped[int | None]
     values: Mapped[dict[str, Any]] = mapped_column(JSON)
     moves: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     reason: Mapped[str] = mapped_column(Text)

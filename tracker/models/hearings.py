@@ -1,4 +1,4 @@
-"""Hearing others and stopping the clock: whom the office asked, what it concluded, what it did not charge."""
+"""Hearing others: whom the office asked, what it concluded, what it did not charge."""
 
 from datetime import date
 from typing import Any
@@ -7,10 +7,9 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.opinions import Conclusion
-from tracker.models.base import Choice, Model, allows
+from tracker.models.base import Choice, Model, Voidable, allows
 from tracker.models.cases import Case, Record
 from tracker.models.people import User
-from tracker.models.proceedings import Decision
 
 
 class PartyContact(Model):
@@ -25,7 +24,7 @@ class PartyContact(Model):
     record: Mapped[Record] = relationship()
 
 
-class HearingDecision(Model):
+class HearingDecision(Voidable, Model):
     """What the office concluded of a consultation: after silence, or against a refusal for the public interest."""
 
     __tablename__ = "hearing_decisions"
@@ -46,7 +45,7 @@ class HearingDecision(Model):
     decided_by: Mapped[User] = relationship()
 
 
-class AssistanceRequest(Model):
+class AssistanceRequest(Voidable, Model):
     """A letter 协办函 that asks another agency or unit for help; the clock runs on meanwhile."""
 
     __tablename__ = "assistance_requests"
@@ -71,28 +70,7 @@ class AssistanceRequest(Model):
     requested_by: Mapped[User] = relationship()
 
 
-class SuspensionRequest(Model):
-    """A handler's request to stop the clock by hand 中止计时, waiting for the head's decision."""
-
-    __tablename__ = "suspension_requests"
-    __table_args__ = (allows("decision", Decision), Index("ix_suspension_requests_case", "case_id", "id"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    reason: Mapped[str] = mapped_column(Text)
-    requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    requested_on: Mapped[date]
-    decision: Mapped[Decision] = mapped_column(Choice(Decision), default=Decision.PENDING)
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    decided_on: Mapped[date | None]
-    decision_reason: Mapped[str] = mapped_column(Text, default="")
-
-    case: Mapped[Case] = relationship()
-    requested_by: Mapped[User] = relationship(foreign_keys=[requested_by_id])
-    decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
-
-
-class FeeWaiver(Model):
+class FeeWaiver(Voidable, Model):
     """The decision not to ask for a processing fee that might have been asked for (Art. 42), with its reason."""
 
     __tablename__ = "fee_waivers"

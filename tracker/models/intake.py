@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.annual_report import ApplicantKind
-from tracker.models.base import Base, Choice, Instant, Model, allows
+from tracker.models.base import Base, Choice, Instant, Model, Voidable, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
 from tracker.models.proceedings import Attachment
@@ -65,7 +65,7 @@ class CoApplicant(Model):
     case: Mapped[Case] = relationship()
 
 
-class Representation(Model):
+class Representation(Voidable, Model):
     """An agent who acts for the applicants by a power of attorney 授权委托, until it ends."""
 
     __tablename__ = "representations"
@@ -98,7 +98,7 @@ class Representation(Model):
     files: Mapped[list[Attachment]] = relationship(secondary=representation_files, order_by=Attachment.id)
 
 
-class IdentityProof(Model):
+class IdentityProof(Voidable, Model):
     """A proof of identity that somebody showed 身份证明: what, of whom, seen by whom and when; no copy is needed."""
 
     __tablename__ = "identity_proofs"

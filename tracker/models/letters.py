@@ -22,6 +22,7 @@ class Letter(Model):
     """An official letter 文书. Its files are drawn once, and from then on are these bytes for ever.
 
     `pdf_digest` and `docx_digest` are SHA-256, under which the storage keeps the files; empty until they are drawn.
+    `entered_on`: of a letter for what was done before and entered later, the day on which it was drawn up.
     """
 
     __tablename__ = "letters"
@@ -43,6 +44,7 @@ class Letter(Model):
     attachments: Mapped[list[str]] = mapped_column(JSON, default=list)
     signed_by: Mapped[str] = mapped_column(String(200))
     dated_on: Mapped[date]
+    entered_on: Mapped[date | None]
     check_code: Mapped[str] = mapped_column(String(40), default=new_check_code)
     docx_digest: Mapped[str] = mapped_column(String(64), default="")
     pdf_digest: Mapped[str] = mapped_column(String(64), default="")

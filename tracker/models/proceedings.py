@@ -1,4 +1,4 @@
-"""What else belongs to a case: duties with a date, approvals, challenges, communications, files."""
+"""What else belongs to a case: duties with a date, challenges, communications, files."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.conversion import Suitability
 from tracker.law.obligations import ObligationKind, ObligationState, OwedBy
 from tracker.law.remedies import Procedure
-from tracker.models.base import Choice, Instant, Model, allows
+from tracker.models.base import Choice, Instant, Model, Voidable, allows
 from tracker.models.cases import Case
 from tracker.models.people import User
 
@@ -54,43 +54,15 @@ class Obligation(Model):
     case: Mapped[Case] = relationship()
 
 
-class Decision(StrEnum):
-    """What became of something that needed approval."""
+class Challenge(Voidable, Model):
+    """A reconsideration or suit against a reply or a silence; it counts in `report_year`. Its copy starts our own days.
 
-    PENDING = "pending"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
-
-
-class ExtensionRequest(Model):
-    """A handler's request to extend 延期, waiting for the head's decision (Art. 33)."""
-
-    __tablename__ = "extension_requests"
-    __table_args__ = (allows("decision", Decision), Index("ix_extension_requests_case", "case_id", "id"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    working_days: Mapped[int]
-    reason: Mapped[str] = mapped_column(Text)
-    requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    requested_on: Mapped[date]
-    decision: Mapped[Decision] = mapped_column(Choice(Decision), default=Decision.PENDING)
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    decided_on: Mapped[date | None]
-    decision_reason: Mapped[str] = mapped_column(Text, default="")
-
-    case: Mapped[Case] = relationship()
-    requested_by: Mapped[User] = relationship(foreign_keys=[requested_by_id])
-    decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
-
-
-class Challenge(Model):
-    """A reconsideration or suit against a reply; it counts in `report_year`. Its copy starts the office's own days."""
+    A case can be taken to the same forum again once an order that followed the first time was recorded on it.
+    """
 
     __tablename__ = "challenges"
     __table_args__ = (
-        UniqueConstraint("case_id", "forum"),
+        Index("ix_challenges_case", "case_id", "forum", "id"),
         allows("forum", Forum),
         allows("result", ChallengeResult),
         allows("procedure", Procedure),
@@ -144,7 +116,7 @@ class Medium(StrEnum):
     PORTAL = "portal"
 
 
-class Communication(Model):
+class Communication(Voidable, Model):
     """One exchange 沟通记录 with an applicant, a third party or another agency."""
 
     __tablename__ = "communications"

@@ -6,12 +6,12 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.returned_mail import ReturnReason
-from tracker.models.base import Choice, Instant, Model, allows
+from tracker.models.base import Choice, Instant, Model, Voidable, allows
 from tracker.models.cases import Case, Record
 from tracker.models.people import User
 
 
-class ReturnedMail(Model):
+class ReturnedMail(Voidable, Model):
     """One letter that came back or was refused: of a service of the reply, or of a letter that sets a period.
 
     The record of the service stands no more, since it reached nobody; it stays in the books as an attempt.

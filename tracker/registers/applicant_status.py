@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from tracker.law import record_requests
+from tracker.law import orders, record_requests
 from tracker.law.acts import ActKind, Decided, Served, ServiceMethod
 from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock
@@ -108,6 +108,8 @@ def clock_of(case: Case, as_of: date) -> Clock:
     """The clock as its applicant may see it."""
     acts = [act_of(record) for record in standing(case)]
     clock = clock_for_applicant(acts, calendars().at(ended_at(case)), practice_for(case), as_of=as_of)
+    if orders.lacks_order(case.kind, acts):
+        return orders.without_order(clock)
     return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
 
 
@@ -190,7 +192,7 @@ def talks_with(case: Case) -> tuple[Talk, ...]:
     """The exchanges that the office marked to be shown, oldest first."""
     query = (
         select(Communication)
-        .where(Communication.case_id == case.id, Communication.shown_to_applicant)
+        .where(Communication.case_id == case.id, Communication.shown_to_applicant, Communication.voided_at.is_(None))
         .order_by(Communication.happened_at, Communication.id)
     )
     return tuple(
@@ -199,11 +201,13 @@ def talks_with(case: Case) -> tuple[Talk, ...]:
 
 
 def files_for(case: Case) -> tuple[File, ...]:
-    """The files that the applicant may have, oldest first; not those of a reply that was voided."""
+    """The files that the applicant may have, oldest first; not those of what was voided."""
     query = (
         select(Attachment)
         .outerjoin(Record, Attachment.record_id == Record.id)
-        .where(Attachment.case_id == case.id, Attachment.audience == Audience.APPLICANT, Record.voided_at.is_(None))
+        .outerjoin(Communication, Attachment.communication_id == Communication.id)
+        .where(Attachment.case_id == case.id, Attachment.audience == Audience.APPLICANT)
+        .where(Record.voided_at.is_(None), Communication.voided_at.is_(None))
         .order_by(Attachment.id)
     )
     return tuple(

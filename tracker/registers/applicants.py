@@ -30,14 +30,14 @@ def addressees(case: Case) -> str:
 
 def representations(case: Case) -> list[Representation]:
     """Every agent that the case ever had, the latest first."""
-    query = select(Representation).where(Representation.case_id == case.id).order_by(Representation.id.desc())
-    return list(db.session.scalars(query))
+    query = select(Representation).where(Representation.case_id == case.id, Representation.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(Representation.id.desc())))
 
 
 def representation(case: Case, number: int) -> Representation:
     """The case's representation with this id; one of another case does not exist here."""
     found = db.session.get(Representation, number)
-    if found is None or found.case_id != case.id:
+    if found is None or found.case_id != case.id or found.voided_at is not None:
         raise NotFound(str(number))
     return found
 
@@ -58,7 +58,8 @@ def receiver(case: Case, on: date) -> Representation | None:
     """The agent to whom the letters go, if one is authorised to receive them."""
     query = (
         select(Representation)
-        .where(Representation.case_id == case.id, Representation.receives_letters, Representation.began_on <= on)
+        .where(Representation.case_id == case.id, Representation.voided_at.is_(None))
+        .where(Representation.receives_letters, Representation.began_on <= on)
         .where(or_(Representation.ended_on.is_(None), Representation.ended_on > on))
         .where(or_(Representation.valid_until.is_(None), Representation.valid_until >= on))
         .order_by(Representation.id.desc())
@@ -74,5 +75,5 @@ def mail_address(case: Case, on: date) -> str:
 
 def proofs(case: Case) -> list[IdentityProof]:
     """Whose identity was proved, in the order in which it was noted."""
-    query = select(IdentityProof).where(IdentityProof.case_id == case.id).order_by(IdentityProof.id)
-    return list(db.session.scalars(query))
+    query = select(IdentityProof).where(IdentityProof.case_id == case.id, IdentityProof.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(IdentityProof.id)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from tracker.law import record_requests
+from tracker.law import orders, record_requests
 from tracker.law.acts import Act, ActKind, act_from_json
 from tracker.law.case_kinds import CaseKind
 from tracker.law.channels import LEFT_TO_PRACTICE
@@ -87,6 +87,9 @@ def clock_of(
     that ended, for good by those it was decided by.
     """
     acts = (*acts_of(case), *extra)
+    mistaken = orders.lacks_order(case.kind, acts)
     calendar = (known or calendars()).at(ended_at(case))
     clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of)
+    if mistaken:
+        return orders.without_order(clock)
     return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock

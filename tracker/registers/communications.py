@@ -36,7 +36,7 @@ def of_case(case: Case) -> list[Communication]:
     """The exchanges of one case, the latest first, with their files."""
     query = (
         select(Communication)
-        .where(Communication.case_id == case.id)
+        .where(Communication.case_id == case.id, Communication.voided_at.is_(None))
         .options(selectinload(Communication.attachments), joinedload(Communication.recorded_by))
         .order_by(Communication.happened_at.desc(), Communication.id.desc())
     )
@@ -71,7 +71,8 @@ def recent(viewer: User, sought: Sought) -> Page:
 
 def selected(viewer: User, sought: Sought) -> Select[Communication]:
     reached = scope.agency_ids(viewer, Permission.READ_CASES)
-    query = select(Communication).join(Communication.case).where(Communication.agency_id.in_(reached))
+    query = select(Communication).join(Communication.case)
+    query = query.where(Communication.agency_id.in_(reached), Communication.voided_at.is_(None))
     if sought.direction:
         query = query.where(Communication.direction == sought.direction)
     if sought.medium:

@@ -1,7 +1,7 @@
 """The board of a case's consultations: every party asked, where it stands, and what the office concluded of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,10 +10,19 @@ from tracker.law.acts import ActKind
 from tracker.law.clock import Clock
 from tracker.law.exclusions import ONE_DAY
 from tracker.law.iso_dates import date_from_iso
-from tracker.law.opinions import OBJECTS, OVERRIDABLE, Conclusion, Hearing, Opinion, PartyKind, hearing
+from tracker.law.opinions import (
+    DISCLOSES_ALL_THE_SAME,
+    OBJECTS,
+    OVERRIDABLE,
+    Conclusion,
+    Hearing,
+    Opinion,
+    PartyKind,
+    hearing,
+)
 from tracker.law.periods import last_day_for_opinion
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import AssistanceRequest, Case, HearingDecision, PartyContact, Record, db
+from tracker.models import AssistanceRequest, Case, HearingDecision, NoticeService, PartyContact, Record, db
 from tracker.registers.calendars import working_calendar
 from tracker.registers.proceedings import ASKED, standing
 from tracker.registers.refusals import NotFound
@@ -26,7 +35,10 @@ KINDS: Mapping[ActKind, PartyKind] = {
 
 @dataclass(frozen=True)
 class PartyHeard:
-    """One party that was asked: its question, its last day, its answer, and what the office concluded."""
+    """One party that was asked: its question, its last day, its answer, what the office concluded and told it of that.
+
+    `notice`: the newest attempt to serve the notice of a decision to disclose all the same.
+    """
 
     question: Record
     kind: PartyKind
@@ -37,6 +49,7 @@ class PartyHeard:
     answer: Record | None
     decision: HearingDecision | None
     contact: PartyContact | None
+    notice: NoticeService | None = None
 
     @property
     def sent_on(self) -> date:
@@ -54,15 +67,37 @@ class PartyHeard:
         return self.decision is not None and self.decision.conclusion is Conclusion.PUBLIC_INTEREST
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the office discloses all the same: for the public interest, or as its reasons do not hold."""
+        return self.decision is not None and self.decision.conclusion in DISCLOSES_ALL_THE_SAME
+
+    @property
     def may_be_overridden(self) -> bool:
         """Whether the head may still decide so: a third party that did not plainly agree (Art. 32)."""
         third_party = self.kind is PartyKind.THIRD_PARTY
-        return third_party and self.hearing in OVERRIDABLE and not self.is_overridden
+        return third_party and self.hearing in OVERRIDABLE and not self.is_settled
 
     @property
     def objects(self) -> bool:
         """Whether a third party refuses, in whole or in part, and nothing was decided against it."""
-        return self.kind is PartyKind.THIRD_PARTY and self.hearing in OBJECTS and not self.is_overridden
+        return self.kind is PartyKind.THIRD_PARTY and self.hearing in OBJECTS and not self.is_settled
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether a third party is silent and the office decided to withhold what concerns it (Art. 32)."""
+        silent = self.hearing is Hearing.SILENT_OFFICE_DECIDES
+        return silent and self.decision is not None and self.decision.conclusion is Conclusion.WITHHOLD
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether what concerns a third party must not be disclosed: it objects, may still answer, or was withheld."""
+        waits = self.kind is PartyKind.THIRD_PARTY and self.hearing is Hearing.WAITING
+        return self.objects or self.is_withheld or waits
+
+    @property
+    def awaits_notice(self) -> bool:
+        """Whether the notice of a decision to disclose all the same has not reached the third party yet (Art. 32)."""
+        return self.is_settled and (self.notice is None or self.notice.reached_on is None)
 
     @property
     def awaits_conclusion(self) -> bool:
@@ -78,12 +113,13 @@ def board(case: Case, today: date) -> list[PartyHeard]:
         return []
     answers = answers_to(case, questions)
     decisions = {one.record_id: one for one in decisions_of(case)}
-    contacts = contacts_of(questions)
+    contacts, notices = contacts_of(questions), notices_of(case)
     calendar = working_calendar()
-    return [
+    found = [
         heard(one, answers.get(one.id), decisions.get(one.id), contacts.get(one.id), today, calendar)
         for one in questions
     ]
+    return [replace(one, notice=notices.get(one.decision.id)) if one.decision else one for one in found]
 
 
 def heard(
@@ -122,8 +158,19 @@ def answers_to(case: Case, questions: list[Record]) -> dict[int, Record]:
 
 def decisions_of(case: Case) -> list[HearingDecision]:
     """What the office concluded of its consultations, oldest first."""
-    query = select(HearingDecision).where(HearingDecision.case_id == case.id).order_by(HearingDecision.id)
-    return list(db.session.scalars(query))
+    query = select(HearingDecision).where(HearingDecision.case_id == case.id, HearingDecision.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(HearingDecision.id)))
+
+
+def services_of(case: Case) -> list[NoticeService]:
+    """Every attempt to serve a notice on a third party in a case, oldest first."""
+    query = select(NoticeService).where(NoticeService.case_id == case.id, NoticeService.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(NoticeService.id)))
+
+
+def notices_of(case: Case) -> dict[int, NoticeService]:
+    """The newest attempt for each decision, by the decision's id."""
+    return {one.decision_id: one for one in services_of(case)}
 
 
 def contacts_of(questions: list[Record]) -> dict[int, PartyContact]:
@@ -185,8 +232,8 @@ def has_any(case: Case) -> bool:
 
 def assistance_of(case: Case) -> list[AssistanceRequest]:
     """Whom the office asked for help in a case, oldest first."""
-    query = select(AssistanceRequest).where(AssistanceRequest.case_id == case.id).order_by(AssistanceRequest.id)
-    return list(db.session.scalars(query))
+    query = select(AssistanceRequest).where(AssistanceRequest.case_id == case.id, AssistanceRequest.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(AssistanceRequest.id)))
 
 
 def open_assistance(case: Case) -> list[AssistanceRequest]:
@@ -197,6 +244,6 @@ def open_assistance(case: Case) -> list[AssistanceRequest]:
 def get_assistance(case: Case, number: int) -> AssistanceRequest:
     """The case's request with this id; one of another case does not exist here."""
     found = db.session.get(AssistanceRequest, number)
-    if found is None or found.case_id != case.id:
+    if found is None or found.case_id != case.id or found.voided_at is not None:
         raise NotFound(str(number))
     return found

@@ -76,5 +76,10 @@ def pages_of(digest: str) -> int | None:
 
 def waiver_of(case: Case) -> FeeWaiver | None:
     """The decision not to charge, if one was made."""
-    query = select(FeeWaiver).where(FeeWaiver.case_id == case.id).order_by(FeeWaiver.id.desc()).limit(1)
+    query = (
+        select(FeeWaiver)
+        .where(FeeWaiver.case_id == case.id, FeeWaiver.voided_at.is_(None))
+        .order_by(FeeWaiver.id.desc())
+        .limit(1)
+    )
     return db.session.scalar(query)

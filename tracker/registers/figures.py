@@ -65,7 +65,7 @@ def challenges(agency_ids: Sequence[int], year: int) -> dict[tuple[Forum, Challe
     counted = (
         select(Challenge.forum, Challenge.result, func.count())
         .join(Challenge.case)
-        .where(Case.agency_id.in_(agency_ids), Challenge.report_year == year)
+        .where(Case.agency_id.in_(agency_ids), Challenge.report_year == year, Challenge.voided_at.is_(None))
         .group_by(Challenge.forum, Challenge.result)
     )
     return {(forum, result): number for forum, result, number in db.session.execute(counted)}
@@ -120,7 +120,9 @@ def challenged(forum: Forum, column: str, year: int) -> ColumnElement[bool]:
     if column != Column.TOTAL and column not in set(ChallengeResult):
         raise NotFound(column)
     result = true() if column == Column.TOTAL else Challenge.result == ChallengeResult(column)
-    counted = select(Challenge.id).where(Challenge.case_id == Case.id, Challenge.report_year == year)
+    counted = select(Challenge.id).where(
+        Challenge.case_id == Case.id, Challenge.report_year == year, Challenge.voided_at.is_(None)
+    )
     return counted.where(Challenge.forum == forum, result).exists()
 
 

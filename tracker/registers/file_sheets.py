@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from tracker.law.annual_report import FORUM_NAMES
 from tracker.law.file_order import Sheet
+from tracker.law.late_entry import DEED_NAMES
 from tracker.law.opinions import CONCLUSION_NAMES
 from tracker.law.steps import Step
 from tracker.law.wording import say
 from tracker.models import AuditEvent, Case, ExtensionRequest, SuspensionRequest, db
-from tracker.registers import applicants, claims, consultations, drafts, relations, reopenings, timelines
+from tracker.registers import applicants, claims, consultations, drafts, late_entries, relations, reopenings, timelines
 from tracker.timekeeping import office_time
 
 CHALLENGED = f"case:{Step.RECORD_CHALLENGE.value}"
@@ -50,13 +51,21 @@ def hearings(case: Case) -> Iterator[Line]:
 
 
 def extensions(case: Case) -> Iterator[Line]:
-    asked = select(ExtensionRequest).where(ExtensionRequest.case_id == case.id).order_by(ExtensionRequest.id)
+    asked = (
+        select(ExtensionRequest)
+        .where(ExtensionRequest.case_id == case.id, ExtensionRequest.voided_at.is_(None))
+        .order_by(ExtensionRequest.id)
+    )
     for one in db.session.scalars(asked):
         yield Line(one, "", one.decided_on or one.requested_on)
 
 
 def suspensions(case: Case) -> Iterator[Line]:
-    asked = select(SuspensionRequest).where(SuspensionRequest.case_id == case.id).order_by(SuspensionRequest.id)
+    asked = (
+        select(SuspensionRequest)
+        .where(SuspensionRequest.case_id == case.id, SuspensionRequest.voided_at.is_(None))
+        .order_by(SuspensionRequest.id)
+    )
     for one in db.session.scalars(asked):
         yield Line(one, "", one.decided_on or one.requested_on)
 
@@ -86,6 +95,11 @@ def corrections(case: Case) -> Iterator[Line]:
         yield Line(one, "", office_time(one.recorded_at).date())
 
 
+def late(case: Case) -> Iterator[Line]:
+    for one in late_entries.of_case(case):
+        yield Line(one, str(DEED_NAMES[one.deed]), one.entered_on)
+
+
 LINES: Mapping[Sheet, Callable[[Case], Iterator[Line]]] = {
     Sheet.CLAIM: claim,
     Sheet.REPRESENTATION: representations,
@@ -96,6 +110,7 @@ LINES: Mapping[Sheet, Callable[[Case], Iterator[Line]]] = {
     Sheet.DRAFT: rounds,
     Sheet.CHALLENGE: challenges,
     Sheet.CORRECTION: corrections,
+    Sheet.LATE_ENTRY: late,
 }
 
 

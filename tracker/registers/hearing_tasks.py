@@ -23,6 +23,7 @@ from tracker.models import (
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
 UNANSWERED = (ObligationState.OPEN, ObligationState.LAPSED)
+UNANSWERED_HELP = and_(AssistanceRequest.answered_on.is_(None), AssistanceRequest.voided_at.is_(None))
 AT_WORK = (Status.IN_HAND, Status.AWAITING_CLARIFICATION)
 
 
@@ -64,7 +65,7 @@ def is_silent(today: date) -> ColumnElement[bool]:
     settled = (
         select(HearingDecision.id)
         .join(Record, Record.id == HearingDecision.record_id)
-        .where(HearingDecision.case_id == Obligation.case_id)
+        .where(HearingDecision.case_id == Obligation.case_id, HearingDecision.voided_at.is_(None))
         .where(Record.facts["party"].as_string() == Obligation.party, Record.voided_at.is_(None))
     )
     return and_(
@@ -77,7 +78,7 @@ def is_silent(today: date) -> ColumnElement[bool]:
 
 def help_awaited() -> ColumnElement[bool]:
     """Another agency or unit was asked for help and has not answered."""
-    waits = select(AssistanceRequest.case_id).where(AssistanceRequest.answered_on.is_(None))
+    waits = select(AssistanceRequest.case_id).where(UNANSWERED_HELP)
     return and_(Case.is_open, Case.id.in_(waits))
 
 
@@ -93,7 +94,7 @@ def silent_parties(case_ids: Sequence[int], today: date) -> list[Awaited]:
 def helpers_awaited(case_ids: Sequence[int]) -> list[Awaited]:
     """Whose help these cases wait for, the nearest day last."""
     query = select(AssistanceRequest.case_id, AssistanceRequest.addressee, AssistanceRequest.due_on).where(
-        AssistanceRequest.case_id.in_(case_ids), AssistanceRequest.answered_on.is_(None)
+        AssistanceRequest.case_id.in_(case_ids), UNANSWERED_HELP
     )
     ordered = query.order_by(AssistanceRequest.due_on.desc(), AssistanceRequest.id)
     return [Awaited(*row) for row in db.session.execute(ordered)]

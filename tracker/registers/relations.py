@@ -35,4 +35,5 @@ def of_case(case: Case, viewer: User) -> Relations:
 
 def challenges_of(case: Case) -> list[Challenge]:
     """How the reply was challenged, in the order in which it was recorded."""
-    return list(db.session.scalars(select(Challenge).where(Challenge.case_id == case.id).order_by(Challenge.id)))
+    query = select(Challenge).where(Challenge.case_id == case.id, Challenge.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(Challenge.id)))

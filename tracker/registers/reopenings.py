@@ -1,6 +1,6 @@
-"""Cases taken up again: from which they came, by which order, and which orders still wait to be carried out."""
+"""Orders to answer: the cases taken up again by them, those recorded on an open case, and those still to be heeded."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tracker.law.annual_report import ChallengeResult
 from tracker.models import Case, Challenge, LinkKind, Order, db
@@ -29,15 +29,45 @@ def rounds_of(case: Case) -> list[Case]:
     return lineages.all_made_of(case, REOPENED)
 
 
+def orders_of(case: Case) -> list[Order]:
+    """Every order recorded on this case, oldest first; also one that was voided."""
+    return list(db.session.scalars(select(Order).where(Order.case_id == case.id).order_by(Order.id)))
+
+
 def order_of(case: Case) -> Order | None:
-    """The order by which this case was taken up."""
-    return db.session.get(Order, case.id)
+    """The order by which the office answers in this case; where none stands, the one that was voided last."""
+    found = orders_of(case)
+    return next((one for one in reversed(found) if one.voided_at is None), found[-1] if found else None)
+
+
+def order_in_force(case: Case) -> Order | None:
+    """The order by which the office answers in this case, if one stands."""
+    order = order_of(case)
+    return order if order is not None and order.voided_at is None else None
+
+
+def carried_out(challenge: Challenge) -> Order | None:
+    """The order that followed this challenge and stands."""
+    return db.session.scalar(standing().where(Order.challenge_id == challenge.id))
+
+
+def carried_out_elsewhere(case: Case) -> list[Order]:
+    """The orders that stand and by which this case was taken up again as another one."""
+    query = standing().join(Challenge).where(Challenge.case_id == case.id, Order.case_id != case.id)
+    return list(db.session.scalars(query.order_by(Order.id)))
+
+
+def standing() -> Select[Order]:
+    return select(Order).where(Order.voided_at.is_(None))
 
 
 def orders_awaited(case: Case) -> list[Challenge]:
-    """The challenges that ended with our answer corrected, and for which no new case was opened yet."""
-    carried_out = select(Order.challenge_id).where(Order.challenge_id == Challenge.id)
+    """The challenges that ended with our answer or our silence corrected, and by which nothing was done yet."""
+    done = standing().where(Order.challenge_id == Challenge.id)
     query = select(Challenge).where(
-        Challenge.case_id == case.id, Challenge.result == ChallengeResult.CORRECTED, ~carried_out.exists()
+        Challenge.case_id == case.id,
+        Challenge.result == ChallengeResult.CORRECTED,
+        Challenge.voided_at.is_(None),
+        ~done.exists(),
     )
     return list(db.session.scalars(query.order_by(Challenge.id)))

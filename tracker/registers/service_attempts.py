@@ -61,8 +61,8 @@ def of_case(case: Case) -> list[Attempt]:
 
 def returned_mails(case: Case) -> list[ReturnedMail]:
     """Every letter of the case that came back, in the order in which it was recorded."""
-    query = select(ReturnedMail).where(ReturnedMail.case_id == case.id).order_by(ReturnedMail.id)
-    return list(db.session.scalars(query))
+    query = select(ReturnedMail).where(ReturnedMail.case_id == case.id, ReturnedMail.voided_at.is_(None))
+    return list(db.session.scalars(query.order_by(ReturnedMail.id)))
 
 
 def proofs_of(record_ids: Sequence[int]) -> dict[int, list[Attachment]]:

@@ -33,6 +33,7 @@ from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
 
 IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
+STANDING_RETURN = and_(ReturnedMail.case_id == Case.id, ReturnedMail.voided_at.is_(None))
 SERVICE = and_(Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None))
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
 OUR_OTHER_DUTIES = (
@@ -155,7 +156,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.SERVE:
             return or_(is_unserved(), and_(is_on_its_way(), ended_here()), is_lapse_returned())
         case Task.FILE:
-            ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN))
+            ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
             return and_(ended, ~awaits_signature(), ~is_lapse_returned(), ~received_after(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
@@ -215,14 +216,14 @@ def day_of_posting() -> ColumnElement[str]:
 def day_of_return() -> ColumnElement[date]:
     """The day on which the reply that waits to be served anew came back, if it did."""
     back = select(ReturnedMail.returned_on).join(Record, Record.id == ReturnedMail.record_id)
-    of_reply = back.where(ReturnedMail.case_id == Case.id, Record.kind == ActKind.SERVED, Case.status == Status.REPLIED)
+    of_reply = back.where(STANDING_RETURN, Record.kind == ActKind.SERVED, Case.status == Status.REPLIED)
     return of_reply.order_by(ReturnedMail.id.desc()).limit(1).scalar_subquery()
 
 
 def is_lapse_returned() -> ColumnElement[bool]:
     """The notice that the application is handled no more came back, and was not served anew."""
     back = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
-    of_notice = back.where(ReturnedMail.case_id == Case.id, Record.kind == ActKind.SERVED)
+    of_notice = back.where(STANDING_RETURN, Record.kind == ActKind.SERVED)
     return and_(Case.status == Status.LAPSED, of_notice.exists(), ~select(Record.id).where(SERVICE).exists())
 
 
@@ -230,7 +231,7 @@ def is_unserved_late(today: date) -> ColumnElement[bool]:
     """The reply still lies in the office past its last day; what was posted in time and came back is not late."""
     rightly = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
     in_time = rightly.where(
-        ReturnedMail.case_id == Case.id,
+        STANDING_RETURN,
         ReturnedMail.address_was_given,
         Record.kind == ActKind.SERVED,
         Record.facts["method"].as_string() == ServiceMethod.POST.value,

@@ -19,6 +19,7 @@ STATE_NAMES: Mapping[State, Any] = {
     State.REPLIED_LATE: _l("逾期答复"),
     State.WITHDRAWN: _l("申请人已撤回"),
     State.LAPSED: _l("不再处理"),
+    State.VOIDED: _l("已销案，不再计算"),
 }
 
 DECISION_NAMES: Mapping[Decision, Any] = {

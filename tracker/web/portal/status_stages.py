@@ -18,7 +18,7 @@ Stage = tuple[str, str, str, str]  # state, title, when, plain words: as macros/
 
 CONSULTED = (ActKind.THIRD_PARTY_CONSULTED, ActKind.AGENCY_CONSULTED)
 OPINIONS = (ActKind.THIRD_PARTY_REPLIED, ActKind.AGENCY_REPLIED)
-ENDED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE, State.WITHDRAWN, State.LAPSED})
+ENDED = frozenset({State.REPLIED_IN_TIME, State.REPLIED_LATE, State.WITHDRAWN, State.LAPSED, State.VOIDED})
 
 
 def stages(view: ApplicantView) -> list[Stage]:
@@ -30,6 +30,8 @@ def stages(view: ApplicantView) -> list[Stage]:
         return [*begun, ended(_("撤回申请"), view.last(ActKind.WITHDRAWN))]
     if state is State.LAPSED:
         return [*begun, ended(_("不再处理"), view.last(ActKind.DECIDED))]
+    if state is State.VOIDED:
+        return [*begun, (OVER, _("已经销案"), "", _("据以重新办理的决定登记有误，这件案件不再办理。"))]
     waits_elsewhere = state not in COUNTING and any(stage[0] == NOW for stage in begun)
     return [*begun, *closing(view, waits_elsewhere=waits_elsewhere)]
 

@@ -294,4 +294,7 @@ WORDS: Mapping[State, Callable[[ApplicantView], Standing]] = {
     State.REPLIED_LATE: replied,
     State.WITHDRAWN: withdrawn,
     State.LAPSED: lapsed,
+    State.VOIDED: lambda _view: Standing(
+        _("这件案件已经销案"), _("据以重新办理的决定或者判决登记有误，这件案件不再办理，原来的答复保持不变。")
+    ),
 }

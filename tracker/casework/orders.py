@@ -1,0 +1,115 @@
+"""Orders to answer 责令答复 and what hangs on them: one recorded on an open case, and the cases that stand or fall."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.casework import draft_keeping, extension, records, reopening
+from tracker.casework.attachments import Upload, attach
+from tracker.casework.reopening import Ordering
+from tracker.casework.steps import step
+from tracker.law import lifecycle
+from tracker.law.acts import Act, ActKind, Ordered, Resumed
+from tracker.law.annual_report import ChallengeResult
+from tracker.law.case_kinds import ORDER_RULE, CaseKind
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Status, Step
+from tracker.law.standing import standing
+from tracker.models import Audience, Case, Challenge, Order, Record, User
+from tracker.registers import reopenings
+from tracker.registers.clocks import act_of, acts_of, practice_for
+from tracker.registers.proceedings import is_suspended, latest
+
+GOES_ON = "收到责令答复的决定或者判决，恢复计时"
+
+
+def record(case: Case, ordering: Ordering, files: Sequence[Upload] = (), *, by: User, on: date) -> None:
+    """Record an order to answer on a case in which the office has kept silent (Art. 51): its own period runs.
+
+    Whoever ordered it has decided that the applicant is not waited for any more; a clock that stood still goes on.
+    """
+    reopening.check(case, ordering, on=on)
+    with step(Step.RECORD_ORDER, case, by=by, on=on, order=ordering.number.strip()):
+        records.check_day(ordering.received_on, case, on=on)
+        check_nothing_waits(case, ordering.act())
+        let_go_on(case, ordering.received_on, by=by)
+        words = {"body": ordering.body.strip(), "number": ordering.number.strip()}
+        ordered = records.keep(case, ordering.act(), by=by, **words)
+        reopening.keep(case, ordering, ordered)
+        attach(case, files, Audience.INTERNAL, by=by, record=ordered)
+
+
+def check_nothing_waits(case: Case, act: Ordered) -> None:
+    """Refuse an order after which the applicant was asked for something still: its day or that letter is wrong."""
+    if standing([*acts_of(case), act], practice_for(case)) is not Status.IN_HAND:
+        raise RuleError(
+            "收到决定或者判决（{on}）以后又告知申请人补正或者缴费，请先更正或者作废那条记录。",
+            ORDER_RULE,
+            about="received_on",
+            on=act.on,
+        )
+
+
+def let_go_on(case: Case, on: date, *, by: User) -> None:
+    """A clock that was stopped by hand before the order came goes on with it."""
+    stopped = latest(case, ActKind.SUSPENDED)
+    if stopped is not None and is_suspended(case) and stopped.happened_on <= on:
+        records.keep(case, Resumed(on, reason=GOES_ON), by=by)
+
+
+def order_of_record(case: Case, record: Record) -> Order | None:
+    """The order whose dated record this is."""
+    if record.kind is not ActKind.ORDERED:
+        return None
+    return next((one for one in reopenings.orders_of(case) if one.record_id == record.id), None)
+
+
+def follow(case: Case, record: Record) -> None:
+    """Let the order read as its dated record does now, and hold no more where that holds no more."""
+    order = order_of_record(case, record)
+    if order is None:
+        return
+    order.voided_at = record.voided_at
+    act = act_of(record)
+    if isinstance(act, Ordered):
+        order.received_on, order.answer_by, order.answer_days = act.on, act.answer_by, act.answer_days
+
+
+def check_voiding(case: Case, record: Record) -> None:
+    """Refuse to void the order from under the answer that it made necessary (Art. 51)."""
+    if record.kind is ActKind.ORDERED and case.kind is CaseKind.REOPENED and latest(case, ActKind.DECIDED) is not None:
+        raise RuleError("已经按照这一决定或者判决重新答复，请先作废“作出答复”的记录。", ORDER_RULE)
+
+
+def end_mistaken(case: Case, status: Status, *, on: date) -> None:
+    """In a case that was opened by mistake nothing waits for anybody's decision any more."""
+    if status is Status.VOIDED:
+        extension.cancel_request(case, on=on)
+        draft_keeping.take_back(case)
+
+
+def check_taken_up(case: Case, acts: Sequence[Act], status: Status) -> None:
+    """Refuse a correction after which a case that was taken up again would have nothing to rest on (Art. 51)."""
+    ended_on = max((act.on for act in acts if act.kind in (ActKind.DECIDED, ActKind.WITHDRAWN)), default=None)
+    for order in reopenings.carried_out_elsewhere(case):
+        may = (status, Step.REOPEN) in lifecycle.TRANSITIONS
+        if not may or ended_on is None or ended_on > order.dated_on:
+            raise RuleError(
+                "已经按照{number}（{dated_on}）重新办理为{made}：更正以后，原案件在那一天还没有办结。"
+                "请先更正或者作废那件案件的“责令答复”。",
+                ORDER_RULE,
+                number=order.number,
+                dated_on=order.dated_on,
+                made=order.case.number,
+            )
+
+
+def check_challenge(challenge: Challenge, result: ChallengeResult | None) -> None:
+    """Refuse to void a challenge, or to let it end otherwise, while the order that followed it stands (Art. 51)."""
+    order = reopenings.carried_out(challenge) if challenge.id is not None else None
+    if order is not None and result is not ChallengeResult.CORRECTED:
+        raise RuleError(
+            "已经按照{number}办理（{made}），结果不能改为别的，也不能作废；请先作废那件案件的“责令答复”。",
+            ORDER_RULE,
+            number=order.number,
+            made=order.case.number,
+        )
