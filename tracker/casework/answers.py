@@ -57,7 +57,11 @@ class WithheldPart:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the office answers: the outcome, its legal basis and reasons, and what this outcome must state."""
+    """What the office answers: the outcome, its legal basis and reasons, and what this outcome must state.
+
+    `kept_back`: the third parties of whose content nothing is disclosed; `unheard_because`: why no third party was
+    asked although it is protected. Both are for the file alone; no letter repeats them.
+    """
 
     outcome: Outcome
     basis: str
@@ -65,6 +69,8 @@ class Answer:
     finding: str = ""
     elements: Mapping[Element, str] = field(default_factory=dict)
     withheld: tuple[WithheldPart, ...] = ()
+    kept_back: tuple[str, ...] = ()
+    unheard_because: str = ""
 
     @property
     def texts(self) -> Iterator[str]:
@@ -149,6 +155,8 @@ def words(answer: Answer) -> dict[str, Any]:
             {"part": part.part.strip(), "basis": part.basis.strip(), "reason": part.reason.strip()}
             for part in withheld(answer)
         ],
+        "kept_back": list(answer.kept_back) if answer.outcome is Outcome.PARTIAL else [],
+        "unheard_because": answer.unheard_because.strip() if answer.outcome is Outcome.THIRD_PARTY else "",
     }
 
 

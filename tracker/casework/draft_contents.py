@@ -21,6 +21,8 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "reasons": answer.reasons,
         "elements": {element.value: text for element, text in answer.elements.items()},
         "withheld": [asdict(part) for part in answer.withheld],
+        "kept_back": list(answer.kept_back),
+        "unheard_because": answer.unheard_because,
     }
 
 
@@ -37,6 +39,8 @@ def answer_from_json(told: Mapping[str, Any]) -> Answer:
         told["finding"],
         {Element(name): text for name, text in told["elements"].items()},
         tuple(WithheldPart(**part) for part in told["withheld"]),
+        tuple(told.get("kept_back", ())),
+        told.get("unheard_because", ""),
     )
 
 

@@ -26,6 +26,7 @@ class Check(StrEnum):
     ADDRESSEE = "addressee"
     NUMBER = "number"
     BASIS = "basis"
+    THIRD_PARTIES = "third_parties"
     REMEDY = "remedy"
     DATES = "dates"
     UNCHANGED = "unchanged"
@@ -46,6 +47,7 @@ CHECK_NAMES: Mapping[Check, Wording] = {
     Check.ADDRESSEE: say("收件人是申请人"),
     Check.NUMBER: say("文号没有用过"),
     Check.BASIS: say("依据与办理结果相符"),
+    Check.THIRD_PARTIES: say("第三方的意见已经处理"),
     Check.REMEDY: say("救济途径与办理结果相符"),
     Check.DATES: say("引用的日期是现在的日期"),
     Check.UNCHANGED: say("审核以后没有变化"),
@@ -77,7 +79,8 @@ class Finding:
 class LetterToBe:
     """A letter as it would go out now; `reviewed` is its text as it was submitted for review.
 
-    `contents` holds what was read of each file, by its digest: None where the storage has no such file.
+    `contents` holds what was read of each file, by its digest: None where the storage has no such file. `entered_on`:
+    of what was done before and is entered only now, the day of the entry.
     """
 
     letter_type: LetterType
@@ -91,6 +94,7 @@ class LetterToBe:
     contents: Mapping[str, Text | None] = field(default_factory=dict)
     quoted: Mapping[str, date] = field(default_factory=dict)
     reviewed: Sequence[str] | None = None
+    entered_on: date | None = None
 
 
 def passed(check: Check, words: Wording) -> Finding:

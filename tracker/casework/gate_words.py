@@ -1,18 +1,18 @@
-"""The gate's look at the letter itself: to whom, under which number, on which articles, by which remedy and dates."""
+"""The gate's look at the letter itself: to whom, under which number, by which remedy and dates."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from tracker.casework import answers, letter_numbers, remedies
+from tracker.casework import letter_numbers, remedies
 from tracker.casework.answers import Answer
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
+from tracker.law import late_entry
 from tracker.law.acts import ActKind
-from tracker.law.edition import Article, Instrument, RuleError, chinese_number
-from tracker.law.outcome_names import outcome_name
+from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.outcomes import Element, Outcome
 from tracker.law.remedies import reconsideration_first
-from tracker.law.wording import Wording, listed, say
+from tracker.law.wording import Wording, say
 from tracker.mailroom import letter_values
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
@@ -20,12 +20,9 @@ from tracker.registers import applicants
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest
 
-REPLY_RULE, TIME_RULE = Article(36), Article(33)
+REPLY_RULE, TIME_RULE, FILING_RULE = Article(36), Article(33), Article(45)
 REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
-ARTICLE = re.compile(r"第\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*条")
 WRITTEN_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-NUMBERS = {chinese_number(number): number for number in range(1, 100)}
-EXEMPTIONS = (14, 15, 16)
 DATE_NAMES = {"due_on": say("答复期限"), "received_on": say("收到申请的日期")}
 
 
@@ -42,49 +39,23 @@ def addressee(case: Case, letter: LetterToBe) -> Iterator[Finding]:
 
 
 def number(case: Case, letter: LetterToBe) -> Iterator[Finding]:
-    """The number that comes next was never given to another letter of the agency (Art. 45)."""
-    next_number = letter_numbers.expected(case.agency, letter.letter_type, letter.dated_on.year)
+    """The number that comes next is of its series and year, and no other letter of the agency bears it (Art. 45)."""
+    year = letter.dated_on.year
+    next_number = letter_numbers.expected(case.agency, letter.letter_type, year)
     if next_number is None:
         yield passed(Check.NUMBER, say("这一类文书不编文号。"))
+    elif not letter_numbers.belongs(case.agency, letter.letter_type, year, next_number):
+        words = say("文号“{number}”不合本机关这一类文书在 {year} 年的编号格式，请管理员先改正文号设置。",
+                    number=next_number, year=year)  # fmt: skip
+        yield failed(Check.NUMBER, words, FILING_RULE)
     elif letter_numbers.is_issued(case.agency, next_number):
-        words = say("下一个文号“{number}”已经用过，将跳到后面的号，请核对文号设置。", number=next_number)
-        yield warning(Check.NUMBER, words, Article(45))
+        words = say(
+            "下一个文号“{number}”已经用过：请管理员给这一类文书开一个编号系列，从用过的号以后接着编。",
+            number=next_number,
+        )
+        yield failed(Check.NUMBER, words, FILING_RULE)
     else:
         yield passed(Check.NUMBER, say("文号没有用过，按现在的顺序是“{number}”。", number=next_number))
-
-
-def basis(answer: Answer) -> Iterator[Finding]:
-    """The legal basis cites the articles of the outcome (Art. 36)."""
-    situation = answers.situation_of(answer.outcome, answer.finding)
-    needed = [one for one in situation.articles if one.instrument is Instrument.REGULATION and one.number]
-    cited = articles_in(answer.basis)
-    missing = [one for one in needed if one.number not in cited]
-    told = {"outcome": outcome_name(answer.outcome, answer.finding), "articles": listed(needed) if needed else ""}
-    foreign = [one for one in EXEMPTIONS if one in cited and one not in {each.number for each in needed}]
-    if needed and len(missing) == len(needed):
-        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **told)
-        yield failed(Check.BASIS, words, REPLY_RULE)
-    elif missing:
-        yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
-    elif foreign:
-        yield warning(
-            Check.BASIS, say("依据中引用了{place}，与“{outcome}”不符。", place=Article(foreign[0]), **told), REPLY_RULE
-        )
-    else:
-        yield passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))
-
-
-def withheld(answer: Answer) -> Iterator[Finding]:
-    """Each part that is not disclosed rests on an exemption of the Regulation (Arts 14 to 16, 37)."""
-    for part in answers.withheld(answer):
-        if not articles_in(part.basis) & set(EXEMPTIONS):
-            words = say("不予公开的“{part}”没有引用第十四条、第十五条或者第十六条。", part=part.part.strip())
-            yield failed(Check.BASIS, words, Article(37))
-
-
-def articles_in(text: str) -> set[int]:
-    """The numbers of the articles that a text cites, in Chinese numerals or in digits."""
-    return {int(found) if found.isdigit() else NUMBERS.get(found, 0) for found in ARTICLE.findall(text)}
 
 
 def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding]:
@@ -106,6 +77,11 @@ def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     wrong = [*outdated(case, letter.quoted, letter.dated_on), *moved(letter)]
     if letter.answer is not None and Element.NOTICE_SERVED in letter.answer.elements:
         wrong += of_notice(case, letter.answer)
+    if letter.entered_on is not None:
+        words = say(
+            "这是补录：落款日期是{day}，文书写明{entered}录入。", day=letter.dated_on, entered=letter.entered_on
+        )
+        wrong.append(warning(Check.DATES, words, late_entry.RULE))
     yield from wrong or [passed(Check.DATES, say("引用的日期与现在的计时一致。"))]
 
 

@@ -1,56 +1,115 @@
 """What those who were heard mean for the reply: what keeps it from going out, and what it must not overlook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
+from tracker.casework.answers import Answer
+from tracker.law.acts import ActKind
 from tracker.law.edition import Article, RuleError
-from tracker.law.opinions import Conclusion, Hearing, PartyKind
+from tracker.law.opinions import Hearing, PartyKind
 from tracker.law.outcomes import Outcome
 from tracker.law.wording import Wording, say
 from tracker.models import Case
 from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
+from tracker.registers.proceedings import standing
 
+HEARING_RULE = Article(32)
 DISCLOSES = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
+ASKED_ALL_THE_SAME = "经征求意见"
 
 
-def check(case: Case, outcome: Outcome, on: date) -> None:
-    """Refuse to disclose all before a third party's time is over, and to withhold for its sake what was overridden."""
-    third_parties = [one for one in consultations.board(case, on) if one.kind is PartyKind.THIRD_PARTY]
+def check(case: Case, answer: Answer, on: date) -> None:
+    """Refuse a reply that passes over a third party, or withholds for its sake what may not be withheld (Art. 32)."""
+    for hindrance in obstacles(case, answer, on):
+        raise RuleError.saying(hindrance, HEARING_RULE)
+    check_protection(case, answer.outcome, on)
+    if needs_why_unheard(case, answer.outcome) and not answer.unheard_because.strip():
+        raise RuleError(
+            "没有征求过第三方意见：以保护第三方合法权益为由不予公开的，应当先书面征求意见；"
+            "确实不能征求的，请写明没有征求的理由。",
+            HEARING_RULE,
+            about="unheard_because",
+        )
+
+
+def check_outcome(case: Case, outcome: Outcome, on: date) -> None:
+    """Refuse an outcome that the hearings rule out whatever the reply says (Art. 32)."""
     if outcome is Outcome.GRANTED:
-        check_disclosure(third_parties)
+        for one in third_parties(case, on):
+            for hindrance in against_all(one):
+                raise RuleError.saying(hindrance, HEARING_RULE)
+    check_protection(case, outcome, on)
+
+
+def check_protection(case: Case, outcome: Outcome, on: date) -> None:
+    """Refuse to withhold for the sake of third parties against whom it was decided to disclose (Art. 32)."""
     if outcome is not Outcome.THIRD_PARTY:
         return
-    if any(one.is_overridden for one in third_parties) and not any(keeps_back(one) for one in third_parties):
-        raise RuleError("已经因公共利益决定公开并书面告知第三方，不能再以保护第三方合法权益为由不予公开。", Article(32))
+    heard = third_parties(case, on)
+    if any(one.is_settled for one in heard) and not any(one.keeps_back for one in heard):
+        raise RuleError("已经决定公开并书面告知第三方，不能再以保护第三方合法权益为由不予公开。", HEARING_RULE)
 
 
-def check_disclosure(third_parties: Iterable[PartyHeard]) -> None:
-    """Refuse to disclose everything while a third party may still answer (Art. 32)."""
-    for one in third_parties:
-        if one.hearing is Hearing.WAITING:
-            raise RuleError(
-                "“{party}”提出意见的期限到 {due} 才届满，此前不能决定全部公开。",
-                Article(32),
-                party=one.name,
-                due=one.due_on,
-            )
+def third_parties(case: Case, on: date) -> list[PartyHeard]:
+    return [one for one in consultations.board(case, on) if one.kind is PartyKind.THIRD_PARTY]
 
 
-def keeps_back(one: PartyHeard) -> bool:
-    """Whether a third party, or the office for it, still speaks against disclosure."""
-    withheld = one.decision is not None and one.decision.conclusion is Conclusion.WITHHOLD
-    return one.objects or withheld or one.hearing is Hearing.WAITING
+def to_keep_back(case: Case, on: date) -> list[PartyHeard]:
+    """The third parties of whose content a partial release has to say that it is withheld."""
+    return [one for one in third_parties(case, on) if one.keeps_back]
+
+
+def needs_why_unheard(case: Case, outcome: Outcome) -> bool:
+    """Whether a third party is protected by the reply and none was ever asked (Arts 15, 32)."""
+    return outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED)
+
+
+def obstacles(case: Case, answer: Answer, on: date) -> Iterator[Wording]:
+    """What keeps the reply from disclosing: objections without a decision, silence without one, periods that run."""
+    for one in third_parties(case, on) if answer.outcome in DISCLOSES else ():
+        if answer.outcome is Outcome.GRANTED:
+            yield from against_all(one)
+        else:
+            yield from against_part(one, answer.kept_back)
+
+
+def against_all(one: PartyHeard) -> Iterator[Wording]:
+    """Why not everything may be disclosed yet, as far as this third party goes (Art. 32)."""
+    yield from of_unsettled_silence(one)
+    if one.hearing is Hearing.WAITING:
+        yield say("“{party}”提出意见的期限到 {due} 才届满，此前不能决定全部公开。", party=one.name, due=one.due_on)
+    elif one.objects:
+        yield say(
+            "“{party}”不同意公开，还没有处理，不能全部公开：请负责人先认定理由不成立或者因公共利益决定公开，"
+            "并书面告知对方；否则涉及对方的内容不予公开。",
+            party=one.name,
+        )
+    elif one.is_withheld:
+        yield say("“{party}”逾期未答复，本机关已经决定不予公开涉及对方的内容，不能全部公开。", party=one.name)
+
+
+def against_part(one: PartyHeard, kept_back: Collection[str]) -> Iterator[Wording]:
+    """Why a part may not be disclosed yet: nobody has said that this third party's content stays here (Art. 32)."""
+    yield from of_unsettled_silence(one)
+    if one.keeps_back and one.name not in kept_back:
+        yield say(
+            "“{party}”没有同意公开，也没有决定公开：请确认涉及对方的内容这次不予公开，或者请负责人先作出决定。",
+            party=one.name,
+        )
+
+
+def of_unsettled_silence(one: PartyHeard) -> Iterator[Wording]:
+    if one.awaits_conclusion:
+        yield say("“{party}”逾期未答复，应当先由本机关决定是否公开，并写明理由。", party=one.name)
 
 
 def of_reply(case: Case, outcome: Outcome, on: date) -> Iterator[Wording]:
     """What a careful official would say of the parties before this reply goes out."""
     for one in consultations.board(case, on):
         yield from of_silence(one)
-        if outcome in DISCLOSES:
-            yield from against_disclosure(one)
-        elif outcome is Outcome.THIRD_PARTY and one.is_overridden:
-            yield say("对“{party}”已经因公共利益决定公开，涉及对方的内容应当公开（条例第三十二条）。", party=one.name)
+        if outcome is Outcome.THIRD_PARTY and one.is_settled:
+            yield say("对“{party}”已经决定公开，涉及对方的内容应当公开（条例第三十二条）。", party=one.name)
     for asked in consultations.open_assistance(case):
         yield say("“{party}”的协办答复还没有收到。", party=asked.addressee)
 
@@ -62,14 +121,3 @@ def of_silence(one: PartyHeard) -> Iterator[Wording]:
         yield say("“{party}”逾期未答复，应当由本机关决定是否公开，还没有登记（条例第三十二条）。", party=one.name)
     elif one.awaits_conclusion:
         yield say("“{party}”逾期未答复，视为同意公开，还没有登记（条例第三十四条）。", party=one.name)
-
-
-def against_disclosure(one: PartyHeard) -> Iterator[Wording]:
-    if one.objects:
-        yield say(
-            "“{party}”不同意公开，本机关没有因公共利益决定公开：答复中不得公开对方不同意公开的内容；"
-            "确需公开的，请负责人先作出决定并书面告知对方（条例第十五条、第三十二条）。",
-            party=one.name,
-        )
-    elif one.decision is not None and one.decision.conclusion is Conclusion.WITHHOLD:
-        yield say("“{party}”逾期未答复，本机关已经决定不予公开涉及对方的内容。", party=one.name)

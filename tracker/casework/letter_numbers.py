@@ -52,6 +52,14 @@ def written(agency: Agency, series: NumberSeries | None, letter_type: LetterType
     )
 
 
+def belongs(agency: Agency, letter_type: LetterType, year: int, number: str) -> bool:
+    """Whether a number is one that this type of letter may bear in this year, as the agency writes them."""
+    series = number_series.series_of(agency, letter_type.key)
+    pattern = series.pattern if series else agency.letter_number_pattern
+    words = {"code": numbers.code_of(agency), "kind": letter_type.word, "suffix": letter_type.suffix}
+    return number_patterns.is_of(pattern, number, year=year, **words)
+
+
 def is_issued(agency: Agency, number: str) -> bool:
     """Whether a letter of the agency bears this number, voided or not."""
     bears = select(Letter.id).where(Letter.agency_id == agency.id, Letter.number == number)

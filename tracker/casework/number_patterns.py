@@ -97,6 +97,18 @@ def spelled(pattern: str, words: dict[str, str]) -> Iterator[Sign]:
             yield from map(Sign, words[name])
 
 
+def is_of(pattern: str, number: str, *, year: int, code: str, kind: str, suffix: str) -> bool:
+    """Whether a number is written by this pattern, of this year; no number is of a pattern that may not be used."""
+    try:
+        check(pattern, OF_LETTERS)
+    except RuleError:
+        return False
+    told = {"year": str(year), "code": code, "kind": kind, "suffix": suffix}
+    signs = (re.escape(text) + (r"[0-9]+" if name == "serial" else re.escape(told[name]) if name else "")
+             for text, name, _spec in pieces(pattern))  # fmt: skip
+    return re.fullmatch("".join(signs), number) is not None
+
+
 def could_meet(one: Signs, other: Signs) -> bool:
     """Whether there is a number that is of both patterns."""
 

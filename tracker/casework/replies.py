@@ -13,6 +13,7 @@ from tracker.casework import (
     extension,
     gate_files,
     hearing_warnings,
+    late_entries,
     records,
     remedies,
     sending_gate,
@@ -20,11 +21,12 @@ from tracker.casework import (
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import Finding, LetterToBe
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.documents.paper import Text
-from tracker.law import lifecycle, sign_off
+from tracker.law import explanations, lifecycle, sign_off
 from tracker.law.acts import ActKind, Decided
-from tracker.law.edition import Article, RuleError
+from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import Status, Step
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
 from tracker.law.sign_off import Review
@@ -34,8 +36,8 @@ from tracker.mailroom.letter_types import type_of
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Audience, Case, Letter, User
 from tracker.registers import applicants, drafts
-from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import latest, standing
+from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.proceedings import latest, reasons_until
 
 IN_LETTERS = {Element.RIGHT_AGENCY: "负责公开该政府信息的行政机关及其联系方式"}
 
@@ -48,6 +50,7 @@ def reply(
     review: Review,
     files: Sequence[Upload] = (),
     seen: Collection[str] = (),
+    grounds: Grounds = late_entries.NONE,
     by: User,
     on: date,
 ) -> Letter:
@@ -57,26 +60,38 @@ def reply(
     """
     answers.check(answer)
     records.check_day(decided_on, case, on=on)
+    mark = late_entries.look(Deed.REPLY, case, decided_on, grounds, by=by, on=on)
     sign_off.check_review(review, answer.outcome)
     contents = gate_files.read(files)
     told = {"decided_on": decided_on, "outcome": answer.outcome, "finding": answer.finding}
     with step(Step.REPLY, case, by=by, on=on, **told):
         sign_off.check_direct(case.agency.sign_off_levels, drafts.state_of(case))
         check_course(case, answer, decided_on)
-        to_be = letter_to_be(case, answer, decided_on, files, contents)
+        to_be = letter_to_be(case, answer, decided_on, files, contents, late_entries.entered_on(mark))
         found = sending_gate.check(case, to_be, seen)
-        letter = write_out(case, answer, files, decided_on, by=by)
+        letter = write_out(case, answer, files, decided_on, mark, grounds.files, by=by)
         draft_keeping.keep_alone(case, answer, to_be, letter, review, found, by)
         extension.cancel_request(case, on=on)
     return letter
 
 
-def write_out(case: Case, answer: Answer, files: Sequence[Upload], decided_on: date, *, by: User) -> Letter:
+def write_out(
+    case: Case,
+    answer: Answer,
+    files: Sequence[Upload],
+    decided_on: date,
+    mark: Mark | None = None,
+    evidence: Sequence[Upload] = (),
+    *,
+    by: User,
+) -> Letter:
     """Within a step: the record of the reply, the files that go along, and the letter (Art. 36)."""
     facts = letter_facts(case, answer, [file.name for file in files])
     record = records.keep(case, Decided(decided_on, answer.outcome), by=by, **answers.words(answer))
     attachments.attach(case, files, Audience.APPLICANT, by=by, record=record)
-    return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, **facts)
+    late_entries.keep(case, mark, by=by, record=record, files=evidence)
+    entered_on = late_entries.entered_on(mark)
+    return correspondence.write(LetterKind.REPLY, case, by=by, on=decided_on, entered_on=entered_on, **facts)
 
 
 def letter_to_be(
@@ -85,6 +100,7 @@ def letter_to_be(
     decided_on: date,
     files: Sequence[Upload],
     contents: Mapping[str, Text | None],
+    entered_on: date | None = None,
 ) -> LetterToBe:
     """The letter as it would be written now, for the gate; `contents` is what was read of its files."""
     facts = letter_facts(case, answer, [file.name for file in files])
@@ -94,10 +110,11 @@ def letter_to_be(
         applicants.mail_address(case, decided_on),
         decided_on,
         letters.title_of(LetterKind.REPLY, case, facts=facts),
-        letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts),
+        letters.draft(LetterKind.REPLY, case, on=decided_on, entered_on=entered_on, facts=facts),
         answer,
         files,
         contents,
+        entered_on=entered_on,
     )
 
 
@@ -111,9 +128,11 @@ def preview(case: Case, answer: Answer, *, decided_on: date, file_names: Sequenc
     return letters.draft(LetterKind.REPLY, case, number=None, on=decided_on, facts=facts)
 
 
-def letter_as_typed(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = ()) -> LetterToBe:
+def letter_as_typed(
+    case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = (), entered_on: date | None = None
+) -> LetterToBe:
     """The letter as it would go out now, its files read, for the gate and for whoever looks it over (Art. 36)."""
-    return letter_to_be(case, answer, decided_on, files, gate_files.read(files))
+    return letter_to_be(case, answer, decided_on, files, gate_files.read(files), entered_on)
 
 
 def findings(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Upload] = ()) -> list[Finding]:
@@ -124,16 +143,19 @@ def findings(case: Case, answer: Answer, *, decided_on: date, files: Sequence[Up
 def check_course(case: Case, answer: Answer, decided_on: date) -> None:
     """Refuse a reply dated before what was done last, and one that lacks the question it rests on (Arts 30, 35)."""
     records.check_after_last(decided_on, case, say("答复日期"), answers.REPLY_RULE)
-    check_question(case, answer.outcome)
-    hearing_warnings.check(case, answer.outcome, decided_on)
+    check_question(case, answer.outcome, decided_on)
+    hearing_warnings.check(case, answer, decided_on)
 
 
-def check_question(case: Case, outcome: Outcome) -> None:
-    """Refuse an outcome that rests on a question to the applicant where none was asked (Arts 30, 35)."""
-    if outcome is Outcome.STILL_UNCLEAR and latest(case, ActKind.CLARIFICATION_REQUESTED) is None:
-        raise RuleError("没有告知申请人补正，不能以补正后仍不明确为由答复。", Article(30))
-    if outcome is Outcome.EXCESSIVE and latest(case, ActKind.REASONS_REQUESTED) is None:
-        raise RuleError("没有要求申请人说明理由，不能以大量反复申请为由不予处理。", Article(35))
+def check_question(case: Case, outcome: Outcome, on: date) -> None:
+    """Refuse an outcome that rests on an answer of the applicant, who was not asked or has time yet (Arts 30, 35)."""
+    explanations.check_outcome(outcome, acts_of(case), reasons_until(case), on)
+
+
+def check_possible(case: Case, outcome: Outcome, on: date) -> None:
+    """Refuse an outcome that nothing typed into the reply could make lawful on this day (Arts 30, 32, 35)."""
+    check_question(case, outcome, on)
+    hearing_warnings.check_outcome(case, outcome, on)
 
 
 def letter_facts(case: Case, answer: Answer, file_names: Sequence[str]) -> dict[str, Any]:
@@ -167,7 +189,5 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
     if case.status is Status.AWAITING_CLARIFICATION:
         yield say("申请人还没有补正，本次将不等补正直接答复。")
     yield from hearing_warnings.of_reply(case, answer.outcome, decided_on)
-    if answer.outcome is Outcome.THIRD_PARTY and not standing(case, ActKind.THIRD_PARTY_CONSULTED):
-        yield say("没有征求第三方意见的记录；以保护第三方权益为由不予公开的，应当先书面征求意见（条例第三十二条）。")
     yield from assessments.warnings(case, answer)
     yield from remedies.warnings(case.agency, served_online=remedies.is_served_online(case))

@@ -29,6 +29,8 @@ OF_DISCLOSURE_ALONE = frozenset(
         Step.CONSULT,
         Step.RECORD_OPINION,
         Step.OVERRIDE_REFUSAL,
+        Step.SETTLE_OBJECTION,
+        Step.RECORD_NOTICE_SERVED,
         Step.REQUEST_EXTENSION,
         Step.EXTEND,
         Step.REFUSE_EXTENSION,

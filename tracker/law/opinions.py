@@ -30,6 +30,7 @@ class Conclusion(StrEnum):
     DISCLOSE = "disclose"
     WITHHOLD = "withhold"
     PUBLIC_INTEREST = "public_interest"
+    UNFOUNDED = "unfounded"
 
 
 class Hearing(StrEnum):
@@ -57,6 +58,7 @@ CONCLUSION_NAMES: Mapping[Conclusion, Wording] = {
     Conclusion.DISCLOSE: say("逾期未答复，本机关决定可以公开"),
     Conclusion.WITHHOLD: say("逾期未答复，本机关决定不予公开"),
     Conclusion.PUBLIC_INTEREST: say("因公共利益决定公开"),
+    Conclusion.UNFOUNDED: say("不同意公开的理由不成立，决定公开"),
 }
 HEARING_NAMES: Mapping[Hearing, Wording] = {
     Hearing.WAITING: say("等待答复"),
@@ -72,6 +74,8 @@ ARTICLES: Mapping[PartyKind, Article] = {PartyKind.THIRD_PARTY: Article(32), Par
 OVERRIDABLE = frozenset({Hearing.REFUSES, Hearing.AGREES_IN_PART, Hearing.SILENT_OFFICE_DECIDES})
 # These keep what concerns them from being disclosed without such a decision.
 OBJECTS = frozenset({Hearing.REFUSES, Hearing.AGREES_IN_PART})
+# By these the office discloses although the third party objects, and tells it so in writing (Art. 32).
+DISCLOSES_ALL_THE_SAME = frozenset({Conclusion.PUBLIC_INTEREST, Conclusion.UNFOUNDED})
 
 
 def hearing(kind: PartyKind, opinion: Opinion | None, due_on: date, today: date) -> Hearing:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.law import case_kinds, lawful, sign_off
+from tracker.law import case_kinds, explanations, lawful, sign_off
 from tracker.law.acts import ACT_NAMES, Act, ActKind, ClarificationRequested
 from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock, State
@@ -39,6 +39,9 @@ class Situation:
     suspension_asked: bool = False
     fee_waived: bool = False
     objections: bool = False
+    refusals_unsettled: bool = False
+    notices_unserved: bool = False
+    reasons_until: date | None = None
     signature_awaited: bool = False
     may_come_back: bool = False
     serve_again: bool = False
@@ -73,6 +76,8 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
             return situation.extension_asked
         case Step.SUSPEND:
             return situation.suspension_asked
+        case Step.AGREE_DELAY:
+            return situation.reasons_awaited
         case Step.FILE:
             return situation.signature_awaited or bool(notice_runs_until(situation.acts, situation.today))
     return False
@@ -128,6 +133,14 @@ def _override_refusal(one: Situation) -> None:
     _needs(one.objections, say("没有不同意公开或者逾期未答复的第三方。"), Article(32))
 
 
+def _settle_objection(one: Situation) -> None:
+    _needs(one.refusals_unsettled, say("没有不同意公开或者只同意公开一部分、等待处理的第三方。"), Article(32))
+
+
+def _record_notice_served(one: Situation) -> None:
+    _needs(one.notices_unserved, say("没有尚未送达第三方的决定公开告知书。"), Article(32))
+
+
 def _request_suspension(one: Situation) -> None:
     _suspend(one)
     _needs(not one.suspension_asked, say("已经有一份中止计时的申请在等负责人决定。"), lawful.TIME_RULE)
@@ -143,7 +156,8 @@ def _resume(one: Situation) -> None:
 
 def _agree_delay(one: Situation) -> None:
     asked = any(act.kind is ActKind.REASONS_REQUESTED for act in one.acts)
-    _needs(asked, say("没有要求申请人说明理由，不能以申请数量、频次为由延迟答复。"), lawful.DELAY_RULE)
+    _needs(asked, explanations.NO_DELAY, lawful.DELAY_RULE)
+    explanations.check_reasons(one.acts, one.reasons_until, one.today)
     lawful.check_delay(one.clock, (one.clock.due_on or one.today) + ONE_DAY, one.today, one.calendar)
 
 
@@ -238,6 +252,8 @@ CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.NOTIFY_FEE: _notify_fee,
     Step.WAIVE_FEE: _waive_fee,
     Step.OVERRIDE_REFUSAL: _override_refusal,
+    Step.SETTLE_OBJECTION: _settle_objection,
+    Step.RECORD_NOTICE_SERVED: _record_notice_served,
     Step.ASK_REASONS: _ask_reasons,
     Step.RECORD_REASONS: _record_reasons,
     Step.AGREE_DELAY: _agree_delay,

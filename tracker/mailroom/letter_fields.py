@@ -123,7 +123,18 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
     LetterKind.DISCLOSURE_DECISION: (
         CONCERNS_PARTY,
         Field("content", say("决定公开的内容"), "示范路旧住房改造项目的中标单位报价表"),
-        Field("reason", say("不公开可能对公共利益造成重大影响的理由"), "该报价关系到公共资金的使用"),
+        Field(
+            "reason",
+            say("决定公开的理由：对公共利益的影响，或者第三方的理由为什么不成立"),
+            "该报价关系到公共资金的使用",
+        ),
+        Field(
+            "ground",
+            say("决定公开的根据：public_interest 公共利益，unfounded 第三方的理由不成立"),
+            "public_interest",
+            others=("unfounded",),
+            must=False,
+        ),
         Field("consulted_on", say("书面征求意见的日期"), date(2026, 3, 4), optional=True, must=False),
         Field(
             "opinion",

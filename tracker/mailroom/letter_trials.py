@@ -61,7 +61,12 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "consultation_notice": (
         Must(say("征求意见的时间不计算在期限内"), "不计算在|不计入", when=("came_too_late", False)),
     ),
-    "disclosure_decision": (article(32), Must(say("公共利益"), "公共利益"), Must(say("决定公开"), "公开")),
+    "disclosure_decision": (
+        article(32),
+        Must(say("公共利益"), "公共利益", when=("ground", "public_interest")),
+        Must(say("第三方的理由不成立"), "不成立", when=("ground", "unfounded")),
+        Must(say("决定公开"), "公开"),
+    ),
     "assistance": (),
     "reasons": (article(35), Must(say("理由不合理的后果"), "不予处理")),
     "delay": (article(35),),

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 
 from tracker.law.acts import ActKind, ServiceMethod
+from tracker.law.iso_dates import date_from_iso
 from tracker.models import Case, Decision, ExtensionRequest, Letter, Record, SuspensionRequest, db
 
 ASKED = {
@@ -86,6 +87,13 @@ def is_suspended(case: Case) -> bool:
 def awaits_reasons(case: Case) -> bool:
     """Whether the applicant was asked for reasons and has not given them (Art. 35)."""
     return is_unanswered(case, ActKind.REASONS_REQUESTED, ActKind.REASONS_RECEIVED)
+
+
+def reasons_until(case: Case) -> date | None:
+    """Until when the applicant may give the reasons that are still awaited; None where that is not known (Art. 35)."""
+    asked = latest(case, ActKind.REASONS_REQUESTED) if awaits_reasons(case) else None
+    told = asked.words.get("reply_by") if asked is not None else None
+    return date_from_iso(told) if told else None
 
 
 def extension_request(case: Case) -> ExtensionRequest | None:

@@ -15,6 +15,7 @@ from tracker.registers.proceedings import (
     extension_request,
     is_suspended,
     open_consultations,
+    reasons_until,
     returnable,
     suspension_request,
     undelivered,
@@ -23,6 +24,7 @@ from tracker.registers.proceedings import (
 
 def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situation:
     """The situation of a case; its clock of that day is derived unless it is at hand."""
+    board = consultations.board(case, today)
     return Situation(
         acts=acts_of(case),
         clock=clock or clock_of(case, today),
@@ -36,7 +38,10 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         stopped=is_suspended(case),
         suspension_asked=suspension_request(case) is not None,
         fee_waived=fee_basis.waiver_of(case) is not None,
-        objections=any(one.may_be_overridden for one in consultations.board(case, today)),
+        objections=any(one.may_be_overridden for one in board),
+        refusals_unsettled=any(one.objects for one in board),
+        notices_unserved=any(one.awaits_notice for one in board),
+        reasons_until=reasons_until(case),
         signature_awaited=awaiting_signature(case) is not None,
         may_come_back=returnable(case) is not None,
         serve_again=service_attempts.last_returned(case) is not None,

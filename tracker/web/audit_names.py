@@ -16,7 +16,6 @@ from tracker.law.conversion import SUITABILITY_NAMES
 from tracker.law.edition import Article, Instrument
 from tracker.law.lifecycle import STATUS_NAMES
 from tracker.law.obligations import OBLIGATION_NAMES, ObligationState, OwedBy
-from tracker.law.opinions import CONCLUSION_NAMES
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import PROCEDURE_NAMES
@@ -28,7 +27,9 @@ from tracker.mailroom.letters import LETTER_NAMES
 from tracker.models import Audience
 from tracker.web import letter_text_words, record_words
 from tracker.web.assessment_names import ASSESSMENT_FIELDS, ASSESSMENT_VALUES
+from tracker.web.hearing_names import HEARING_FIELDS, HEARING_TABLES, HEARING_VALUES
 from tracker.web.intake_names import INTAKE_FIELDS, INTAKE_TABLES, INTAKE_VALUES
+from tracker.web.late_names import LATE_FIELDS, LATE_LEFT_OUT, LATE_TABLES, LATE_VALUES
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.practice_words import PRACTICE_WORDS
 from tracker.web.sign_off_names import SIGN_OFF_FIELDS, SIGN_OFF_LEFT_OUT, SIGN_OFF_TABLES, SIGN_OFF_VALUES
@@ -37,11 +38,12 @@ from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 TABLES: Mapping[str, Any] = {
     **letter_text_words.TABLES,
     **INTAKE_TABLES,
+    **LATE_TABLES,
     **SIGN_OFF_TABLES,
+    **HEARING_TABLES,
     "agencies": _l("机关"),
     "applicants": _l("申请人"),
     "assessments": _l("研判"),
-    "assistance_requests": _l("协办函"),
     "attachments": _l("附件"),
     "calendar_years": _l("工作日历"),
     "cases": _l("案件"),
@@ -50,10 +52,8 @@ TABLES: Mapping[str, Any] = {
     "conversions": _l("转主动公开"),
     "extension_requests": _l("延期申请"),
     "fee_waivers": _l("不收费的决定"),
-    "hearing_decisions": _l("征求意见的处理"),
     "letters": _l("文书"),
     "obligations": _l("时限事项"),
-    "party_contacts": _l("征求意见对象的联系方式"),
     "publications": _l("公开信息"),
     "published_files": _l("公开附件"),
     "records": _l("办理记录"),
@@ -66,8 +66,10 @@ TABLES: Mapping[str, Any] = {
 
 FIELDS: Mapping[str, Any] = {
     **INTAKE_FIELDS,
+    **LATE_FIELDS,
     **SIGN_OFF_FIELDS,
     **ASSESSMENT_FIELDS,
+    **HEARING_FIELDS,
     **record_words.LABELS,
     **letter_text_words.FIELDS,
     **{name: question.asks for name, question in PRACTICE_WORDS.items()},
@@ -131,9 +133,6 @@ FIELDS: Mapping[str, Any] = {
     "line": _l("台账行"),
     "made_on": _l("制作日期"),
     "communication_id": _l("沟通记录"),
-    "concluded": _l("处理结论"),
-    "disclosed": _l("决定公开的内容"),
-    "heard": _l("对方"),
     "answer_by": _l("请对方答复的日期"),
     "waived_amount": _l("本可收取（元）"),
     "matter": _l("协办事项"),
@@ -149,7 +148,6 @@ FIELDS: Mapping[str, Any] = {
     "old": _l("原为"),
     "owed_by": _l("由谁办理"),
     "paid_on": _l("缴费日期"),
-    "parties": _l("征求意见的对象"),
     "password_hash": _l("密码"),
     "phase": _l("计时状态"),
     "phone": _l("电话"),
@@ -210,26 +208,30 @@ FIELDS: Mapping[str, Any] = {
 }
 
 # What a new row need not repeat: keys, instants, and the text that stands in the letter itself.
-LEFT_OUT = SIGN_OFF_LEFT_OUT | frozenset(
-    {
-        "created_at",
-        "digest",
-        "docx_digest",
-        "pdf_digest",
-        "intake_key",
-        "media_type",
-        "obligation_version",
-        "origin",
-        "owed_by",
-        "paragraphs",
-        "path",
-        "phase",
-        "recorded_at",
-        "registered_at",
-        "saved_at",
-        "size",
-        "uploaded_at",
-    }
+LEFT_OUT = (
+    SIGN_OFF_LEFT_OUT
+    | LATE_LEFT_OUT
+    | frozenset(
+        {
+            "created_at",
+            "digest",
+            "docx_digest",
+            "pdf_digest",
+            "intake_key",
+            "media_type",
+            "obligation_version",
+            "origin",
+            "owed_by",
+            "paragraphs",
+            "path",
+            "phase",
+            "recorded_at",
+            "registered_at",
+            "saved_at",
+            "size",
+            "uploaded_at",
+        }
+    )
 )
 
 # The books keep a duty's article in the words of a letter; on a page it is cited in the visitor's language.
@@ -242,8 +244,10 @@ ARTICLES: Mapping[str, Article] = {
 VALUES: Mapping[str, Mapping[Any, Any]] = {
     **letter_text_words.VALUES,
     **INTAKE_VALUES,
+    **LATE_VALUES,
     **SIGN_OFF_VALUES,
     **ASSESSMENT_VALUES,
+    **HEARING_VALUES,
     "status": STATUS_NAMES,
     "channel": CHANNEL_NAMES,
     "role": ROLE_WORDS,
@@ -258,8 +262,6 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "applicants.kind": APPLICANT_KIND_NAMES,
     "procedure": PROCEDURE_NAMES,
     "decision": DECISION_NAMES,
-    "concluded": CONCLUSION_NAMES,
-    "hearing_decisions.conclusion": CONCLUSION_NAMES,
     "direction": DIRECTION_NAMES,
     "forum": FORUM_NAMES,
     "finding": {finding.name: finding.label for rule in OUTCOMES.values() for finding in rule.findings},

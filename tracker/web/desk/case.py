@@ -44,6 +44,7 @@ from tracker.web.desk import (
     change_words,
     fee_assistant,
     hearing_board,
+    late_words,
     record_correcting,
     reviewing,
     timeline_words,
@@ -94,6 +95,7 @@ def case(receipt_number: str) -> str:
         relations=relations.of_case(found, current_user),
         fee=fee_assistant.beside(found),
         concerns=concerns.open_of(found),
+        unserved_notices=hearing_board.unserved_notices(found),
         names=NAMES,
         **case_duties.told(found, clock, today),
         **case_people.told(found, current_user, today),
@@ -199,6 +201,7 @@ def timeline_of(found: Case) -> dict[str, Any]:
         "timeline": timelines.of_case(found),
         "words": timeline_words,
         "record_words": record_words,
+        "late_words": late_words,
         "ways": record_correcting.links(found),
     }
 

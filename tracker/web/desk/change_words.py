@@ -40,6 +40,7 @@ NEW_ROWS: Mapping[str, Any] = {
     "suspension_requests": _l("中止计时的申请"),
     "assistance_requests": _l("协办函"),
     "hearing_decisions": _l("征求意见的处理"),
+    "notice_services": _l("告知书送达第三方"),
     "fee_waivers": _l("不收费的决定"),
     "challenges": _l("复议或者诉讼"),
     "conversions": _l("转主动公开的决定"),

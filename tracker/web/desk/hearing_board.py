@@ -16,6 +16,7 @@ from tracker.registers import consultations, situations
 from tracker.registers.clocks import clock_of
 from tracker.registers.consultations import PartyHeard, Stretch
 from tracker.timekeeping import office_today
+from tracker.web.desk import telling_parties
 from tracker.web.desk.step_pages import url_of
 from tracker.web.words import day, listed, sentences
 
@@ -42,6 +43,7 @@ def tab_of(case: Case) -> dict[str, Any]:
         "hearing_names": HEARING_NAMES,
         "kind_names": PARTY_KIND_NAMES,
         "conclusion_names": CONCLUSION_NAMES,
+        "so_far": telling_parties.so_far,
         "excluded": excluded_words(consultations.excluded_union(clock_of(case, today))),
         "asked_for_help": consultations.assistance_of(case),
         "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
@@ -72,9 +74,24 @@ def links(case: Case, one: PartyHeard) -> list[Link]:
     if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case):
         address = url_for("desk.override_refusal", receipt_number=number, party=one.question.id)
         found.append((_("因公共利益决定公开"), address))
+    if one.objects and may(Step.SETTLE_OBJECTION, case):
+        address = url_for("desk.settle_objection", receipt_number=number, party=one.question.id)
+        found.append((_("认定对方的理由不成立"), address))
+    if one.awaits_notice and may(Step.RECORD_NOTICE_SERVED, case):
+        address = url_for("desk.record_notice_served", receipt_number=number, party=one.question.id)
+        found.append((_("登记告知书送达第三方"), address))
     if one.delivered_on is None and may(Step.RECORD_DELIVERY, case):
         found.append((_("登记送达日期"), url_of(Step.RECORD_DELIVERY, case)))
     return found
+
+
+def unserved_notices(case: Case) -> list[str]:
+    """Which third parties have not been told yet of what is disclosed against them, for the head of the page."""
+    return [
+        _("决定公开告知书还没有登记送达“%(party)s”：公开以前应当书面告知对方（条例第三十二条）。", party=one.name)
+        for one in consultations.board(case, office_today())
+        if one.awaits_notice
+    ]
 
 
 def excluded_words(stretches: list[Stretch]) -> str:

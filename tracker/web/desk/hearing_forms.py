@@ -27,6 +27,7 @@ from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
+from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -125,7 +126,7 @@ class PartyForm(Form):
         )
 
 
-class ConsultForm(StepForm):
+class ConsultForm(LateFields, StepForm):
     parties = FieldList(FormField(PartyForm), _l("征求意见的对象"), min_entries=1, max_entries=MOST_PARTIES)
     sent_on = sent_on()
     tell_applicant = BooleanField(_l("同时告知申请人正在征求意见"), default=True)

@@ -69,7 +69,7 @@ def row(step: Step, case: Case, outcome: Outcome, members: Iterable[Situation]) 
 def hindrance(case: Case, outcome: Outcome) -> str:
     """Why the outcome cannot be answered with yet; nothing where it can."""
     try:
-        replies.check_question(case, outcome)
+        replies.check_possible(case, outcome, office_today())
     except RuleError as refused:
         return reason_of(refused)
     return ""

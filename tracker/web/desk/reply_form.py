@@ -6,9 +6,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, FieldList, Form, FormField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from tracker.casework import hearing_warnings
 from tracker.casework.answers import Answer, Situation, WithheldPart
 from tracker.law.acts import ActKind
 from tracker.law.forms_of_address import spoken_to
@@ -16,8 +26,11 @@ from tracker.law.outcomes import Element, Outcome
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
 from tracker.registers.proceedings import latest
+from tracker.timekeeping import office_today
 from tracker.web.desk import assessed_reply
+from tracker.web.desk.late_fields import NAMES, LateFilesFields
 from tracker.web.desk.step_fields import StepForm, happened_on, line, text
+from tracker.web.options import options
 from tracker.web.uploads import UploadsField
 
 MOST_PARTS = 20
@@ -61,7 +74,7 @@ class UnlessUnknown:
             raise ValidationError(_("请填写；无法确定的，请勾选下面一项。"))
 
 
-class ReplyForm(StepForm):
+class ReplyForm(LateFilesFields, StepForm):
     decided_on = happened_on(_l("答复日期"), description=_l("答复书的成文日期。"))
     basis = line(_l("法律依据"), longest=500, description=_l("答复书中写作“根据……的规定”。"))
     reasons = text(
@@ -89,6 +102,16 @@ class ReplyForm(StepForm):
     earlier_on = DateField(_l("此前答复的日期"), [InputRequired()])
     notice_delivered_on = DateField(_l("告知书的送达日期"), [InputRequired()])
     notice_ended_on = DateField(_l("告知书给的期限到哪一天"), [InputRequired()])
+    kept_back = SelectMultipleField(
+        _l("所涉内容这次不予公开的第三方"),
+        [Optional()],
+        description=_l("没有同意公开、也没有决定公开的第三方，涉及对方的内容不得公开：核对以后逐个勾选。只记入案卷，不写进答复书。"),
+    )
+    unheard_because = text(
+        _l("没有征求第三方意见的理由"),
+        3,
+        description=_l("例如：多次联系不上，下落不明；第三方已经声明不同意公开。只记入案卷，不写进答复书。"),
+    )
     files = UploadsField(_l("提供给申请人的文件"))
 
     def __init__(self, case: Case, situation: Situation, **values: Any) -> None:
@@ -98,12 +121,27 @@ class ReplyForm(StepForm):
             if element not in situation.must_state:
                 for name in names:
                     del self[name]
+        self.ask_of_third_parties(case)
+
+    def ask_of_third_parties(self, case: Case) -> None:
+        """Whose content stays here is asked of a partial release; why nobody was asked, where that is so."""
+        kept = hearing_warnings.to_keep_back(case, office_today())
+        self.kept_back.choices = options((one.name, one.name) for one in kept)
+        if self.situation.outcome is not Outcome.PARTIAL or not kept:
+            del self.kept_back
+        if not hearing_warnings.needs_why_unheard(case, self.situation.outcome):
+            del self.unheard_because
+
+    def is_of_today(self) -> None:
+        """A draft bears the day on which it is signed: neither another day nor reasons for one are asked."""
+        for name in ("decided_on", *NAMES):
+            del self[name]
 
     @property
     def questions(self) -> list[Any]:
         """The fields to draw one below the other; parts and files are drawn in their own way."""
         apart = ("CSRFTokenField", "FieldList", "UploadsField")
-        return [field for field in self if field.type not in apart]
+        return [field for field in self if field.type not in apart and field.name not in NAMES]
 
     @property
     def parts(self) -> Any:
@@ -123,6 +161,8 @@ class ReplyForm(StepForm):
                 for row in (self.parts.data if self.parts else ())
                 if any(row.values())
             ),
+            tuple(self.kept_back.data or ()) if "kept_back" in self else (),
+            self.unheard_because.data or "" if "unheard_because" in self else "",
         )
 
     def said_of(self, element: Element) -> str:
@@ -140,11 +180,18 @@ class ReplyForm(StepForm):
         return str(said[0])
 
 
+def reasons_text(case: Case, situation: Situation) -> str:
+    """The law's wording; where no third party was asked, without saying that it was."""
+    if not hearing_warnings.needs_why_unheard(case, situation.outcome):
+        return situation.reasons_text
+    return situation.reasons_text.replace("经征求意见，第三方不同意公开且有合理理由，", "")
+
+
 def suggestions(case: Case, situation: Situation) -> dict[str, Any]:
     """What the form begins with: the law's wording, and the dates of a notice that was sent before."""
     begun: dict[str, Any] = {
         "basis": situation.legal_text,
-        "reasons": spoken_to(case.applicant.kind, situation.reasons_text),
+        "reasons": spoken_to(case.applicant.kind, reasons_text(case, situation)),
     }
     asked = latest(case, QUESTIONS[situation.outcome]) if situation.outcome in QUESTIONS else None
     if asked is not None:

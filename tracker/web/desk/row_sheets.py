@@ -28,7 +28,7 @@ from tracker.registers import consultations, correspondence, reopenings
 from tracker.registers.file_index import Piece
 from tracker.timekeeping import office_today
 from tracker.web import record_words
-from tracker.web.desk import correction_sheets, draft_sheets
+from tracker.web.desk import correction_sheets, draft_sheets, late_words, telling_parties
 from tracker.web.desk.sheet_parts import Part, part
 from tracker.web.state_words import DECISION_NAMES
 from tracker.web.words import day, moment, said
@@ -98,6 +98,7 @@ def hearing(case: Case, one: HearingDecision) -> Parts:
         if record is not None:
             yield part(record_words.record_title(record), *record_words.record_lines(record))
     letter = next((each for each in correspondence.of_case(case) if each.id == one.letter_id), None)
+    told = [each for each in consultations.services_of(case) if each.decision_id == one.id]
     yield part(
         _("本机关的处理"),
         (_("结论"), said(CONCLUSION_NAMES[one.conclusion])),
@@ -106,6 +107,7 @@ def hearing(case: Case, one: HearingDecision) -> Parts:
         (_("决定人"), one.decided_by.name),
         (_("决定日期"), day(one.decided_on)),
         (_("告知文书"), f"{letter.title} {letter.number or ''}".strip() if letter else ""),
+        (_("送达第三方"), _("；").join(telling_parties.so_far(each) for each in told)),
     )
 
 
@@ -165,4 +167,5 @@ PARTS: Mapping[Sheet, Callable[[Case, Any], Parts]] = {
     Sheet.DRAFT: draft_sheets.parts,
     Sheet.CHALLENGE: challenge,
     Sheet.CORRECTION: correction_sheets.parts,
+    Sheet.LATE_ENTRY: late_words.parts,
 }

@@ -106,6 +106,14 @@ PAGES: Mapping[Step, StepPage] = {
         _l("将写好决定公开告知书，书面告知第三方决定公开的内容和理由以及救济途径；然后才能答复申请人。"),
         danger=True,
     ),
+    Step.SETTLE_OBJECTION: StepPage(
+        "desk.settle_objection",
+        _l("将写好决定公开告知书，书面告知第三方决定公开的内容、其理由为什么不成立以及救济途径；然后才能答复申请人。"),
+        danger=True,
+    ),
+    Step.RECORD_NOTICE_SERVED: StepPage(
+        "desk.record_notice_served", _l("决定公开告知书怎样、哪一天送达第三方，记入案件和案卷。")
+    ),
     Step.ASK_ASSISTANCE: StepPage("desk.ask_assistance", _l("将写好协办函；答复期限继续计算，不因协办中止。")),
     Step.REQUEST_EXTENSION: StepPage(
         "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。")

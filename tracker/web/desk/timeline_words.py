@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from tracker.casework import moved_words, reminder_words
 from tracker.casework.record_corrections import REMEDY_NAMES
-from tracker.law.acts import ACT_NAMES, ActKind
+from tracker.law.acts import ACT_NAMES, ActKind, ServiceMethod
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.clock import State
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
@@ -21,6 +21,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
+from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
 from tracker.models import AuditEvent, Decision, LetterRemedy, Mail, MailState
 from tracker.registers.timelines import Entry
@@ -52,6 +53,9 @@ TOLD = (
     "heard",
     "concluded",
     "disclosed",
+    "method",
+    "sent_on",
+    "tracking_number",
     "addressee",
     "matter",
     "answer_by",
@@ -81,6 +85,7 @@ TOLD = (
 CHOICES: Mapping[str, Callable[[str], str]] = {
     "question": lambda value: said(QUESTION_NAMES[Question(value)]),
     "conclusion": lambda value: said(CONCLUSIONS[value].label),
+    "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
     "concluded": lambda value: said(CONCLUSION_NAMES[Conclusion(value)]),
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
