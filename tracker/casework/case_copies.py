@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +17,7 @@ from tracker.casework import issuing
 from tracker.documents import kinds, pdf_binding
 from tracker.documents.kinds import PDF
 from tracker.law.file_order import CHAPTER_NAMES, SHEET_NAMES, Sheet
+from tracker.mailroom.letters import date_words
 from tracker.models import AuditEvent, Case, Letter, db
 from tracker.registers import timelines
 from tracker.registers.file_index import Piece, Sort
@@ -126,8 +127,17 @@ def digest_of(piece: Piece) -> str:
 
 def entry_of(piece: Piece) -> Entry:
     title = sheet_title(piece.sheet, piece.about) if piece.sheet is not None else piece.name
-    remarks = VOIDED if piece.voided else IN_THE_COURSE if piece.sort is Sort.COMMUNICATION else ""
-    return Entry(piece, title, remarks=remarks, digest=piece.digest)
+    return Entry(piece, title, remarks="；".join(remarks_of(piece)), digest=piece.digest)
+
+
+def remarks_of(piece: Piece) -> Iterator[str]:
+    """That it holds no more, that it was entered later than it was done, or where it is to be read."""
+    if piece.voided:
+        yield VOIDED
+    if piece.entered_on is not None:
+        yield f"补录，{date_words(piece.entered_on)}录入"
+    if piece.sort is Sort.COMMUNICATION:
+        yield IN_THE_COURSE
 
 
 def sheet_title(sheet: Sheet, about: str) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tracker.casework import correspondence, records
+from tracker.casework import correspondence, late_entries, records
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.periods import last_day_for_supplement
@@ -39,6 +41,7 @@ def ask(
     sent_on: date,
     delivered_on: date | None = None,
     reply_by: date | None = None,
+    grounds: Grounds = late_entries.NONE,
     by: User,
     on: date,
 ) -> None:
@@ -47,14 +50,15 @@ def ask(
     records.written(guidance, say("对申请人的指导和释明"))
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
+    mark = late_entries.look(Deed.CLARIFICATION, case, sent_on, grounds, by=by, on=on)
     reply_by = reply_by or usual_reply_by(case, sent_on, delivered_on)
     check_period(reply_by, delivered_on or sent_on)
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
         effect = {"restarts": restarts(case, sent_on), "due_on": clock_of(case, sent_on).due_on}
-        records.keep(case, act, by=by, **told)
-        told |= {"reply_by": reply_by, **effect}
+        late_entries.keep(case, mark, by=by, record=records.keep(case, act, by=by, **told))
+        told |= {"reply_by": reply_by, **effect, "entered_on": late_entries.entered_on(mark)}
         correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)
 
 

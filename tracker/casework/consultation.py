@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import anonymity, correspondence, party_post, records
+from tracker.casework import anonymity, correspondence, hearing_parties, late_entries, party_post, records
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful
 from tracker.law.acts import Act, ActKind, AgencyConsulted, AgencyReplied, ThirdPartyConsulted, ThirdPartyReplied
 from tracker.law.edition import Article, RuleError
+from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import Step
 from tracker.law.opinions import ARTICLES
 from tracker.law.opinions import OPINION_NAMES as OPINION_NAMES
@@ -62,16 +64,24 @@ def consult(
     sent_on: date,
     delivered_on: date | None = None,
     tell_applicant: bool = True,
+    grounds: Grounds = late_entries.NONE,
     by: User,
     on: date,
 ) -> None:
     """Ask one party in writing (Arts 32-34)."""
     asked = Party(kind, party, content, delivered_on)
-    consult_all(case, [asked], sent_on=sent_on, tell_applicant=tell_applicant, by=by, on=on)
+    consult_all(case, [asked], sent_on=sent_on, tell_applicant=tell_applicant, grounds=grounds, by=by, on=on)
 
 
 def consult_all(
-    case: Case, parties: Sequence[Party], *, sent_on: date, tell_applicant: bool = True, by: User, on: date
+    case: Case,
+    parties: Sequence[Party],
+    *,
+    sent_on: date,
+    tell_applicant: bool = True,
+    grounds: Grounds = late_entries.NONE,
+    by: User,
+    on: date,
 ) -> None:
     """Ask several parties at once, fifteen working days each from its receipt; the applicant is told once.
 
@@ -81,13 +91,15 @@ def consult_all(
         raise RuleError("请写明{what}。", what=say("征求意见的对象"))
     asked = [checked(case, one, sent_on, on) for one in parties]
     records.check_day(sent_on, case, on=on)
+    mark = late_entries.look(Deed.CONSULTATION, case, sent_on, grounds, by=by, on=on)
     with step(Step.CONSULT, case, by=by, on=on, **told_of(asked)):
         came_too_late = is_too_late(case, sent_on)
         check_not_asked(case, asked)
         for one in asked:
-            ask(case, one, sent_on, by)
+            ask(case, one, sent_on, mark, by)
         if tell_applicant:
             notice: dict[str, Any] = {"party_kind": kind_for_notice(asked), "came_too_late": came_too_late}
+            notice["entered_on"] = late_entries.entered_on(mark)
             correspondence.write(LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, **notice)
 
 
@@ -109,6 +121,7 @@ def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:
     name = records.written(asked.name, say("征求意见的对象"))
     content = records.written(asked.content, say("征求意见的内容"))
     records.check_delivered(asked.delivered_on, sent_on, on=on)
+    hearing_parties.check_outsider(case, name, asked.email)
     anonymity.check(case, content, about="content", somebody_else=asked.names_somebody_else)
     stake = asked.stake or STAKES[asked.kind][0]
     if stake not in STAKES[asked.kind]:
@@ -124,16 +137,19 @@ def check_not_asked(case: Case, asked: Sequence[Party]) -> None:
             raise RuleError(
                 "已经向“{party}”征求意见，尚未收到答复，不需要重复征求。", ARTICLES[one.kind], party=one.name
             )
+        hearing_parties.check_new_content(case, one.kind, one.name, one.content)
         waiting.add(one.name)
 
 
-def ask(case: Case, one: Party, sent_on: date, by: User) -> None:
+def ask(case: Case, one: Party, sent_on: date, mark: Mark | None, by: User) -> None:
     """Write to one party: the letter and the slip for its answer, mailed where an e-mail address is known."""
     stake = one.stake or STAKES[one.kind][0]
     words = {"content": one.content, "stake": stake.value}
     record = records.keep(case, ACTS[one.kind](sent_on, one.name, one.delivered_on), by=by, **words)
+    late_entries.keep(case, mark, by=by, record=record)
     party_post.keep_contact(record, email=one.email, address=one.address)
     told: dict[str, Any] = {"by": by, "on": sent_on, "addressee": one.name, "content": one.content}
+    told["entered_on"] = late_entries.entered_on(mark)
     letter = correspondence.write(LETTERS[one.kind], case, **told, concern=TO_THE_PARTY[stake])
     slip = correspondence.write(LetterKind.OPINION_SLIP, case, **told, asked_number=letter.number)
     for sheet in (letter, slip):

@@ -12,7 +12,15 @@ from tracker.registers import applicants
 
 
 def write(
-    kind: LetterKind, case: Case, *, by: User | None, on: date, addressee: str = "", title: str = "", **facts: Any
+    kind: LetterKind,
+    case: Case,
+    *,
+    by: User | None,
+    on: date,
+    addressee: str = "",
+    title: str = "",
+    entered_on: date | None = None,
+    **facts: Any,
 ) -> Letter:
     """Write an official letter about a case; to all who apply unless another addressee is named.
 
@@ -27,6 +35,7 @@ def write(
         by=by,
         on=on,
         title=title,
+        entered_on=entered_on,
         facts=facts,
     )
     db.session.flush()

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from tracker.casework import correspondence, records
+from tracker.casework import correspondence, late_entries, records
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, FeeNotified, FeePaid
 from tracker.law.edition import Article, RuleError
 from tracker.law.fees import Fee, FeeUnit, by_pages, marginal_item
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.periods import last_day_for_payment
@@ -37,26 +39,39 @@ def notify(
     *,
     sent_on: date,
     delivered_on: date | None = None,
+    grounds: Grounds = late_entries.NONE,
     by: User,
     on: date,
 ) -> None:
     """Ask for the processing fee; twenty working days to pay, and nothing is counted meanwhile (Art. 42)."""
     fee = fee_asked(unit, number)
     facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
+    mark = late_entries.look(Deed.FEE_NOTICE, case, sent_on, grounds, by=by, on=on)
     with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount):
         lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
         kept = {"fee": fee.to_json(), "how_to_pay": facts["how_to_pay"]}
-        records.keep(case, FeeNotified(sent_on, delivered_on), by=by, **kept)
-        correspondence.write(LetterKind.FEE, case, by=by, on=sent_on, **facts)
+        record = records.keep(case, FeeNotified(sent_on, delivered_on), by=by, **kept)
+        late_entries.keep(case, mark, by=by, record=record)
+        entered_on = late_entries.entered_on(mark)
+        correspondence.write(LetterKind.FEE, case, by=by, on=sent_on, entered_on=entered_on, **facts)
 
 
 def preview(
-    case: Case, fee: Fee, how_to_pay: str, *, sent_on: date, delivered_on: date | None = None, on: date
+    case: Case,
+    fee: Fee,
+    how_to_pay: str,
+    *,
+    sent_on: date,
+    delivered_on: date | None = None,
+    grounds: Grounds = late_entries.NONE,
+    by: User,
+    on: date,
 ) -> list[str]:
     """The paragraphs of the notice as it would go out; the same "no" as the step itself would give."""
     facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
     lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
-    return letters.draft(LetterKind.FEE, case, number=None, on=sent_on, facts=facts)
+    mark = late_entries.look(Deed.FEE_NOTICE, case, sent_on, grounds, by=by, on=on)
+    return letters.draft(LetterKind.FEE, case, on=sent_on, entered_on=late_entries.entered_on(mark), facts=facts)
 
 
 def fee_asked(unit: FeeUnit, number: int) -> Fee:

@@ -1,17 +1,19 @@
 """Service of the reply 送达: when it was posted, when it reached the applicant, and how that is known (235号函)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tracker.casework import attachments, records
+from tracker.casework import attachments, late_entries, records
 from tracker.casework.attachments import Upload
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
-from tracker.law import lawful, possible
+from tracker.law import late_entry, lawful, possible
 from tracker.law.acts import ActKind, Served, ServiceMethod
 from tracker.law.edition import RuleError
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
 from tracker.law.wording import Wording, say
@@ -62,6 +64,7 @@ class Service:
     """One service: the day it was posted, mailed or published, and once it is known the day it was received.
 
     `witnesses`: whoever was asked to take the letter refused it, so that it was left before these people 留置送达.
+    `grounds`: asked for where the day that counts keeps a last day which today is past.
     """
 
     method: ServiceMethod
@@ -76,6 +79,15 @@ class Service:
     left: bool = False
     witnesses: str = ""
     proofs: Sequence[Upload] = ()
+    grounds: Grounds = late_entries.NONE
+
+    @property
+    def proven(self) -> Grounds:
+        """Why it is entered only now; where nothing else is named, the number of the mail proves its posting."""
+        number = self.tracking_number.strip().upper()
+        if self.grounds.proof.strip() or not number:
+            return self.grounds
+        return replace(self.grounds, proof=str(say("邮件号 {number}", number=number)))
 
     @property
     def awaits_signature(self) -> bool:
@@ -154,7 +166,10 @@ def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
     happened_on = checked_day(case, service, on=on)
     check_left(service)
     served = Served(happened_on, service.method, service.posted_on, service_attempts.kept_posting(case))
+    day = late_entry.day_that_counts(served)
+    mark = late_entries.look(Deed.SERVICE, case, day, service.proven, by=by, on=on)
     record = records.keep(case, served, by=by, **service.words())
+    late_entries.keep(case, mark, by=by, record=record)
     attachments.attach(case, service.proofs, Audience.INTERNAL, by=by, record=record)
     return record
 

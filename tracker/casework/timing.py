@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from tracker.casework import correspondence, records
+from tracker.casework import correspondence, late_entries, records
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
 from tracker.law.edition import Article, RuleError
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
@@ -74,9 +76,12 @@ def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
         records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by, own_initiative=True)
 
 
-def resume(case: Case, note: str = "", *, resumed_on: date, by: User, on: date) -> None:
+def resume(
+    case: Case, note: str = "", *, resumed_on: date, grounds: Grounds = late_entries.NONE, by: User, on: date
+) -> None:
     """Let the clock that was stopped by hand go on from the next day."""
     records.check_day(resumed_on, case, on=on)
+    mark = late_entries.look(Deed.RESUMPTION, case, resumed_on, grounds, by=by, on=on)
     with step(Step.RESUME, case, by=by, on=on, resumed_on=resumed_on):
         possible.check(Step.RESUME, situation_of(case, on))
         stopped = latest(case, ActKind.SUSPENDED)
@@ -87,4 +92,5 @@ def resume(case: Case, note: str = "", *, resumed_on: date, by: User, on: date) 
                 day=resumed_on,
                 stopped_on=stopped.happened_on,
             )
-        records.keep(case, Resumed(resumed_on), by=by, note=note.strip())
+        record = records.keep(case, Resumed(resumed_on), by=by, note=note.strip())
+        late_entries.keep(case, mark, by=by, record=record)

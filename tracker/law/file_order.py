@@ -43,7 +43,7 @@ CHAPTER_NAMES: Mapping[Chapter, Wording] = {
     Chapter.SERVICE: say("送达凭证"),
     Chapter.COMMUNICATION: say("沟通记录"),
     Chapter.CHALLENGE: say("复议和诉讼"),
-    Chapter.CORRECTION: say("登记更正"),
+    Chapter.CORRECTION: say("登记更正和补录"),
     Chapter.COURSE: say("办理过程和时限"),
     Chapter.OTHER: say("其他材料"),
 }
@@ -64,6 +64,7 @@ class Sheet(StrEnum):
     DRAFT = "draft"
     CHALLENGE = "challenge"
     CORRECTION = "correction"
+    LATE_ENTRY = "late_entry"
     COURSE = "course"
     WORKING_OUT = "working_out"
 
@@ -80,6 +81,7 @@ SHEET_NAMES: Mapping[Sheet, Wording] = {
     Sheet.DRAFT: say("答复稿审签单"),
     Sheet.CHALLENGE: say("行政复议、行政诉讼登记单"),
     Sheet.CORRECTION: say("登记更正单"),
+    Sheet.LATE_ENTRY: say("补录说明"),
     Sheet.COURSE: say("办理过程（含审核、送达、复议诉讼登记）"),
     Sheet.WORKING_OUT: say("时限计算书"),
 }
@@ -95,6 +97,7 @@ CHAPTER_OF_SHEET: Mapping[Sheet, Chapter] = {
     Sheet.DRAFT: Chapter.SIGNING,
     Sheet.CHALLENGE: Chapter.CHALLENGE,
     Sheet.CORRECTION: Chapter.CORRECTION,
+    Sheet.LATE_ENTRY: Chapter.CORRECTION,
     Sheet.COURSE: Chapter.COURSE,
     Sheet.WORKING_OUT: Chapter.COURSE,
 }

@@ -27,11 +27,13 @@ def compose(
     by: User | None,
     on: date,
     title: str = "",
+    entered_on: date | None = None,
     facts: Mapping[str, Any],
 ) -> Letter:
     """Fix a letter's text now: the text in force for its type, filled in with the case and what the step tells.
 
-    Official letters are Chinese in every language of the screen. Blank lines part the paragraphs.
+    Official letters are Chinese in every language of the screen. Blank lines part the paragraphs. `entered_on` is told
+    of what was done before and is drawn up only now.
     """
     letter_type = type_of(kind, facts)
     wordings = letter_texts.in_force(case.agency, letter_type)
@@ -43,12 +45,14 @@ def compose(
         number=number,
         title=title,
         addressee=addressee,
-        paragraphs=letter_texts.written(
-            wordings, letter_values.values(letter_type, case, title=title, on=on, facts=facts)
-        ),
+        paragraphs=[
+            *letter_texts.written(wordings, letter_values.values(letter_type, case, title=title, on=on, facts=facts)),
+            *late_note(on, entered_on),
+        ],
         attachments=attachments(kind, facts),
         signed_by=case.agency.name,
         dated_on=on,
+        entered_on=entered_on,
         created_by_id=by.id if by else None,
         created_at=utc_now(),
     )
@@ -67,13 +71,22 @@ def draft(
     *,
     number: str | None = None,  # noqa: ARG001  # asked for as `compose` is; it stands above the paragraphs
     on: date,
+    entered_on: date | None = None,
     facts: Mapping[str, Any],
 ) -> list[str]:
     """The paragraphs that a letter would have, with the note of its attachments, before the step is taken."""
     letter_type = type_of(kind, facts)
     wordings = letter_texts.in_force(case.agency, letter_type)
     values = letter_values.values(letter_type, case, title=wordings.title, on=on, facts=facts)
-    return [*letter_texts.written(wordings, values), *attachment_note(attachments(kind, facts))]
+    written = [*letter_texts.written(wordings, values), *late_note(on, entered_on)]
+    return [*written, *attachment_note(attachments(kind, facts))]
+
+
+def late_note(dated_on: date, entered_on: date | None) -> list[str]:
+    """What a letter says of itself that was drawn up later than its deed was done; nothing of any other."""
+    if entered_on is None:
+        return []
+    return [f"本文书系补录：所载事项于{date_words(dated_on)}办理，{date_words(entered_on)}录入系统并制作本文书。"]
 
 
 def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:

@@ -14,16 +14,18 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Case, User, db
 from tracker.models.search import Subject
-from tracker.registers import cases, figures, search, worklists
+from tracker.registers import cases, figures, late_entries, search, worklists
 from tracker.registers.calendars import working_calendar
+from tracker.registers.late_entries import Late
 from tracker.registers.worklists import Task
 
 SOON = 5
 LAST_DAY_WITHIN: Mapping[str, int] = {"1": 1, "3": 3, "5": 5, "10": 10}
 OPEN, CLOSED, POSTED = "open", "closed", "posted"
 SELF, NOBODY, OWN = "me", "none", "own"
-UNSERVED_LATE = "unserved_late"
+UNSERVED_LATE, RETURNED = "unserved_late", "returned"
 UNSERVED = frozenset({"unserved", UNSERVED_LATE})
+MAY_BE_OVER = UNSERVED | {RETURNED}
 
 
 class View(StrEnum):
@@ -65,6 +67,7 @@ class Filters:
     task: Task | None = None
     report: str = ""
     column: str = "total"
+    late_entry: Late | None = None
     words: str = ""
     sort: Sort | None = None
 
@@ -108,7 +111,7 @@ def agencies(viewer: User, filters: Filters) -> list[int]:
 
 def is_about_open(filters: Filters) -> bool:
     """Whether the list can hold nothing but open cases."""
-    open_by_date = bool(filters.due) and filters.due not in UNSERVED
+    open_by_date = bool(filters.due) and filters.due not in MAY_BE_OVER
     return filters.view in (View.DUE_SOON, View.OVERDUE) or filters.status == OPEN or open_by_date
 
 
@@ -138,6 +141,8 @@ def by_course(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
         yield Case.kind == filters.kind
     if filters.outcome is not None:
         yield Case.outcome == filters.outcome
+    if filters.late_entry is not None:
+        yield late_entries.has(filters.late_entry)
 
 
 def in_status(status: str) -> ColumnElement[bool]:
@@ -188,6 +193,8 @@ def by_day(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
         yield and_(Case.is_open, Case.phase == State.SUSPENDED.value)
     elif filters.due in UNSERVED:
         yield worklists.is_unserved_late(today) if filters.due == UNSERVED_LATE else worklists.is_unserved()
+    elif filters.due == RETURNED:
+        yield and_(returned.waits(), worklists.ended_here())
     elif filters.due == "today":
         yield and_(Case.is_open, Case.due_on == today)
     elif filters.due:

@@ -31,6 +31,7 @@ class Piece:
     """One piece of the file: its place, its number where it has one, what it is called, and its date.
 
     `digest`: the SHA-256 under which its content is kept; empty where there is none to keep, or none was drawn yet.
+    `entered_on`: of a letter that was drawn up later than its deed was done, when.
     `row`: of a sheet that tells of one row of the books, that row; `about` says which, where there may be several.
     """
 
@@ -43,6 +44,7 @@ class Piece:
     digest: str = ""
     media_type: str = ""
     voided: bool = False
+    entered_on: date | None = None
     sheet: Sheet | None = None
     about: str = ""
     row: Any = None
@@ -119,6 +121,7 @@ def of_letter(letter: Letter) -> Piece:
         letter.pdf_digest,
         PDF,
         letter.voided_at is not None,
+        letter.entered_on,
     )
 
 

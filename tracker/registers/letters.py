@@ -22,6 +22,7 @@ class CheckedLetter:
     title: str
     signed_by: str
     dated_on: date
+    entered_on: date | None
     pdf_digest: str
     docx_digest: str
     voided_on: date | None
@@ -33,6 +34,7 @@ def by_check_code(code: str) -> CheckedLetter | None:
         Letter.number,
         Letter.title,
         Letter.dated_on,
+        Letter.entered_on,
         Letter.pdf_digest,
         Letter.docx_digest,
         Letter.voided_at,
@@ -46,6 +48,7 @@ def by_check_code(code: str) -> CheckedLetter | None:
         title=row.title,
         signed_by=row.signed_by,
         dated_on=row.dated_on,
+        entered_on=row.entered_on,
         pdf_digest=row.pdf_digest,
         docx_digest=row.docx_digest,
         voided_on=office_time(row.voided_at).date() if row.voided_at else None,

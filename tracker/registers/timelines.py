@@ -1,7 +1,7 @@
 """What happened in a case: its audit events, each with the records, letters and exchanges that came of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from tracker.law.acts import ActKind
 from tracker.law.steps import Step
-from tracker.models import AuditEvent, Case, Communication, Correction, Letter, Mail, Record, db
-from tracker.registers import communications, correspondence
+from tracker.models import AuditEvent, Case, Communication, Correction, LateEntry, Letter, Mail, Record, db
+from tracker.registers import communications, correspondence, late_entries
 
 CORRECTED = f"case:{Step.CORRECT_RECORD.value}"
 
@@ -26,6 +26,7 @@ class Entry:
     letters: list[Letter] = field(default_factory=list)
     communications: list[Communication] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    late_entries: list[LateEntry] = field(default_factory=list)
 
     @property
     def changes(self) -> list[dict[str, Any]]:
@@ -55,6 +56,7 @@ def of_case(case: Case) -> Timeline:
     letters = correspondence.of_case(case)
     if entries:
         share(entries, case.records, letters, communications.of_case(case), corrections(case))
+        share_late_entries(entries, late_entries.of_case(case))
     for place, entry in enumerate(entries):
         entry.records = [as_first_told(record, entries[place + 1 :]) for record in entry.records]
     later = frozenset(one.record_id for entry in entries for one in entry.corrections)
@@ -87,11 +89,7 @@ def share(
     corrected: Iterable[Correction],
 ) -> None:
     """Every step ends with its event, so that what was written belongs to the first event at or after it."""
-    ends = [entry.event.recorded_at for entry in entries]
-
-    def entry_at(instant: datetime) -> Entry:
-        return entries[min(bisect_left(ends, instant), len(entries) - 1)]
-
+    entry_at = finder(entries)
     for record in records:
         entry_at(record.recorded_at).records.append(record)
     for letter in letters:
@@ -100,6 +98,19 @@ def share(
         entry_at(exchange.recorded_at).communications.append(exchange)
     for correction in corrected:
         entry_at(correction.recorded_at).corrections.append(correction)
+
+
+def share_late_entries(entries: list[Entry], found: Iterable[LateEntry]) -> None:
+    """The marks of what was entered later, each with the step that entered it."""
+    entry_at = finder(entries)
+    for one in found:
+        entry_at(one.entered_at).late_entries.append(one)
+
+
+def finder(entries: list[Entry]) -> Callable[[datetime], Entry]:
+    """Finds the entry to which what was written at an instant belongs."""
+    ends = [entry.event.recorded_at for entry in entries]
+    return lambda instant: entries[min(bisect_left(ends, instant), len(entries) - 1)]
 
 
 def as_first_told(record: Record, later: Sequence[Entry]) -> Record:

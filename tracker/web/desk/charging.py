@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import fees
 from tracker.law.acts import FeeNotified, FeePaid
 from tracker.law.fees import FeeUnit
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
@@ -21,7 +22,7 @@ from tracker.registers import fee_basis
 from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
-from tracker.web.desk import step_frame
+from tracker.web.desk import late_fields, step_frame
 from tracker.web.desk.acts_card import comes_too_late, will_of
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import FeeForm, PaymentForm
@@ -55,8 +56,8 @@ def ask(case: Case, form: FeeForm) -> str:
     due = "" if comes_too_late(Step.NOTIFY_FEE, case, sent_on) else due_then(case, sent_on)
     then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due)
     return step_frame.draw(
-        Step.NOTIFY_FEE, case, form, will=will, then=then, known=known(case), notes=notes(case), template=NOTICE,
-        button=_("核对金额和通知书"),
+        Step.NOTIFY_FEE, case, form, will=will, then=then, known=known(case), template=NOTICE,
+        notes=notes(case, sent_on), button=_("核对金额和通知书"),
     )  # fmt: skip
 
 
@@ -70,12 +71,12 @@ def known(case: Case) -> list[tuple[str, str]]:
     return [(_("申请人当月的申请"), items(case))]
 
 
-def notes(case: Case) -> list[str]:
-    """That it was decided not to charge, for whoever charges all the same."""
-    waiver = fee_basis.waiver_of(case)
+def notes(case: Case, sent_on: date) -> list[str]:
+    """That it was decided not to charge, for whoever charges all the same; and what an earlier day needs."""
+    waiver, later = fee_basis.waiver_of(case), late_fields.notes(Deed.FEE_NOTICE, case, sent_on)
     if waiver is None:
-        return []
-    return [_("%(day)s已经决定不收费（%(reason)s）。", day=day(waiver.decided_on), reason=waiver.reason)]
+        return later
+    return [*later, _("%(day)s已经决定不收费（%(reason)s）。", day=day(waiver.decided_on), reason=waiver.reason)]
 
 
 def look_over(case: Case, form: FeeForm) -> str:
@@ -85,14 +86,16 @@ def look_over(case: Case, form: FeeForm) -> str:
         shown["fee"] = fees.fee_asked(FeeUnit(form.unit.data), form.number.data)
         shown["paragraphs"] = fees.preview(
             case, shown["fee"], form.how_to_pay.data,
-            sent_on=form.sent_on.data, delivered_on=form.delivered_on.data, on=office_today(),
+            sent_on=form.sent_on.data, delivered_on=form.delivered_on.data, grounds=form.grounds,
+            by=current_user, on=office_today(),
         )  # fmt: skip
     if form.errors:
         return ask(case, form)
     return step_frame.draw(
         Step.NOTIFY_FEE, case, form, then=due_then(case, form.sent_on.data), template=PREVIEW,
         sent_on=form.sent_on.data, letter_title=letters.title_of(LetterKind.FEE, case, facts={}),
-        unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(), **shown,
+        unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(),
+        notes=notes(case, form.sent_on.data), **shown,
     )  # fmt: skip
 
 
@@ -117,6 +120,7 @@ def notify(case: Case, form: FeeForm) -> None:
         form.how_to_pay.data,
         sent_on=form.sent_on.data,
         delivered_on=form.delivered_on.data,
+        grounds=form.grounds,
         by=current_user,
         on=office_today(),
     )

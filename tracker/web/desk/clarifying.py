@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import clarification, endings, remedies
 from tracker.law.acts import ClarificationReceived, ClarificationRequested
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.remarks import Remark
 from tracker.models import Case
 from tracker.timekeeping import office_today
-from tracker.web.desk import acts_card, step_frame
+from tracker.web.desk import acts_card, late_fields, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import AskClarificationForm, LapseForm, RecordClarificationForm, WithdrawForm
 from tracker.web.refusals import taken
@@ -33,7 +34,10 @@ def ask_clarification(receipt_number: str) -> str | Response:
     return step_frame.draw(
         Step.ASK_CLARIFICATION, case, form,
         will=acts_card.will_of(Step.ASK_CLARIFICATION, case, form.sending_day), then=then,
-        notes=[late_words(case, late, form.sending_day)] if late else [],
+        notes=[
+            *([late_words(case, late, form.sending_day)] if late else []),
+            *late_fields.notes(Deed.CLARIFICATION, case, form.sending_day),
+        ],
     )  # fmt: skip
 
 
@@ -57,6 +61,7 @@ def ask(case: Case, form: AskClarificationForm) -> None:
         sent_on=form.sent_on.data,
         delivered_on=form.delivered_on.data,
         reply_by=form.reply_by.data,
+        grounds=form.grounds,
         by=current_user,
         on=office_today(),
     )

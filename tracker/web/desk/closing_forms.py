@@ -15,6 +15,7 @@ from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES
 from tracker.models import Case, Direction, Medium
 from tracker.timekeeping import OFFICE_ZONE, office_time, office_today, utc_now
+from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
@@ -75,7 +76,7 @@ class ExchangeForm(StepForm):
         )
 
 
-class ChallengeForm(StepForm):
+class ChallengeForm(LateFields, StepForm):
     forum = RadioField(_l("哪一种"), [InputRequired()], choices=named(FORUM_NAMES), default=Forum.RECONSIDERATION.value)
     result = RadioField(
         _l("结果"), [InputRequired()], choices=named(CHALLENGE_RESULT_NAMES), default=ChallengeResult.PENDING.value
@@ -100,4 +101,4 @@ class ChallengeForm(StepForm):
     def defence(self) -> Defence:
         """What the office knows of its own days to answer."""
         procedure = Procedure(self.procedure.data) if self.procedure.data else None
-        return Defence(self.copy_on.data, procedure, self.answered_on.data)
+        return Defence(self.copy_on.data, procedure, self.answered_on.data, self.grounds)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import consultation, hearing_decisions
 from tracker.casework.consultation import Opinion
 from tracker.law.acts import ThirdPartyConsulted
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.opinions import PartyKind
 from tracker.models import Case
@@ -14,7 +15,7 @@ from tracker.registers import consultations
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
-from tracker.web.desk import step_frame
+from tracker.web.desk import late_fields, step_frame
 from tracker.web.desk.acts_card import will_of
 from tracker.web.desk.hearing_forms import ConsultForm, OpinionForm, SilentAgencyForm, SilentThirdPartyForm
 from tracker.web.desk.room import blueprint
@@ -42,6 +43,7 @@ def draw_consult(case: Case, form: ConsultForm) -> str:
     then = step_frame.due_words(case, ThirdPartyConsulted(office_today(), "—"))
     known = [(_("正在征求意见"), listed(one.party for one in open_consultations(case)) or _("没有"))]
     notes = [said(remark.wording)] if remark else []
+    notes += late_fields.notes(Deed.CONSULTATION, case, form.sent_on.data)
     will = will_of(Step.CONSULT, case, office_today())
     return step_frame.draw(Step.CONSULT, case, form, template=CONSULT, will=will, then=then, known=known, notes=notes)
 
@@ -52,6 +54,7 @@ def ask(case: Case, form: ConsultForm) -> None:
         form.asked(),
         sent_on=form.sent_on.data,
         tell_applicant=form.tell_applicant.data,
+        grounds=form.grounds,
         by=current_user,
         on=office_today(),
     )

@@ -12,12 +12,14 @@ from wtforms.validators import InputRequired
 from tracker.casework import record_requests
 from tracker.casework.intake import Application
 from tracker.casework.record_claims import Claim
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.record_requests import CORRECTION_NAMES, CORRECTION_WHEN, CorrectionAnswer
 from tracker.models import Case, Permission
 from tracker.registers import claims
 from tracker.timekeeping import office_today
-from tracker.web.desk import registering, step_frame
+from tracker.web.desk import late_fields, registering, step_frame
+from tracker.web.desk.late_fields import LateFilesFields
 from tracker.web.desk.registering_form import RegisterForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, happened_on, line, text
@@ -45,7 +47,7 @@ class RecordCorrectionForm(RegisterForm):
         return Application(**{**vars(told), "claim": claim})
 
 
-class CorrectionAnswerForm(StepForm):
+class CorrectionAnswerForm(LateFilesFields, StepForm):
     answer = RadioField(_l("怎样处理"), [InputRequired()])
     decided_on = happened_on(_l("答复日期"), description=_l("更正告知书的成文日期。"))
     what = text(_l("更正的事项"), 3, description=_l("写进更正告知书：哪一项记录，原为什么，更正为什么。"))
@@ -89,12 +91,14 @@ def answer_correction(receipt_number: str) -> str | Response:
             form.given(),
             decided_on=form.decided_on.data,
             files=form.files.data,
+            grounds=form.grounds,
             by=current_user,
             on=office_today(),
         ),
     ):
         return step_frame.done(case, _("更正告知书已经写好，请送达申请人。"))
-    return step_frame.draw(Step.ANSWER_CORRECTION, case, form, known=known(case))
+    notes = late_fields.notes(Deed.CORRECTION_ANSWER, case, form.decided_on.data)
+    return step_frame.draw(Step.ANSWER_CORRECTION, case, form, known=known(case), notes=notes)
 
 
 def known(case: Case) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from tracker.registers.case_filters import (
     View,
 )
 from tracker.registers.keysets import read_number
+from tracker.registers.late_entries import Late
 from tracker.registers.worklists import Task
 from tracker.web.state_words import STATE_NAMES
 from tracker.web.words import said
@@ -51,6 +52,7 @@ TASK_NAMES: Mapping[Task, Any] = {
     Task.LAPSE: _l("申请人的期限已过"),
     Task.SILENCE: _l("征求意见逾期未答复，待处理"),
     Task.ASSIST: _l("协办待复"),
+    Task.REDELIVER: _l("退件待重新送达"),
     Task.SERVE: _l("已答复，待送达"),
     Task.CONVERT: _l("待决定是否转主动公开"),
     Task.PUBLISH: _l("已决定主动公开，待发布"),
@@ -73,7 +75,9 @@ DUE_NAMES: Mapping[str, Any] = {
     "suspended": _l("期限中止"),
     "unserved": _l("答复待送达"),
     UNSERVED_LATE: _l("逾期未送达"),
+    RETURNED: _l("退件待重新送达"),
 }
+LATE_NAMES: Mapping[Late, Any] = {Late.ANY: _l("有补录"), Late.KEPT: _l("补录时期限已过")}
 SORT_NAMES: Mapping[Sort, Any] = {
     Sort.LEFT: _l("剩余工作日"),
     Sort.RECEIVED: _l("收到日期"),
@@ -98,6 +102,7 @@ class FilterForm(FlaskForm):
     channel = SelectField(_l("申请渠道"))
     kind = SelectField(_l("案件类别"))
     outcome = SelectField(_l("办理结果"))
+    late_entry = SelectField(_l("补录"))
     received_from = DateField(_l("收到日期从"), [Optional()])
     received_to = DateField(_l("收到日期到"), [Optional()])
     year = IntegerField(_l("收到年份"), [Optional(), NumberRange(2008, 2100, _l("请填写四位年份。"))])
@@ -112,6 +117,7 @@ class FilterForm(FlaskForm):
         self.phase.choices = [every, *named(STATE_NAMES)]
         self.kind.choices = [every, *named(CASE_KIND_NAMES)]
         self.channel.choices = [every, *named(CHANNEL_NAMES)]
+        self.late_entry.choices = [every, *((late.value, name) for late, name in LATE_NAMES.items())]
         self.outcome.choices = [every, *((outcome.value, said(outcome_name(outcome))) for outcome in Outcome)]
         self.agency.choices = [every, *((agency.code, agency.name) for agency in agencies)]
         self.unit.choices = [every, *((str(unit.id), unit.name) for unit in units)]
@@ -159,6 +165,7 @@ def read(asked: MultiDict[str, str], form: FilterForm) -> Filters:
         received_from=day(form.received_from),
         received_to=day(form.received_to),
         outcome=one_of(Outcome, form.outcome.data),
+        late_entry=one_of(Late, form.late_entry.data),
         year=None if form.year.errors else form.year.data,
         due=form.due.data if form.due.data in DUE_NAMES else "",
         task=one_of(Task, asked.get("task")),

@@ -24,7 +24,7 @@ from tracker.web.desk.room import blueprint
 DENSE = "dense"
 PLACES = ("after", "before")
 NARROWING = (
-    *("q", "status", "due", "phase", "handler", "unit", "agency", "below", "channel", "kind", "outcome"),
+    *("q", "status", "due", "phase", "handler", "unit", "agency", "below", "channel", "kind", "outcome", "late_entry"),
     *("received_from", "received_to", "year", "view", "task", "report", "column"),
 )
 OWN_VIEWS = (View.MINE, View.WAITING)

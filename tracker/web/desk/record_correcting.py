@@ -15,10 +15,10 @@ from tracker.casework.consequences import Consequences
 from tracker.law.acts import ActKind
 from tracker.law.lifecycle import Step
 from tracker.models import Case, Record
-from tracker.registers import concerns
+from tracker.registers import concerns, late_entries
 from tracker.timekeeping import office_today
 from tracker.web import record_words, two_steps
-from tracker.web.desk import consequence_words, step_frame
+from tracker.web.desk import consequence_words, late_words, step_frame
 from tracker.web.desk.record_forms import SettleLetterForm, VoidRecordForm, form_for
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import url_of
@@ -41,7 +41,7 @@ def correct_record(receipt_number: str) -> str | Response:
         return ask(Step.CORRECT_RECORD, case, form, record)
     number, why = record.id, form["why"].data or ""
     if not two_steps.wants(two_steps.CONFIRM):
-        return look_over(Step.CORRECT_RECORD, case, form, lambda: Amendment(number, form.act()), record)
+        return look_over(Step.CORRECT_RECORD, case, form, lambda: corrected(case, number, form), record)
     if taken(
         form,
         lambda: record_corrections.correct(case, number, form.act(), why, by=current_user, on=office_today()),
@@ -63,7 +63,7 @@ def void_record(receipt_number: str) -> str | Response:
         return ask(Step.VOID_RECORD, case, form, record)
     number, why = record.id, form.reason.data or ""
     if not two_steps.wants(two_steps.CONFIRM):
-        return look_over(Step.VOID_RECORD, case, form, lambda: Amendment(number, None), record)
+        return look_over(Step.VOID_RECORD, case, form, lambda: voided(case, number), record)
     if taken(form, lambda: record_corrections.void(case, number, why, by=current_user, on=office_today())):
         return step_frame.done(case, _("办理记录已经作废，仍留在案卷中。"), step_frame.due_now(case), left(case))
     return ask(Step.VOID_RECORD, case, form, record)
@@ -122,12 +122,22 @@ def url_of_record(step: Step, case: Case, record: Record) -> str:
 
 def ask(step: Step, case: Case, form: FlaskForm, record: Record) -> str:
     known = [(_("办理记录"), record_words.record_title(record)), *record_words.record_lines(record)]
+    if (late := late_entries.by_record(case).get(record.id)) is not None:
+        known += [(_("补录"), late_words.title(late)), *late_words.lines(late)]
     return step_frame.draw(step, case, form, known=known, button=_("看看会有什么变化"))
 
 
-def look_over(step: Step, case: Case, form: FlaskForm, right: Callable[[], Amendment], record: Record) -> str:
+def corrected(case: Case, number: int, form: Any) -> Consequences:
+    return record_corrections.rehearse(case, number, form.act(), by=current_user, on=office_today())
+
+
+def voided(case: Case, number: int) -> Consequences:
+    return consequences.rehearse(case, Amendment(number, None), on=office_today())
+
+
+def look_over(step: Step, case: Case, form: FlaskForm, tries: Callable[[], Consequences], record: Record) -> str:
     """What the correction would lead to, to be confirmed; or the form with the law's no."""
-    tried = rehearsed(form, lambda: consequences.rehearse(case, right(), on=office_today()))
+    tried = rehearsed(form, tries)
     if tried is None:
         return ask(step, case, form, record)
     return preview(step, case, form, tried)

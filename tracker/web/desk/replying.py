@@ -14,10 +14,11 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from tracker.casework import draft_contents, replies, sending_gate, sign_off
+from tracker.casework import draft_contents, late_entries, replies, sending_gate, sign_off
 from tracker.casework.answers import Situation
 from tracker.casework.gate_findings import failures_of
 from tracker.law.acts import Decided
+from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.sign_off import CHAINS, DraftState
 from tracker.models import Case
@@ -25,12 +26,13 @@ from tracker.registers import drafts
 from tracker.registers.applicants import mail_address
 from tracker.timekeeping import office_today
 from tracker.web import two_steps, uploads
-from tracker.web.desk import assessed_reply, gate_words, reply_choice, reviewing, step_frame
+from tracker.web.desk import assessed_reply, gate_words, late_fields, reply_choice, reviewing, step_frame
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.sign_off_forms import OWN_NAMES, NoteForm, ReviewForm, questions_of
 from tracker.web.desk.step_pages import url_of
 from tracker.web.refusals import shown_on, taken
+from tracker.web.uploads import UploadsField
 from tracker.web.words import said
 
 CHOICE, FORM, PREVIEW = "desk/steps/reply_choice.html", "desk/steps/reply.html", "desk/steps/reply_preview.html"
@@ -78,7 +80,7 @@ def written(step: Step, case: Case, onward: tuple[str, str] | None = None) -> st
         return draw_choice(step, case, onward)
     form = ReplyForm(case, situation, **as_drafted(step, case, situation))
     if step is Step.SUBMIT_REPLY:
-        del form.decided_on
+        form.is_of_today()
     if two_steps.wants(two_steps.MORE) and form.parts:
         form.withheld.append_entry()
     elif not two_steps.wants(two_steps.EDIT) and form.validate_on_submit():
@@ -93,7 +95,7 @@ def written(step: Step, case: Case, onward: tuple[str, str] | None = None) -> st
 def send(case: Case, form: ReplyForm, own: ReviewForm) -> None:
     replies.reply(
         case, form.answer(), decided_on=form.decided_on.data, review=own.review(), files=form.files.data,
-        seen=two_steps.confirmed(), by=current_user, on=office_today(),
+        grounds=form.grounds, seen=two_steps.confirmed(), by=current_user, on=office_today(),
     )  # fmt: skip
 
 
@@ -138,18 +140,34 @@ def look_over(step: Step, case: Case, form: ReplyForm, own: Any) -> str:
     answer, decided_on, letter = form.answer(), day_of(form), None
     with shown_on(form):
         replies.preview(case, answer, decided_on=decided_on, on=office_today())
-        letter = replies.letter_as_typed(case, answer, decided_on=decided_on, files=form.files.data)
+        entered_on = late_entries.entered_on(mark_of(case, form))
+        letter = replies.letter_as_typed(
+            case, answer, decided_on=decided_on, files=form.files.data, entered_on=entered_on
+        )
     if letter is None or form.errors:
         return draw_form(step, case, form)
     found = sending_gate.findings(case, letter)
     notes = [said(warning) for warning in replies.warnings(case, answer, decided_on)]
-    carried = [pair for pair in two_steps.carried(form.files) if pair[0] not in OWN_NAMES]
+    notes += late_fields.notes(Deed.REPLY, case, decided_on)
+    carried = [pair for pair in two_steps.carried(*uploads_of(form)) if pair[0] not in OWN_NAMES]
     return draw(
         step, case, own, PREVIEW, situation=form.situation, paragraphs=letter.paragraphs, decided_on=decided_on,
         letter_title=letter.title, addressee=letter.addressee, notes=notes, carried=carried, words=gate_words,
         findings=found, blocked=bool(failures_of(found)), seen=two_steps.confirmed(), own=questions_of(own),
         button=str(ENDINGS[step].button), then=way_out(case),
     )  # fmt: skip
+
+
+def mark_of(case: Case, form: ReplyForm) -> Mark | None:
+    """That this is a later entry, with what it needs; of a draft never, as it bears the day of its signature."""
+    if "decided_on" not in form:
+        return None
+    return late_entries.look(Deed.REPLY, case, form.decided_on.data, form.grounds, by=current_user, on=office_today())
+
+
+def uploads_of(form: ReplyForm) -> list[UploadsField]:
+    """Its files, and those that prove a later entry."""
+    return [form[name] for name in (FILES, "late_files") if name in form]
 
 
 def day_of(form: ReplyForm) -> Any:

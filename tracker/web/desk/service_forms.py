@@ -24,6 +24,7 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Case
 from tracker.registers.proceedings import undelivered
 from tracker.web.desk.closing_forms import named
+from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import LONGEST_LINE, StepForm, happened_on, line, not_in_future, printable, text
 from tracker.web.desk.step_forms import DeliveryForm
 from tracker.web.options import options
@@ -75,7 +76,7 @@ def relation_of(form: Any) -> Relation | None:
     return Relation(form.relation.data) if form.relation.data else None
 
 
-class ServiceForm(StepForm):
+class ServiceForm(LateFields, StepForm):
     method = RadioField(
         _l("怎样送达的"),
         [InputRequired()],
@@ -150,6 +151,7 @@ class ServiceForm(StepForm):
             self.left.data,
             self.witnesses.data or "" if self.left.data else "",
             self.files.data,
+            self.grounds,
         )
 
     def sent_on(self, method: ServiceMethod) -> date | None:

@@ -11,6 +11,7 @@ from tracker.casework import services
 from tracker.casework.services import CARRIER_NAMES, COURIER_WARNING, Carrier
 from tracker.law.acts import ActKind, ServiceMethod
 from tracker.law.clock import State
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.service_methods import SERVICE_METHOD_NAMES, notice_runs_until
 from tracker.models import Case, Record
@@ -18,7 +19,7 @@ from tracker.registers import service_attempts
 from tracker.registers.clocks import act_of, acts_of, clock_of
 from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import attempts, step_frame
+from tracker.web.desk import attempts, late_fields, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.service_forms import ServiceAgainForm, ServiceForm, SignatureForm, relation_of
 from tracker.web.record_words import sent_on_label
@@ -85,9 +86,17 @@ def draw(case: Case, form: Any, then: str, *, again: str = "") -> str:
         template=PAGE,
         known=known(case),
         again=again,
-        notes=[*kept_in_time(case), *notes(case)],
+        notes=[*kept_in_time(case), *notes(case), *late_notes(case, form)],
         **attempts.told(case),
     )
+
+
+def late_notes(case: Case, form: Any) -> list[str]:
+    """What a day needs that keeps a last day which today is past."""
+    if not isinstance(form, ServiceForm) or not form.is_submitted():
+        return []
+    by_post = form.method.data == ServiceMethod.POST
+    return late_fields.notes(Deed.SERVICE, case, form.posted_on.data if by_post else form.reached_on.data)
 
 
 def kept_in_time(case: Case) -> list[str]:

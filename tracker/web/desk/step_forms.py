@@ -15,6 +15,7 @@ from tracker.models import Case, Record
 from tracker.registers import desks
 from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
+from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import (
     StepForm,
     after_today,
@@ -55,7 +56,7 @@ class AssignForm(StepForm):
         self.unit.choices = options([NOBODY, *((str(unit.id), unit.name) for unit in desks.units([case.agency]))])
 
 
-class AskClarificationForm(StepForm):
+class AskClarificationForm(LateFields, StepForm):
     points = text(_l("需要补正的事项"), 5, description=_l("每行写一项。补正只能告知一次，请写全。"))
     guidance = text(_l("指导和释明"), 4, description=_l("告诉申请人怎样补正：可以查哪个目录，怎样描述才能检索到。"))
     sent_on = sent_on()
@@ -136,7 +137,7 @@ class ReasonForm(StepForm):
     reason = text(_l("理由"), longest=LONGEST_REASON)
 
 
-class FeeForm(StepForm):
+class FeeForm(LateFields, StepForm):
     unit = RadioField(
         _l("计收方式"), [InputRequired()],
         choices=options(FEE_UNITS.items()),
@@ -200,6 +201,6 @@ class DelayForm(StepForm):
     reason = text(_l("延迟的理由"), description=_l("写进延迟答复告知书，接在“因”字之后。"))
 
 
-class ResumeForm(StepForm):
+class ResumeForm(LateFields, StepForm):
     resumed_on = happened_on(_l("恢复的日期"))
     note = text(_l("说明"), 3, needed=False)

@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import clarification, timing
 from tracker.law.acts import ActKind, Resumed
+from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame
+from tracker.web.desk import late_fields, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import AskReasonsForm, DelayForm, RecordReasonsForm, ResumeForm
 from tracker.web.refusals import taken
@@ -70,9 +71,15 @@ def resume(receipt_number: str) -> str | Response:
     if form.validate_on_submit() and taken(
         form,
         lambda: timing.resume(
-            case, form.note.data or "", resumed_on=form.resumed_on.data, by=current_user, on=office_today()
+            case,
+            form.note.data or "",
+            resumed_on=form.resumed_on.data,
+            grounds=form.grounds,
+            by=current_user,
+            on=office_today(),
         ),
     ):
         return step_frame.done(case, _("计时已经恢复。"), step_frame.due_now(case))
     then = step_frame.due_words(case, Resumed(office_today()))
-    return step_frame.draw(Step.RESUME, case, form, then=then)
+    notes = late_fields.notes(Deed.RESUMPTION, case, form.resumed_on.data)
+    return step_frame.draw(Step.RESUME, case, form, then=then, notes=notes)

@@ -19,7 +19,7 @@ from tracker.registers import cases, file_index, timelines
 from tracker.registers.file_index import Piece
 from tracker.timekeeping import office_today
 from tracker.web import pdf, record_words
-from tracker.web.desk import assessment_sheets, attempts, case_people, row_sheets, timeline_words
+from tracker.web.desk import assessment_sheets, attempts, case_people, late_words, row_sheets, timeline_words
 from tracker.web.desk import case as case_pages
 from tracker.web.desk.papers import SANDBOX
 from tracker.web.desk.room import blueprint
@@ -127,6 +127,7 @@ def course_sheet(case: Case) -> str:
         entries=timelines.of_case(case).entries[::-1],
         words=timeline_words,
         record_words=record_words,
+        late_words=late_words,
         **attempts.told(case),
     )
 
