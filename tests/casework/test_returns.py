@@ -51,8 +51,9 @@ def test_what_came_back_is_to_be_served_anew_by_the_next_working_day(annas_case,
     assert (case.status, case.served_on) == (Status.REPLIED, None)
     duty = duty_of(case)
     assert (duty.state, duty.due_on, duty.met_on) == (ObligationState.OPEN, date(2026, 4, 9), None)
-    condition = worklists.condition(worklists.Task.SERVE, clara, CAME_BACK_ON)
-    assert db.session.query(type(case)).filter(condition).all() == [case]
+    for task, waiting in ((worklists.Task.REDELIVER, [case]), (worklists.Task.SERVE, [])):
+        condition = worklists.condition(task, clara, CAME_BACK_ON)
+        assert db.session.query(type(case)).filter(condition).all() == waiting
 
 
 def test_the_attempt_stays_in_the_books_with_its_reason_and_its_proof(annas_case, clara):
@@ -181,9 +182,9 @@ def test_a_returned_notice_of_lapse_waits_on_the_desk_to_be_served_and_not_to_be
     services.serve(case, POSTED, by=clara, on=POSTED_ON)
     returns.came_back(case, BACK, by=clara, on=CAME_BACK_ON)
     assert again(case).status is Status.LAPSED
-    tasks = (worklists.Task.SERVE, worklists.Task.FILE)
+    tasks = (worklists.Task.REDELIVER, worklists.Task.SERVE, worklists.Task.FILE)
     waiting = [db.session.query(type(case)).filter(worklists.is_due(task, CAME_BACK_ON)).count() for task in tasks]
-    assert waiting == [1, 0]
+    assert waiting == [1, 0, 0]
     with pytest.raises(RuleError, match="尚未重新送达，不能归档"):
         filing.file(case, Retention.TEN_YEARS, by=clara, on=CAME_BACK_ON)
     services.serve(case, AGAIN, by=clara, on=POSTED_AGAIN_ON)

@@ -223,7 +223,7 @@ def fields_of(letter_type: LetterType) -> tuple[Field, ...]:
     is_reply = letter_type.kind is LetterKind.REPLY
     own = (*OPENING_OF_REPLY, *reply_fields(letter_type.key, REMEDY)) if is_reply else OWN[letter_type.kind]
     known = {field.name for field in own}
-    about = (*OF_APPLICATION, SUPPLEMENT) if letter_type.is_to_applicant else ()
+    about: tuple[Field, ...] = (*OF_APPLICATION, SUPPLEMENT) if letter_type.is_to_applicant else ()
     about = tuple(field for field in about if field.name not in known)
     came = (CAME_ON,) if letter_type.is_to_applicant and CAME_ON.name not in known else ()
     return (*SIGNED, *about, *came, *own)

@@ -12,9 +12,10 @@ from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Agency, Case, Obligation, Permission, User, db
-from tracker.registers import agencies
+from tracker.registers import agencies, returned
 from tracker.registers.calendars import working_calendar
 from tracker.registers.obligations import IS_OPEN
+from tracker.registers.origins import ended_here
 from tracker.registers.worklists import is_unserved, is_unserved_late
 
 
@@ -29,6 +30,7 @@ class Figure(StrEnum):
     WITHIN_3 = "within_3"
     WITHIN_5 = "within_5"
     UNSERVED = "unserved"
+    RETURNED = "returned"
     AWAITING_CONFIRMATION = "awaiting_confirmation"
     SUSPENDED = "suspended"
 
@@ -55,7 +57,7 @@ class Board:
 
 
 def board(viewer: User, today: date) -> Board:
-    """The board of this viewer: three grouped queries, however many cases there are."""
+    """The board of this viewer: four grouped queries, however many cases there are."""
     seen = agencies.within(viewer, Permission.READ_BOARD)
     counted = counts_of([agency.id for agency in seen], today)
     nothing = dict.fromkeys(Figure, 0)
@@ -65,9 +67,9 @@ def board(viewer: User, today: date) -> Board:
 
 
 def counts_of(agency_ids: Iterable[int], today: date) -> dict[int, Counts]:
-    """Every figure of each agency that has an open case, or a reply that was not served yet."""
+    """Every figure of each agency that has an open case, or a letter that reached nobody yet."""
     wanted = list(agency_ids)
-    parts = (open_cases(wanted), due(wanted, today, working_calendar()), unserved(wanted, today))
+    parts = (open_cases(wanted), due(wanted, today, working_calendar()), unserved(wanted, today), came_back(wanted))
     counted = set().union(*parts)
     return {
         each: {figure: sum(part.get(each, {}).get(figure, 0) for part in parts) for figure in Figure}
@@ -116,6 +118,13 @@ def unserved(agency_ids: list[int], today: date) -> dict[int, Counts]:
     )
     columns = (Figure.UNSERVED, Figure.UNSERVED_LATE)
     return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in db.session.execute(counted)}
+
+
+def came_back(agency_ids: list[int]) -> dict[int, Counts]:
+    """The cases in which mail came back and waits to be served anew."""
+    counted = select(Case.agency_id, func.count()).where(returned.waits(), ended_here(), Case.agency_id.in_(agency_ids))
+    found = db.session.execute(counted.group_by(Case.agency_id))
+    return {agency_id: {Figure.RETURNED: count} for agency_id, count in found}
 
 
 def tally(condition: ColumnElement[bool]) -> ColumnElement[int]:

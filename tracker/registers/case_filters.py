@@ -14,7 +14,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Case, User, db
 from tracker.models.search import Subject
-from tracker.registers import cases, figures, late_entries, search, worklists
+from tracker.registers import cases, figures, late_entries, returned, search, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.late_entries import Late
 from tracker.registers.worklists import Task

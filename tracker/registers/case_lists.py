@@ -15,7 +15,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Agency, Applicant, Case, Decision, ExtensionRequest, Unit, User, db
-from tracker.registers import cases, findings, meant_numbers, worklists
+from tracker.registers import cases, findings, meant_numbers, returned, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
 from tracker.registers.keysets import Order, Place
@@ -63,7 +63,7 @@ COLUMNS = (
     worklists.ended_here(),
     worklists.is_on_its_way(),
     worklists.day_of_posting(),
-    worklists.day_of_return(),
+    returned.day_of_return(),
     findings.finding(),
 )
 

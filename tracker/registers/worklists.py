@@ -28,12 +28,11 @@ from tracker.models import (
     User,
     db,
 )
-from tracker.registers import hearing_tasks, scope
+from tracker.registers import hearing_tasks, returned, scope
 from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
 
 IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
-STANDING_RETURN = and_(ReturnedMail.case_id == Case.id, ReturnedMail.voided_at.is_(None))
 SERVICE = and_(Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None))
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
 OUR_OTHER_DUTIES = (
@@ -56,6 +55,7 @@ class Task(StrEnum):
     LAPSE = "lapse"
     SILENCE = "silence"
     ASSIST = "assist"
+    REDELIVER = "redeliver"
     SERVE = "serve"
     CONVERT = "convert"
     PUBLISH = "publish"
@@ -82,6 +82,7 @@ NEEDS: Mapping[Task, Permission] = {
     Task.LAPSE: Permission.REPLY,
     Task.SILENCE: Permission.HANDLE_CASES,
     Task.ASSIST: Permission.HANDLE_CASES,
+    Task.REDELIVER: Permission.HANDLE_CASES,
     Task.SERVE: Permission.HANDLE_CASES,
     Task.CONVERT: Permission.CONVERT,
     Task.PUBLISH: Permission.PUBLISH,
@@ -154,10 +155,12 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return or_(is_unserved(), and_(is_on_its_way(), ended_here()), is_lapse_returned())
+            return or_(and_(is_unserved(), ~returned.is_reply_returned()), and_(is_on_its_way(), ended_here()))
+        case Task.REDELIVER:
+            return and_(returned.waits(), ended_here())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
-            return and_(ended, ~awaits_signature(), ~is_lapse_returned(), ~received_after(today), ended_here())
+            return and_(ended, ~awaits_signature(), ~returned.is_lapse_returned(), ~received_after(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
@@ -213,27 +216,10 @@ def day_of_posting() -> ColumnElement[str]:
     return posted.order_by(Record.id.desc()).limit(1).scalar_subquery()
 
 
-def day_of_return() -> ColumnElement[date]:
-    """The day on which the reply that waits to be served anew came back, if it did."""
-    back = select(ReturnedMail.returned_on).join(Record, Record.id == ReturnedMail.record_id)
-    of_reply = back.where(STANDING_RETURN, Record.kind == ActKind.SERVED, Case.status == Status.REPLIED)
-    return of_reply.order_by(ReturnedMail.id.desc()).limit(1).scalar_subquery()
-
-
-def is_lapse_returned() -> ColumnElement[bool]:
-    """The notice that the application is handled no more came back, and was not served anew."""
-    back = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
-    of_notice = back.where(STANDING_RETURN, Record.kind == ActKind.SERVED)
-    return and_(Case.status == Status.LAPSED, of_notice.exists(), ~select(Record.id).where(SERVICE).exists())
-
-
 def is_unserved_late(today: date) -> ColumnElement[bool]:
     """The reply still lies in the office past its last day; what was posted in time and came back is not late."""
-    rightly = select(ReturnedMail.id).join(Record, Record.id == ReturnedMail.record_id)
-    in_time = rightly.where(
-        STANDING_RETURN,
+    in_time = returned.of_services().where(
         ReturnedMail.address_was_given,
-        Record.kind == ActKind.SERVED,
         Record.facts["method"].as_string() == ServiceMethod.POST.value,
         Record.facts["posted_on"].as_string() <= cast(Case.due_on, String),
     )

@@ -135,7 +135,7 @@ def test_each_figure_leads_to_just_as_many_cases(clara, annas_case, request, sig
     register_case(clara, received_on=NEARLY_DUE, handler=None)
     person = request.getfixturevalue(who)
     figures = figures_of(home_of(signed_in, person))
-    assert len(figures) == 4
+    assert len(figures) == 5
     for number, address in figures.values():
         if address.startswith("/desk/cases"):
             page = signed_in(person).get(address).text

@@ -23,6 +23,7 @@ LABELS: Mapping[Figure, Any] = {
     Figure.WITHIN_5: _l("5 个工作日内到期"),
     Figure.OPEN: _l("未结案件"),
     Figure.UNSERVED: _l("答复待送达"),
+    Figure.RETURNED: _l("退件待重新送达"),
     Figure.AWAITING_CONFIRMATION: _l("待确认收到"),
     Figure.SUSPENDED: _l("期限中止"),
 }
@@ -37,6 +38,7 @@ FILTERS: Mapping[Figure, Mapping[str, Any]] = {
     Figure.WITHIN_5: {"due": "5"},
     Figure.OPEN: {"status": "open"},
     Figure.UNSERVED: {"due": "unserved"},
+    Figure.RETURNED: {"due": "returned"},
     Figure.AWAITING_CONFIRMATION: {"status": "awaiting_confirmation"},
     Figure.SUSPENDED: {"due": "suspended"},
 }
@@ -45,6 +47,7 @@ SIGNS: Mapping[Figure, str] = {
     Figure.UNSERVED_LATE: "late",
     Figure.DUE_TODAY: "soon",
     Figure.WITHIN_1: "soon",
+    Figure.RETURNED: "soon",
 }
 
 

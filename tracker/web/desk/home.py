@@ -14,7 +14,7 @@ from tracker.law.obligations import OBLIGATION_NAMES
 from tracker.models import Permission
 from tracker.registers import case_lists, cases, notices, worklists
 from tracker.registers.calendars import working_calendar
-from tracker.registers.case_filters import OPEN, OWN, SELF, SOON, Filters, Sort, View
+from tracker.registers.case_filters import OPEN, OWN, RETURNED, SELF, SOON, Filters, Sort, View
 from tracker.registers.case_lists import Row, Standing
 from tracker.registers.worklists import Task
 from tracker.timekeeping import office_today
@@ -36,6 +36,7 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
     Task.ASSIGN: (Step.ASSIGN, _l("分派承办")),
     Task.CONFIRM: (Step.CONFIRM_RECEIPT, _l("确认收到")),
     Task.LAPSE: (Step.CONFIRM_LAPSE, _l("确认不再处理")),
+    Task.REDELIVER: (Step.RECORD_SERVICE, _l("重新送达")),
     Task.SERVE: (Step.RECORD_SERVICE, _l("登记送达")),
     Task.CONVERT: (Step.DECIDE_CONVERSION, _l("作出决定")),
     Task.PUBLISH: (Step.PUBLISH, _l("发布")),
@@ -43,6 +44,7 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
 }
 # What waits less than the days of the reply, in this order.
 AFTERWARDS = (
+    Task.REDELIVER,
     Task.SERVE,
     Task.LAPSE,
     Task.SILENCE,
@@ -164,6 +166,8 @@ def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
     if task in ON_THE_BOARD:
         return lambda row: (str(ON_THE_BOARD[task]), url_of_board(row))
     step, words = ACTS[task]
+    if task is Task.REDELIVER:
+        return lambda row: (str(words), url_of_step(Step.RECORD_DELIVERY if row.is_open else step, row))
     return lambda row: (str(words), url_of_step(step, row))
 
 
@@ -201,7 +205,15 @@ def figures(overdue: Section, soon: Section, now: Now) -> Iterator[Figure]:
         yield figure_of_list(_("全部未结案件"), now, status=OPEN)
         yield figure_of_section(_("全部已逾期的案件"), overdue, "late")
         yield figure_of_section(_("全部五个工作日内到期的案件"), soon, "soon")
+    yield figure_of_returns(now)
     yield Figure(_("未读提醒"), notices.unread_count(current_user), url_for("desk.notices"))
+
+
+def figure_of_returns(now: Now) -> Figure:
+    """How much mail came back and waits to be served anew; where it does, it is in arrears soon."""
+    asked = {"task": Task.REDELIVER} if has_own_desk() else {"due": RETURNED}
+    figure = figure_of_list(_("退件待重新送达"), now, **asked)
+    return figure._replace(colour="soon" if figure.number else "")
 
 
 def figure_of_list(label: str, now: Now, **asked: Any) -> Figure:

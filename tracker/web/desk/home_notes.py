@@ -7,13 +7,15 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.law.lifecycle import Status
+from tracker.law.returned_mail import RETURN_REASON_NAMES
 from tracker.law.sign_off import DraftState
 from tracker.law.working_days import WorkingCalendar
-from tracker.registers import drafts, hearing_tasks, worklists
+from tracker.registers import drafts, hearing_tasks, returned, worklists
 from tracker.registers.case_lists import Row
+from tracker.registers.returned import CameBack
 from tracker.registers.worklists import Task
 from tracker.web.desk import waiting
-from tracker.web.words import day
+from tracker.web.words import day, said
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,25 @@ def service_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 
 
 def service_note(row: Row, waited: int, now: Now) -> Note:
-    if row.status is Status.LAPSED:
-        return Note(_("告知书已经退回，须重新送达"), late=True)
     if row.status is not Status.REPLIED:
         return Note(_("已经交邮，办结后已过 %(days)s 个工作日，请登记签收日期", days=waited))
     if row.due_on is not None and row.due_on >= now.today:
         return Note(_("答复后已过 %(days)s 个工作日未送达，%(day)s前应当送达", days=waited, day=day(row.due_on)))
     return Note(_("答复后已过 %(days)s 个工作日未送达", days=waited))
+
+
+def return_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
+    """When the mail came back and why: it is to be served anew by the next working day."""
+    return {one.case_id: return_note(one, now) for one in returned.newest([row.id for row in rows])}
+
+
+def return_note(back: CameBack, now: Now) -> Note:
+    waited = now.calendar.count(back.returned_on, now.today)
+    why = said(RETURN_REASON_NAMES[back.reason])
+    return Note(
+        _("%(day)s退回（%(reason)s），已过 %(days)s 个工作日", day=day(back.returned_on), reason=why, days=waited),
+        late=waited > 1,
+    )
 
 
 def publication_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
@@ -150,6 +164,7 @@ NOTES: Mapping[Task, Notes] = {
     Task.SILENCE: silence_notes,
     Task.ASSIST: assistance_notes,
     Task.STOP: stop_notes,
+    Task.REDELIVER: return_notes,
     Task.SERVE: service_notes,
     Task.PUBLISH: publication_notes,
     Task.CONVERT: reply_notes,

@@ -27,6 +27,7 @@ from tracker.registers.case_filters import (
     OPEN,
     OWN,
     POSTED,
+    RETURNED,
     SELF,
     UNSERVED_LATE,
     Filters,
