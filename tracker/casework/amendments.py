@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import orders, records
+from tracker.casework import hearing_parties, orders, records
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
@@ -52,6 +52,8 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
         record.voided_at = utc_now()
     else:
         write(case, record, act)
+        if "party" in values:
+            hearing_parties.check_nobody_heard(case)
     stands = standing(left, practice, case.kind, filed=filed)
     orders.check_taken_up(case, left, stands)
     orders.follow(case, record)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import corrections, records
+from tracker.casework import corrections, hearing_parties, records
 from tracker.casework.steps import step
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.law.edition import Article, RuleError
@@ -75,6 +75,7 @@ def put_right(case: Case, change: Callable[[], None], because: str, *, by: User,
         before = described(applicants.co_applicants(case))
         change()
         db.session.flush()
+        hearing_parties.check_nobody_heard(case)
         after = described(applicants.co_applicants(case))
         corrections.keep(case, {FIELD: (before, after)} if before != after else {}, because, by=by)
 

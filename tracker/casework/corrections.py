@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.casework import consequences, intake, record_corrections, records
+from tracker.casework import consequences, hearing_parties, intake, record_corrections, records
 from tracker.casework.amendments import Amendment
 from tracker.casework.consequences import Consequences
 from tracker.casework.steps import step
@@ -60,6 +60,8 @@ def correct(case: Case, right: Mapping[str, Any], because: str, *, by: User, on:
     records.written(right.get("description", case.description), say("申请公开的内容"))
     with step(Step.CORRECT_ENTRY, case, by=by, on=on, reason=because):
         values = {**put_right(case.applicant, OF_APPLICANT, right), **put_right(case, OF_CASE, right)}
+        if hearing_parties.OWN_MARKS & values.keys():
+            hearing_parties.check_nobody_heard(case)
         keep(case, values, because, by=by)
         mails = readdressing.follow(case, *values["email"], utc_now()) if "email" in values else Moved()
     return Corrected(frozenset(values), mails)

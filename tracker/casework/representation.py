@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import attachments, records
+from tracker.casework import attachments, hearing_parties, records
 from tracker.casework.attachments import Upload
 from tracker.casework.steps import step
 from tracker.law.edition import Article, RuleError
@@ -45,6 +45,7 @@ def record(case: Case, mandate: Mandate, *, by: User, on: date) -> None:
     check(mandate, on=on)
     with step(Step.RECORD_REPRESENTATION, case, by=by, on=on, agent=mandate.name.strip()):
         keep(case, mandate, by=by, on=on)
+        hearing_parties.check_nobody_heard(case)
 
 
 def check(mandate: Mandate, *, on: date) -> None:
@@ -68,6 +69,7 @@ def check_kept(agent: Representation) -> None:
     check_named(agent)
     if agent.paper is MandatePaper.KEPT and not agent.files:
         raise RuleError("案卷里没有授权委托书，不能改为“已收存”。", RULE, about="paper")
+    hearing_parties.check_nobody_heard(agent.case)
 
 
 def keep(case: Case, mandate: Mandate, *, by: User | None, on: date) -> Representation:
