@@ -10,6 +10,7 @@ from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.forms_of_address import you
 from tracker.law.outcomes import Outcome
 from tracker.law.wording import Wording
+from tracker.mailroom import order_words
 from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_fields import fields_of
 from tracker.mailroom.letter_kinds import LetterKind
@@ -24,6 +25,8 @@ IN_THE_GUIDE = "见本机关政府信息公开指南"
 def values(letter_type: LetterType, case: Case, *, title: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The value of each field that a text of this type may use; None where this letter has none."""
     known = {**of_office(case.agency), **of_case(case, on), "on": on, **told(letter_type.kind, facts)}
+    if letter_type.kind is LetterKind.REPLY:
+        known["asked"] += order_words.sentence(case)
     if known.get("remedy"):
         known["remedy"] = named_after(title, known["remedy"])
     found = {field.name: known.get(field.name) for field in fields_of(letter_type)}

@@ -29,6 +29,7 @@ from tracker.web import letter_text_words, record_words
 from tracker.web.assessment_names import ASSESSMENT_FIELDS, ASSESSMENT_VALUES
 from tracker.web.hearing_names import HEARING_FIELDS, HEARING_TABLES, HEARING_VALUES
 from tracker.web.intake_names import INTAKE_FIELDS, INTAKE_TABLES, INTAKE_VALUES
+from tracker.web.kept_names import KEPT_FIELDS, KEPT_VALUES
 from tracker.web.late_names import LATE_FIELDS, LATE_LEFT_OUT, LATE_TABLES, LATE_VALUES
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.practice_words import PRACTICE_WORDS
@@ -66,6 +67,7 @@ TABLES: Mapping[str, Any] = {
 
 FIELDS: Mapping[str, Any] = {
     **INTAKE_FIELDS,
+    **KEPT_FIELDS,
     **LATE_FIELDS,
     **SIGN_OFF_FIELDS,
     **ASSESSMENT_FIELDS,
@@ -84,7 +86,6 @@ FIELDS: Mapping[str, Any] = {
     "addressee": _l("受送达人"),
     "agency": _l("机关"),
     "agency_id": _l("机关"),
-    "answered_on": _l("提交答复的日期"),
     "arrived_on": _l("到达日期"),
     "assistance": _l("需要的帮助"),
     "audience": _l("给谁看"),
@@ -99,7 +100,6 @@ FIELDS: Mapping[str, Any] = {
     "code": _l("代码"),
     "column": _l("年度报告的列"),
     "contact_person": _l("联系人"),
-    "copy_on": _l("收到通知的日期"),
     "counterpart": _l("对方"),
     "court": _l("管辖的人民法院"),
     "dated_on": _l("落款日期"),
@@ -154,7 +154,6 @@ FIELDS: Mapping[str, Any] = {
     "pieces": _l("件数"),
     "postcode": _l("邮编"),
     "practice": _l("计时口径"),
-    "procedure": _l("审理程序"),
     "provisional": _l("暂定"),
     "published_on": _l("发布日期"),
     "q": _l("检索"),
@@ -166,7 +165,6 @@ FIELDS: Mapping[str, Any] = {
     "received_on": _l("收到日期"),
     "received_to": _l("收到日期到"),
     "report": _l("年度报告的行"),
-    "report_year": _l("计入年度"),
     "requested_on": _l("提出日期"),
     "result": _l("结果"),
     "resumed_on": _l("恢复日期"),
@@ -244,6 +242,7 @@ ARTICLES: Mapping[str, Article] = {
 VALUES: Mapping[str, Mapping[Any, Any]] = {
     **letter_text_words.VALUES,
     **INTAKE_VALUES,
+    **KEPT_VALUES,
     **LATE_VALUES,
     **SIGN_OFF_VALUES,
     **ASSESSMENT_VALUES,

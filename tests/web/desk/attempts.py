@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from tests.casework.answered import GRANTED, PUBLIC, REPEATED, REVIEWED
+from tests.casework.answered import GRANTED, ON_PAPER, PUBLIC, REPEATED, REVIEWED
 from tests.casework.assessed import complete
 from tests.web.portal.courses import Office, day
 from tracker.casework import (
@@ -23,6 +23,7 @@ from tracker.casework import (
     hearing_decisions,
     identity,
     intake,
+    orders,
     publishing,
     query_codes,
     record_requests,
@@ -117,7 +118,7 @@ class Attempts:
             Step.EXTEND: lambda: extension.approve(case, **head),
             Step.REFUSE_EXTENSION: lambda: extension.refuse(case, "来得及", **head),
             Step.NOTIFY_FEE: lambda: fees.notify(
-                case, FeeUnit.ITEM, 15, "窗口", sent_on=min(on, case.due_on or on), **clerk
+                case, FeeUnit.ITEM, 15, "窗口", sent_on=min(on, case.due_on or on), grounds=ON_PAPER, **head
             ),
             Step.WAIVE_FEE: lambda: fees.waive(case, "生活困难", **head),
             Step.RECORD_PAYMENT: lambda: fees.record_payment(case, min(on, day(8, 4)), **clerk),
@@ -143,6 +144,7 @@ class Attempts:
             Step.REPLY: self.reply,
             Step.ANSWER_CORRECTION: lambda: record_requests.answer(case, CORRECTED, decided_on=on, **clerk),
             Step.REOPEN: self.reopen,
+            Step.RECORD_ORDER: self.record_order,
             Step.RECORD_SERVICE: self.serve,
             Step.RECORD_RETURN: lambda: returns.came_back(case, Return(on, ReturnReason.REFUSED, True), **clerk),
             Step.WITHDRAW: lambda: endings.withdraw(case, "书面", withdrawn_on=on, **clerk),
@@ -174,10 +176,17 @@ class Attempts:
         else:
             replies.reply(self.case, REPEATED, review=REVIEWED, decided_on=self.on, **self.clerk)
 
-    def reopen(self) -> None:
+    @property
+    def ordering(self) -> Ordering:
         awaited = reopenings.orders_awaited(self.case)
         challenge = awaited[0] if awaited else Challenge(case_id=self.case.id, result=ChallengeResult.PENDING)
-        reopening.reopen(self.case, Ordering(challenge, "市政府", "8号", self.on, self.on), **self.clerk)
+        return Ordering(challenge, "市政府", "8号", self.on, self.on)
+
+    def reopen(self) -> None:
+        reopening.reopen(self.case, self.ordering, **self.clerk)
+
+    def record_order(self) -> None:
+        orders.record(self.case, self.ordering, **self.clerk)
 
     @property
     def reviewer(self) -> User:

@@ -12,6 +12,7 @@ from tracker.web import record_words
 from tracker.web.desk import correction_words
 from tracker.web.desk.sheet_parts import Part, part
 from tracker.web.desk.timeline_words import value
+from tracker.web.kept_names import KEPT_NAMES
 from tracker.web.words import moment, said
 
 
@@ -20,7 +21,7 @@ def parts(_case: Case, one: Correction) -> Iterator[Part]:
     voided = one.kind is CorrectionKind.VOIDED
     yield part(
         "",
-        (_("更正了什么"), record_words.record_title(one.record) if one.record else _("登记信息")),
+        (_("更正了什么"), what(one)),
         (_("怎样更正"), _("作废") if voided else _("更正")),
         (_("理由"), one.reason),
         (_("更正人"), one.recorded_by.name if one.recorded_by else _("系统")),
@@ -32,6 +33,12 @@ def parts(_case: Case, one: Correction) -> Iterator[Part]:
         yield part(_("随之变动的期限"), lines=moved(one))
     if left := concerns.left_by(one):
         yield part(_("涉及的文书"), lines=[concern_line(each) for each in left])
+
+
+def what(one: Correction) -> str:
+    if one.kept is not None:
+        return said(KEPT_NAMES[one.kept])
+    return record_words.record_title(one.record) if one.record else _("登记信息")
 
 
 def moved(one: Correction) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tracker.law.acts import Channel
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.models import Correction
-from tracker.web import record_words
+from tracker.web import kept_names, record_words
 from tracker.web.words import day, said
 
 LABELS: dict[str, Any] = {
@@ -70,6 +70,11 @@ SAID: Mapping[str, Callable[[str], str]] = {
 
 def lines(correction: Correction) -> Iterator[tuple[str, str, str]]:
     """Every field that was put right, in the order in which the form asks."""
+    if (kind := correction.kept) is not None:
+        for name, (old, new) in correction.values.items():
+            before, after = (kept_names.said_of(kind, name, one) for one in (old, new))
+            yield str(kept_names.label(kind, name)), before, after
+        return
     for field, label in (LABELS | OF_RECORDS).items():
         if field in correction.values:
             old, new = correction.values[field]

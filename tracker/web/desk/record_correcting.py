@@ -18,7 +18,7 @@ from tracker.models import Case, Record
 from tracker.registers import concerns, late_entries
 from tracker.timekeeping import office_today
 from tracker.web import record_words, two_steps
-from tracker.web.desk import consequence_words, late_words, step_frame
+from tracker.web.desk import consequence_words, kept_links, late_words, step_frame
 from tracker.web.desk.record_forms import SettleLetterForm, VoidRecordForm, form_for
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import url_of
@@ -33,8 +33,8 @@ def correct_record(receipt_number: str) -> str | Response:
     record = chosen(case)
     if record is None:
         return choose(Step.CORRECT_RECORD, case)
-    if record.kind is ActKind.RECEIVED:
-        return redirect(url_of(Step.CORRECT_RECEIPT, case), 303)
+    if (elsewhere := put_right_elsewhere(Step.CORRECT_RECORD, case, record)) is not None:
+        return redirect(elsewhere, 303)
     authority.check_correction(current_user, record, case.agency)
     form = form_for(case, record)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
@@ -58,6 +58,8 @@ def void_record(receipt_number: str) -> str | Response:
     record = chosen(case)
     if record is None:
         return choose(Step.VOID_RECORD, case)
+    if (order := kept_links.url_of_order(Step.VOID_RECORD, case, record)) is not None:
+        return redirect(order, 303)
     form = VoidRecordForm(case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.VOID_RECORD, case, form, record)
@@ -90,11 +92,18 @@ def chosen(case: Case) -> Record | None:
 
 
 def choose(step: Step, case: Case) -> str:
-    """Every record that stands, the latest first, with what may be done about it."""
+    """Every record that stands, the latest first, then what else is kept, each with what may be done about it."""
     may = links(case)
-    standing = [one for one in case.records if one.id in may]
+    standing = [one for one in case.records if one.id in may and one.kind is not ActKind.ORDERED]
     lines = [(record_words.record_title(one), may[one.id]) for one in reversed(standing)]
-    return step_frame.draw(step, case, None, template=CHOOSE, lines=lines)
+    return step_frame.draw(step, case, None, template=CHOOSE, lines=[*lines, *kept_links.lines(case)])
+
+
+def put_right_elsewhere(step: Step, case: Case, record: Record) -> str | None:
+    """The receipt is put right with its channel, an order with what the decision says."""
+    if record.kind is ActKind.RECEIVED:
+        return url_of(Step.CORRECT_RECEIPT, case)
+    return kept_links.url_of_order(step, case, record)
 
 
 def links(case: Case) -> dict[int, list[tuple[str, str]]]:

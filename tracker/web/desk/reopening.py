@@ -1,4 +1,4 @@
-"""Taking a case up again at the desk: the order, when it came, and until when the office has to answer anew."""
+"""Orders to answer at the desk, of a case taken up again or still open: when it came, until when to answer."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, IntegerField, RadioField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from tracker.casework import reopening
+from tracker.casework import orders, reopening
 from tracker.casework.reopening import Ordering
 from tracker.law.act_kinds import LONGEST_ORDERED_DAYS
 from tracker.law.annual_report import FORUM_NAMES
@@ -79,3 +79,14 @@ def reopen(receipt_number: str) -> str | Response:
         words = _("案件已经重新办理，编号%(number)s；原案件和原来的结果保持不变。", number=made[0].number)
         return step_frame.done(made[0], words, step_frame.due_now(made[0]))
     return step_frame.draw(Step.REOPEN, case, form)
+
+
+@blueprint.route(step_frame.path_of(Step.RECORD_ORDER), methods=["GET", "POST"])
+def record_order(receipt_number: str) -> str | Response:
+    case = step_frame.load(Step.RECORD_ORDER, receipt_number)
+    form = ReopenForm(case, reopenings.orders_awaited(case))
+    if form.validate_on_submit() and taken(
+        form, lambda: orders.record(case, form.ordering(), form.files.data, by=current_user, on=office_today())
+    ):
+        return step_frame.done(case, _("责令答复的决定或者判决已经登记。"), step_frame.due_now(case))
+    return step_frame.draw(Step.RECORD_ORDER, case, form)

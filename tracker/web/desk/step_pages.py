@@ -13,7 +13,7 @@ from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
 from tracker.models import Case
-from tracker.registers import concerns, conversions, correspondence, proceedings
+from tracker.registers import concerns, conversions, correspondence, kept, proceedings
 from tracker.web.words import said
 
 
@@ -37,6 +37,14 @@ def not_to_be_published(case: Case) -> str:
 
 def not_to_be_reopened(_case: Case) -> str:
     return _("重新办理要依据责令重新答复的决定或者判决：请先登记复议或者诉讼，结果选“结果纠正”。")
+
+
+def not_to_be_ordered(_case: Case) -> str:
+    return _("登记责令答复要依据决定或者判决：请先登记复议或者诉讼，结果选“结果纠正”。")
+
+
+def has_something_to_mend(case: Case) -> bool:
+    return proceedings.has_later_records(case) or bool(kept.of_case(case))
 
 
 def no_letter_stands(_case: Case) -> str:
@@ -185,6 +193,12 @@ PAGES: Mapping[Step, StepPage] = {
         reopening.may_reopen,
         otherwise=not_to_be_reopened,
     ),
+    Step.RECORD_ORDER: StepPage(
+        "desk.record_order",
+        _l("答复期限改按决定或者判决，自收到的次日起计算；不再等待申请人补正或者缴费，中止的计时恢复。"),
+        reopening.may_reopen,
+        otherwise=not_to_be_ordered,
+    ),
     Step.REISSUE_CODE: StepPage("desk.reissue_code", _l("新的查询码只显示一次，原查询码立即失效。"), danger=True),
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",
@@ -196,13 +210,13 @@ PAGES: Mapping[Step, StepPage] = {
     Step.CORRECT_RECORD: StepPage(
         "desk.correct_record",
         _l("记录按更正后的内容计算，期限、时限事项、提醒和案件状态随之改变；原来的内容和理由留在办理过程中。"),
-        proceedings.has_later_records,
+        has_something_to_mend,
         otherwise=no_later_record,
     ),
     Step.VOID_RECORD: StepPage(
         "desk.void_record",
         _l("记录不再算数，划去后仍留在案卷中；期限、时限事项、提醒和案件状态随之改变。"),
-        proceedings.has_later_records,
+        has_something_to_mend,
         danger=True,
         otherwise=no_later_record,
     ),

@@ -23,10 +23,11 @@ from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
-from tracker.models import AuditEvent, Decision, LetterRemedy, Mail, MailState
+from tracker.models import AuditEvent, Decision, Kept, LetterRemedy, Mail, MailState
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk import correction_words
+from tracker.web.kept_names import KEPT_NAMES
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 from tracker.web.words import day, moment, said
 
@@ -40,6 +41,8 @@ PEOPLE_STEPS = {f"case:{step.value}" for step in (Step.ASSIGN, Step.REISSUE_CODE
 
 # What a step told its event; where the step left a record, the record says it already.
 TOLD = (
+    "kept",
+    "order",
     "act",
     "happened_on",
     "letter",
@@ -91,6 +94,7 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "status": lambda value: said(STATUS_NAMES[Status(value)]),
     "phase": lambda value: str(STATE_NAMES[State(value)]),
     "outcome": lambda value: said(outcome_name(Outcome(value))),
+    "kept": lambda value: said(KEPT_NAMES[Kept(value)]),
     "act": lambda value: said(ACT_NAMES[ActKind(value)]),
     "remedy": lambda value: said(REMEDY_NAMES[LetterRemedy(value)]),
     "forum": lambda value: said(FORUM_NAMES[Forum(value)]),

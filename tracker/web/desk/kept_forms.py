@@ -1,0 +1,85 @@
+"""What the correction of something kept on a case asks: its own fields with what stands there now, and why."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Boolean, Integer, Text
+from wtforms import BooleanField, DateField, DateTimeLocalField, IntegerField, RadioField
+from wtforms.validators import InputRequired, Optional
+
+from tracker.casework import kept_rules
+from tracker.models import Case, Kept
+from tracker.models.base import Choice, Instant
+from tracker.timekeeping import OFFICE_ZONE, office_time
+from tracker.web import kept_names
+from tracker.web.desk.correction_forms import WHY
+from tracker.web.desk.entry_fields import named
+from tracker.web.desk.step_fields import StepForm, line, text
+from tracker.web.options import options
+
+MINUTE = "%Y-%m-%dT%H:%M"
+NOT_NEEDED = frozenset({"phone", "email", "powers", "note", "tracking_number", "recipient", "filing_note", "summary"})
+
+
+class KeptForm(StepForm):
+    """The fields of one thing kept; the class for each kind is made by `form_for`."""
+
+    kind: Kept
+    row: Any
+
+    def right(self) -> dict[str, Any]:
+        """The fields as they ought to read."""
+        return {name: self.read(name) for name in kept_rules.fields_of(self.kind, self.row)}
+
+    def read(self, name: str) -> Any:
+        typed, stands = self[name].data, getattr(self.row, name)
+        holds = kept_names.column(self.kind, name).type
+        if isinstance(holds, Choice):
+            return holds.choices(typed) if typed else None
+        if isinstance(holds, Instant):
+            same = minute(stands) == typed
+            return stands if same else typed.replace(tzinfo=OFFICE_ZONE)
+        return typed.strip() if isinstance(typed, str) else "" if typed is None and isinstance(stands, str) else typed
+
+
+def minute(instant: datetime) -> datetime:
+    """An instant as a form shows it: the office's minute, without its zone."""
+    return office_time(instant).replace(second=0, microsecond=0, tzinfo=None)
+
+
+def form_for(case: Case, kind: Kept, row: Any) -> KeptForm:
+    """The form of one row, filled in as it stands."""
+    names = kept_rules.fields_of(kind, row)
+    why = text(WHY, 2, longest=500, description=_l("例如：通知上的日期看错了一天。记入办理过程。"))
+    fields = {name: question(kind, name) for name in names}
+    form: KeptForm = type("CorrectKeptForm", (KeptForm,), {**fields, "why": why})(
+        case, **{name: shown(getattr(row, name)) for name in names}
+    )
+    form.kind, form.row = kind, row
+    return form
+
+
+def shown(value: Any) -> Any:
+    return minute(value) if isinstance(value, datetime) else value
+
+
+def question(kind: Kept, name: str) -> Any:
+    """The field that asks for a value, by what its column holds."""
+    column, label = kept_names.column(kind, name), kept_names.label(kind, name)
+    holds, needed = column.type, not column.nullable
+    checks = [InputRequired() if needed else Optional()]
+    if isinstance(holds, Choice):
+        return RadioField(label, checks, choices=options(named(kept_names.CHOICES[holds.choices])))
+    if isinstance(holds, Boolean):
+        return BooleanField(label)
+    if isinstance(holds, Instant):
+        return DateTimeLocalField(label, checks, format=MINUTE)
+    if isinstance(holds, Integer):
+        return IntegerField(label, checks, render_kw={"class": "short"})
+    if holds.python_type is date:
+        return DateField(label, checks)
+    needed = needed and name not in NOT_NEEDED
+    return (
+        text(label, 3, needed=needed) if isinstance(holds, Text) else line(label, needed=needed, longest=holds.length)
+    )
