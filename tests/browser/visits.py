@@ -136,6 +136,10 @@ VISITS = """
     hana       /desk/cases/{served}/void-record
     hana       /desk/cases/{extended}/void-record?record={extension}
     hana       /desk/cases/{heard}/override-refusal
+    hana       /desk/cases/{heard}/settle-objection
+    clara      /desk/cases/{overridden}/record-notice-served
+    clara      /desk/cases/{overridden}/reply?outcome=partial
+    clara      /desk/cases/{running}/reply?outcome=denied.third_party
     hana       /desk/cases/{stop_asked}/suspend
     hana       /desk/cases/{stop_asked}/refuse-suspension
     hana       /desk/cases/{to_publish}/publish

@@ -34,13 +34,13 @@ def refused(case, name, clara, match, **changed):
 
 def test_the_answers_lead_from_the_first_question_to_the_reply(clara, annas_case):
     for place, name in enumerate(PLAIN):
-        assert kept.standing(annas_case).progress.open_question is list(Question)[place]
+        assert kept.standing(annas_case, MONDAY).progress.open_question is list(Question)[place]
         answered(annas_case, clara, [name])
-    standing = kept.standing(annas_case)
+    standing = kept.standing(annas_case, MONDAY)
     assert (standing.progress.outcome, standing.progress.finding) == (Outcome.GRANTED, "provided")
     assert standing.progress.is_ready
     answered(annas_case, clara, ["concluded"])
-    assert kept.standing(annas_case).progress.is_concluded
+    assert kept.standing(annas_case, MONDAY).progress.is_concluded
 
 
 def test_an_answer_keeps_who_gave_it_when_why_and_on_what_it_rests(clara, annas_case):
@@ -52,7 +52,7 @@ def test_an_answer_keeps_who_gave_it_when_why_and_on_what_it_rests(clara, annas_
 def test_a_changed_answer_leaves_the_one_before_as_its_history(clara, rita, annas_case):
     answered(annas_case, clara, ["petition"])
     answered(annas_case, rita, ["is_request"])
-    standing = kept.standing(annas_case)
+    standing = kept.standing(annas_case, MONDAY)
     assert standing.latest[Question.REQUEST].conclusion == "is_request"
     assert [(each.conclusion, each.recorded_by) for each in standing.earlier[Question.REQUEST]] == [("petition", clara)]
     assert standing.progress.open_question is Question.CLARITY
@@ -148,9 +148,13 @@ def test_no_question_is_answered_before_those_that_lead_to_it(clara, annas_case)
 
 def test_what_has_to_be_asked_first_halts_the_answers_until_it_was(clara, annas_case):
     answered(annas_case, clara, ["is_request", "still_unclear"])
-    assert kept.standing(annas_case).progress.waits_for is Step.ASK_CLARIFICATION
-    clarification.ask(annas_case, ["名称"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
-    assert kept.standing(annas_case).progress.outcome is Outcome.STILL_UNCLEAR
+    assert kept.standing(annas_case, MONDAY).progress.waits_for is Step.ASK_CLARIFICATION
+    told = {"sent_on": MONDAY, "delivered_on": MONDAY, "reply_by": date(2026, 3, 16)}
+    clarification.ask(annas_case, ["名称"], "目录", **told, by=clara, on=MONDAY)
+    assert kept.standing(annas_case, date(2026, 3, 16)).progress.waits_for is Step.RECORD_CLARIFICATION
+    assert kept.standing(annas_case, date(2026, 3, 17)).progress.outcome is Outcome.STILL_UNCLEAR
+    clarification.record(annas_case, "名称", received_on=TUESDAY, by=clara, on=TUESDAY)
+    assert kept.standing(annas_case, TUESDAY).progress.outcome is Outcome.STILL_UNCLEAR
 
 
 def test_evidence_comes_in_as_an_internal_file_and_files_of_the_case_serve_too(clara, annas_case):
@@ -167,7 +171,7 @@ def test_after_the_reply_the_answers_stand_and_can_be_changed_no_more(clara, ann
     replied(annas_case, clara)
     with pytest.raises(RuleError, match="已经答复"):
         assessments.assess(annas_case, complete("petition"), by=clara, on=TUESDAY)
-    assert kept.standing(annas_case).progress.outcome is Outcome.GRANTED
+    assert kept.standing(annas_case, MONDAY).progress.outcome is Outcome.GRANTED
 
 
 @pytest.mark.parametrize("somebody", ["sven", "adam", "audrey", "nora"])

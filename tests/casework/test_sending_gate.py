@@ -17,6 +17,7 @@ from tracker.casework import (
     communications,
     correspondence,
     gate_files,
+    number_series,
     replies,
     sending_gate,
 )
@@ -162,7 +163,14 @@ def test_personal_data_in_the_letter_is_looked_at_and_the_offices_telephone_is_n
     "basis, expected",
     [
         ("《政府信息公开条例》第三十六条第（二）项", PASSED),
-        ("《政府信息公开条例》第36条", PASSED),
+        ("《政府信息公开条例》第36条第2项", PASSED),
+        ("《政府信息公开条例》第三十六条第一款第（二）项", PASSED),
+        ("《政府信息公开条例》第36条", WARNING),
+        ("《政府信息公开条例》第三十六条第（二）项、第（三）项", WARNING),
+        ("《政府信息公开条例》第三十六条第（三）项", FAILED),
+        ("《政府信息公开条例》第三十六条第（八）项", FAILED),
+        ("《政府信息公开条例》第三十六条第二款", FAILED),
+        ("《行政许可法》第三十六条第（二）项", FAILED),
         ("《政府信息公开条例》第二十七条", FAILED),
         ("有关规定", FAILED),
         ("《政府信息公开条例》第十五条、第三十六条", WARNING),
@@ -202,14 +210,27 @@ def test_a_letter_to_somebody_else_than_the_applicant_does_not_go(annas_case):
         assert verdict(sending_gate.findings(annas_case, wrong), Check.ADDRESSEE) is FAILED
 
 
-def test_a_number_that_was_given_before_is_noticed(annas_case, clara):
+def test_a_number_given_before_stops_the_letter_until_its_kind_has_a_series_of_its_own(annas_case, clara):
     assert verdict(found_of(annas_case), Check.NUMBER) is PASSED
     answered(register_case(clara), clara)
     serial = db.session.scalars(select(Serial).where(Serial.series.not_in(["case"]))).all()
     for one in serial:
         one.value = 0
     db.session.commit()
-    assert verdict(found_of(annas_case), Check.NUMBER) is WARNING
+    assert verdict(found_of(annas_case), Check.NUMBER) is FAILED
+    with pytest.raises(RuleError, match="已经用过"):
+        answered(again(annas_case), clara)
+    types = [each.key for each in number_series.NUMBERED if each.kind is LetterKind.REPLY]
+    pattern = "{code}公开{kind}〔{year}〕{serial}号"
+    number_series.open_series(clara.agency, "答复", pattern, types, used=1, by=None, on=TUESDAY)
+    assert verdict(found_of(again(annas_case)), Check.NUMBER) is PASSED
+
+
+def test_a_number_outside_the_pattern_of_its_type_and_year_stops_the_letter(annas_case, clara):
+    clara.agency.letter_number_pattern = "区住建公开{kind}{serial}号"
+    db.session.commit()
+    found = [one for one in found_of(annas_case) if one.check is Check.NUMBER]
+    assert [(one.verdict, str(one.article)) for one in found] == [(FAILED, "条例第四十五条")]
 
 
 def test_a_date_that_the_clock_has_moved_stops_a_letter_that_quotes_it(annas_case):
@@ -246,7 +267,15 @@ def test_the_letter_is_written_to_anna_by_her_name(annas_case, clara):
     assert REVIEWED.legality
 
 
-RESTS_ON = [("条例第十六条第二款", False), ("有关规定", True), ("条例第三十六条", True)]
+RESTS_ON = [
+    ("条例第十六条第二款", False),
+    ("条例第十六条", False),
+    ("有关规定", True),
+    ("条例第三十六条", True),
+    ("条例第十六条第三款", True),
+    ("条例第十四条第（一）项", True),
+    ("《档案法》第十四条", True),
+]
 
 
 @pytest.mark.parametrize("basis, stopped", RESTS_ON)
@@ -257,3 +286,11 @@ def test_each_part_that_is_withheld_rests_on_an_exemption_of_the_regulation(anna
     partly = Answer(Outcome.PARTIAL, basis_of_all, "作区分处理。", elements=elements, withheld=parts)
     found = [one for one in found_of(annas_case, partly) if one.check is Check.BASIS and one.verdict is FAILED]
     assert bool(found) is stopped
+
+
+@pytest.mark.parametrize("basis, stopped", [("第十六条第一款", False), ("第十六条第二款", True), ("第十六条", False)])
+def test_one_exemption_is_not_cited_by_the_paragraph_of_another(annas_case, basis, stopped):
+    cites = f"《政府信息公开条例》{basis}、第三十六条第（三）项"
+    internal = replace(GRANTED, outcome=Outcome.INTERNAL_AFFAIRS, finding="", elements={}, basis=cites, reasons="人事")
+    found = found_of(annas_case, internal)
+    assert (verdict(found, Check.BASIS) is FAILED) is stopped

@@ -36,8 +36,28 @@ def test_reasons_are_asked_for_one_at_a_time(clara: User, annas_case: Case) -> N
         timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=clara, on=DAY)
 
 
-def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case: Case) -> None:
+def explained(case: Case, by: User) -> None:
+    """Asked why so many, and answered on the same day."""
+    timing.ask_reasons(case, "本月提出46件同类申请", date(2026, 3, 20), by=by, on=DAY)
+    timing.record_reasons(case, "写论文", "理由合理", received_on=DAY, by=by, on=DAY)
+
+
+@pytest.mark.parametrize("on, is_refused", [(DAY, True), (date(2026, 3, 20), True), (date(2026, 3, 23), False)])
+def test_no_delay_is_agreed_while_the_applicant_may_still_explain(
+    hana: User, annas_case: Case, on: date, is_refused: bool
+) -> None:
     timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=hana, on=DAY)
+    if is_refused:
+        with pytest.raises(RuleError, match="期限到 2026-03-20 才届满") as no:
+            timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=on)
+        assert str(no.value.article) == "条例第三十五条"
+    else:
+        timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=on)
+        assert annas_case.due_on == date(2026, 5, 15)
+
+
+def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case: Case) -> None:
+    explained(annas_case, hana)
     timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=DAY)
     assert annas_case.due_on == date(2026, 5, 15)
     assert "2026年5月15日" in letter("delay")
@@ -64,7 +84,7 @@ def test_a_delay_rests_on_reasons_that_were_asked_for(hana: User, annas_case: Ca
 def test_a_delay_is_fixed_in_time_and_within_reason(
     hana: User, annas_case: Case, until: date, on: date, why: str
 ) -> None:
-    timing.ask_reasons(annas_case, "本月提出46件同类申请", date(2026, 3, 20), by=hana, on=DAY)
+    explained(annas_case, hana)
     with pytest.raises(RuleError, match=why):
         timing.agree_delay(annas_case, until, "涉及46件申请", by=hana, on=on)
 

@@ -100,7 +100,7 @@ def test_an_answer_leads_somewhere_or_says_what_it_waits_for(conclusion):
 
 @every_conclusion
 def test_an_outcome_rests_on_an_article_of_its_own_rule(conclusion):
-    if conclusion.outcome is None or conclusion.name == "overridden":
+    if conclusion.outcome is None or conclusion.name in ("overridden", "unfounded"):
         return
     rule = situation_of(conclusion.outcome, conclusion.finding)
     if rule.articles:
@@ -126,7 +126,7 @@ def test_only_what_must_be_searched_for_must_have_been_searched_for():
 
 def test_whatever_is_given_out_was_reviewed_for_secrets():
     given = [each for each in CONCLUSIONS.values() if each.then is Question.MANNER]
-    assert {each.name for each in given} == {"open", "part", "overridden"}
+    assert {each.name for each in given} == {"open", "part", "overridden", "unfounded"}
     assert all(Evidence.SECRECY_REVIEW in each.needs and ReviewResult.SECRET not in each.review for each in given)
 
 
@@ -138,14 +138,30 @@ def test_whatever_is_given_out_was_reviewed_for_secrets():
         ("third_party", ActKind.THIRD_PARTY_CONSULTED, Step.CONSULT),
         ("fee", ActKind.FEE_PAID, Step.NOTIFY_FEE),
         ("overridden", Step.OVERRIDE_REFUSAL, Step.OVERRIDE_REFUSAL),
+        ("unfounded", Step.SETTLE_OBJECTION, Step.SETTLE_OBJECTION),
     ],
 )
 def test_a_conclusion_that_rests_on_a_question_to_somebody_holds_only_once_it_was_put(name, first, step):
     said = way_to(CONCLUSIONS[name])
-    before, after = progress_of(said), progress_of(said, {first})
+    heard = {step for step in (CONCLUSIONS[name].heard,) if step is not None}
+    before, after = progress_of(said), progress_of(said, {first, *heard})
     assert (before.is_halted, before.waits_for, before.outcome) == (True, step, None)
     assert (after.is_halted, after.waits_for, after.path) == (False, None, before.path)
     assert after.outcome is CONCLUSIONS[name].outcome or name == "fee"
+
+
+@pytest.mark.parametrize(
+    "name, asked, awaited",
+    [
+        ("excessive", ActKind.REASONS_REQUESTED, Step.RECORD_REASONS),
+        ("still_unclear", ActKind.CLARIFICATION_REQUESTED, Step.RECORD_CLARIFICATION),
+    ],
+)
+def test_the_applicant_who_was_asked_is_heard_before_the_conclusion_holds(name, asked, awaited):
+    said = way_to(CONCLUSIONS[name])
+    waiting, heard = progress_of(said, {asked}), progress_of(said, {asked, awaited})
+    assert (waiting.is_halted, waiting.waits_for, waiting.outcome) == (True, awaited, None)
+    assert (heard.is_halted, heard.outcome) == (False, CONCLUSIONS[name].outcome)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def assess(
     conclusion = seven_questions.conclusion_of(assessed.question, assessed.conclusion)
     with step(Step.ASSESS, case, by=by, on=on, question=assessed.question, conclusion=conclusion.name):
         possible.check(Step.ASSESS, situation_of(case, on))
-        seven_questions.check_reached(assessments.standing(case).progress, assessed.question)
+        seven_questions.check_reached(assessments.standing(case, on).progress, assessed.question)
         answer = Assessment(
             case_id=case.id,
             question=assessed.question,
@@ -88,9 +88,9 @@ def evidence_of(case: Case, assessed: Assessed, conclusion: Conclusion, on: date
     return {evidence.value: written[evidence] for evidence in conclusion.asks if written.get(evidence)}
 
 
-def warnings(case: Case, answer: Answer) -> Iterator[Wording]:
+def warnings(case: Case, answer: Answer, on: date) -> Iterator[Wording]:
     """What a careful official would say where the reply is not what the seven questions led to."""
-    progress = assessments.standing(case).progress
+    progress = assessments.standing(case, on).progress
     if progress.outcome is None or (progress.outcome, progress.finding) == (answer.outcome, answer.finding):
         return
     yield say(

@@ -50,7 +50,7 @@ def number(case: Case, letter: LetterToBe) -> Iterator[Finding]:
         yield failed(Check.NUMBER, words, FILING_RULE)
     elif letter_numbers.is_issued(case.agency, next_number):
         words = say(
-            "下一个文号“{number}”已经用过：请管理员给这一类文书开一个编号系列，从用过的号以后接着编。",
+            "下一个文号“{number}”已经用过：请管理员给这一种文书（包括同种的各类）开一个编号系列，从用过的号以后接着编。",
             number=next_number,
         )
         yield failed(Check.NUMBER, words, FILING_RULE)

@@ -189,5 +189,5 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
     if case.status is Status.AWAITING_CLARIFICATION:
         yield say("申请人还没有补正，本次将不等补正直接答复。")
     yield from hearing_warnings.of_reply(case, answer.outcome, decided_on)
-    yield from assessments.warnings(case, answer)
+    yield from assessments.warnings(case, answer, decided_on)
     yield from remedies.warnings(case.agency, served_online=remedies.is_served_online(case))

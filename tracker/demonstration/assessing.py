@@ -39,7 +39,7 @@ def assessed(play: Play, answer: Answer) -> None:
     for conclusion in way_to(answer):
         told = told_of(play, conclusion, answer)
         assessments.assess(play.case, told, by=play.handler, on=play.day)
-        if kept.standing(play.case).progress.is_halted:
+        if kept.standing(play.case, play.day).progress.is_halted:
             return
 
 

@@ -57,7 +57,7 @@ REQUEST = (
         Question.REQUEST, "excessive", say("数量、频次明显超过合理范围，理由不合理"),
         say("应当先要求申请人说明理由；说明的理由不合理的，不予处理；理由合理的，继续往下办"),
         (Article(35),), then=Question.REPLY, step=Step.ASK_REASONS, after=ActKind.REASONS_REQUESTED,
-        outcome=Outcome.EXCESSIVE,
+        heard=Step.RECORD_REASONS, outcome=Outcome.EXCESSIVE,
     ),
     Conclusion(
         Question.REQUEST, "withdrawn", say("申请人撤回申请"),
@@ -89,7 +89,7 @@ CLARITY = (
         Question.CLARITY, "still_unclear", say("补正后仍不明确"),
         say("已经一次性告知补正，申请人补正以后还是无法据以检索"),
         (Article(30),), then=Question.REPLY, step=Step.ASK_CLARIFICATION, after=ActKind.CLARIFICATION_REQUESTED,
-        outcome=Outcome.STILL_UNCLEAR,
+        heard=Step.RECORD_CLARIFICATION, outcome=Outcome.STILL_UNCLEAR,
     ),
     Conclusion(
         Question.CLARITY, "not_supplemented", say("逾期不补正"),
@@ -161,6 +161,12 @@ DISCLOSURE = (
         after=Step.OVERRIDE_REFUSAL,
         outcome=Outcome.GRANTED, finding="provided", needs=(Evidence.PUBLIC_INTEREST, *REVIEWED),
         review=(ReviewResult.DISCLOSABLE,),
+    ),
+    Conclusion(
+        Question.DISCLOSURE, "unfounded", say("第三方不同意，但理由不成立"),
+        say("公开不会损害第三方的合法权益；由负责人认定，决定公开的内容和理由要书面告知第三方"),
+        (Article(15), Article(32)), then=Question.MANNER, step=Step.SETTLE_OBJECTION, after=Step.SETTLE_OBJECTION,
+        outcome=Outcome.GRANTED, finding="provided", needs=REVIEWED, review=(ReviewResult.DISCLOSABLE,),
     ),
     Conclusion(
         Question.DISCLOSURE, "third_party", say("涉及商业秘密、个人隐私等，保护第三方"),

@@ -40,6 +40,24 @@ def check_supplement(acts: Sequence[Act], on: date) -> None:
         raise RuleError("申请人补正的期限到 {day} 才届满，还没有收到补正。", SUPPLEMENT_RULE, day=last_day)
 
 
+def is_explained(acts: Sequence[Act], last_day: date | None, on: date) -> bool:
+    """Whether nothing more has to be waited for of the reasons that were asked for (Art. 35)."""
+    try:
+        check_reasons(acts, last_day, on)
+    except RuleError:
+        return False
+    return True
+
+
+def is_supplemented(acts: Sequence[Act], on: date) -> bool:
+    """Whether nothing more has to be waited for of the supplement that was asked for (Art. 30)."""
+    try:
+        check_supplement(acts, on)
+    except RuleError:
+        return False
+    return True
+
+
 def check_outcome(outcome: Outcome, acts: Sequence[Act], reasons_until: date | None, on: date) -> None:
     """Refuse an outcome that rests on what the applicant was asked and may still answer (Arts 30, 35)."""
     kinds = {act.kind for act in acts}

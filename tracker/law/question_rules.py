@@ -101,7 +101,8 @@ class Conclusion:
     """One thing that a question can be answered with: on which article it rests, and where it leads.
 
     `then` is the question after it; none where the procedure waits. `step` is what the procedure needs or may need
-    first: where `after` names it or its act, the conclusion holds only once that was done. `needs` must be recorded
+    first: where `after` names it or its act, the conclusion holds only once that was done, and where `heard` names a
+    step, once the applicant's answer was recorded by it or the time for it is over. `needs` must be recorded
     with it, `takes` may be. `review`: what the secrecy review has to have found.
     """
 
@@ -113,6 +114,7 @@ class Conclusion:
     then: Question | None = None
     step: Step | None = None
     after: ActKind | Step | None = None
+    heard: Step | None = None
     outcome: Outcome | None = None
     finding: str = ""
     needs: tuple[Evidence, ...] = ()

@@ -86,6 +86,8 @@ def progress_of(concluded: Mapping[Question, str], done: Collection[ActKind | St
         path.append(conclusion)
         if conclusion.after is not None and conclusion.after not in done:
             return Progress(tuple(path), None, conclusion.step)
+        if conclusion.heard is not None and conclusion.heard not in done:
+            return Progress(tuple(path), None, conclusion.heard)
         question = conclusion.then
     last = path[-1] if path else None
     return Progress(tuple(path), question, last.step if last and question is None else None)

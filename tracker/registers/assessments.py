@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.law import seven_questions
+from tracker.law import explanations, seven_questions
 from tracker.law.act_kinds import ActKind
 from tracker.law.opinions import Conclusion
 from tracker.law.seven_questions import Progress, Question
 from tracker.law.steps import Step
 from tracker.models import Assessment, Case, Letter, User, db
 from tracker.registers import case_lists, consultations
+from tracker.registers.clocks import acts_of
+from tracker.registers.proceedings import reasons_until
+
+DECIDED_BY: Mapping[Conclusion, Step] = {
+    Conclusion.PUBLIC_INTEREST: Step.OVERRIDE_REFUSAL,
+    Conclusion.UNFOUNDED: Step.SETTLE_OBJECTION,
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ def of_case(case: Case) -> list[Assessment]:
     return list(db.session.scalars(query))
 
 
-def standing(case: Case) -> Standing:
+def standing(case: Case, today: date) -> Standing:
     """What holds of each question, and how far that leads with what was done in the case."""
     answers = of_case(case)
     latest = {each.question: each for each in answers}
@@ -49,7 +57,7 @@ def standing(case: Case) -> Standing:
         for question, held in latest.items()
     }
     concluded = {question: each.conclusion for question, each in latest.items()}
-    return Standing(latest, earlier, seven_questions.progress_of(concluded, done_in(case)))
+    return Standing(latest, earlier, seven_questions.progress_of(concluded, done_in(case, today)))
 
 
 def earlier_letters(case: Case, viewer: User, kind: str) -> list[Letter]:
@@ -59,9 +67,14 @@ def earlier_letters(case: Case, viewer: User, kind: str) -> list[Letter]:
     return list(db.session.scalars(query.options(joinedload(Letter.case)).order_by(Letter.id.desc())))
 
 
-def done_in(case: Case) -> set[ActKind | Step]:
-    """The acts that stand in the books, and whether a third party's refusal was overridden."""
+def done_in(case: Case, today: date) -> set[ActKind | Step]:
+    """The acts that stand in the books, what was decided against a third party, and whether the applicant was heard."""
     done: set[ActKind | Step] = {record.kind for record in case.records if record.voided_at is None}
-    if any(decision.conclusion is Conclusion.PUBLIC_INTEREST for decision in consultations.decisions_of(case)):
-        done.add(Step.OVERRIDE_REFUSAL)
+    concluded = {decision.conclusion for decision in consultations.decisions_of(case)}
+    done |= {step for conclusion, step in DECIDED_BY.items() if conclusion in concluded}
+    acts = acts_of(case)
+    if explanations.is_explained(acts, reasons_until(case), today):
+        done.add(Step.RECORD_REASONS)
+    if explanations.is_supplemented(acts, today):
+        done.add(Step.RECORD_CLARIFICATION)
     return done

@@ -24,6 +24,7 @@ from tracker.casework import (
     identity,
     intake,
     orders,
+    party_notices,
     publishing,
     query_codes,
     record_requests,
@@ -42,6 +43,7 @@ from tracker.casework import challenges as challenging
 from tracker.casework.communications import Exchange
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.casework.identity import Proof
+from tracker.casework.party_notices import Sending
 from tracker.casework.record_requests import Answer
 from tracker.casework.reopening import Ordering
 from tracker.casework.representation import Mandate
@@ -113,6 +115,10 @@ class Attempts:
         return {
             Step.ASSESS: lambda: assessments.assess(case, complete("is_request"), **clerk),
             Step.OVERRIDE_REFUSAL: lambda: hearing_decisions.override(case, self.objecting, "报价", "公共利益", **head),
+            Step.SETTLE_OBJECTION: lambda: hearing_decisions.settle(case, self.objecting, "报价", "早已公示", **head),
+            Step.RECORD_NOTICE_SERVED: lambda: party_notices.record(
+                case, self.to_be_told, Sending(ServiceMethod.IN_PERSON, on, on), **clerk
+            ),
             Step.ASK_ASSISTANCE: lambda: assistance.ask(case, "档案馆", "调档", on + timedelta(days=7), **clerk),
             Step.REQUEST_EXTENSION: lambda: extension.request(case, 1, "检索量大", **clerk),
             Step.EXTEND: lambda: extension.approve(case, **head),
@@ -169,6 +175,11 @@ class Attempts:
     def objecting(self) -> int:
         board = consultations.board(self.case, self.on)
         return next((one.question.id for one in board if one.may_be_overridden), board[0].question.id if board else 0)
+
+    @property
+    def to_be_told(self) -> int:
+        board = consultations.board(self.case, self.on)
+        return next((one.question.id for one in board if one.awaits_notice), board[0].question.id if board else 0)
 
     def reply(self) -> None:
         if drafts.state_of(self.case) is DraftState.IN_SIGNATURE:

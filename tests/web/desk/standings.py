@@ -7,11 +7,22 @@ from tests.casework.answered import GRANTED, published, to_be_published
 from tests.factories import make_user, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import LOOKS, Office, day
-from tracker.casework import clarification, consultation, extension, fees, sign_off, suspension, voiding
+from tracker.casework import (
+    clarification,
+    consultation,
+    extension,
+    fees,
+    hearing_decisions,
+    party_notices,
+    sign_off,
+    suspension,
+    voiding,
+)
 from tracker.casework.consultation import Opinion
-from tracker.law.acts import ActKind
+from tracker.casework.party_notices import Sending
+from tracker.law.acts import ActKind, ServiceMethod
 from tracker.models import Case, Role, db
-from tracker.registers import correspondence
+from tracker.registers import consultations, correspondence
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import utc_now
 
@@ -81,6 +92,21 @@ def refused_by_third_party(office: Office) -> Case:
     return case
 
 
+def decided_against_third_party(office: Office) -> Case:
+    """Its reasons do not hold; it is still to be told so."""
+    case = refused_by_third_party(office)
+    number = consultations.board(case, day(13))[0].question.id
+    hearing_decisions.settle(case, number, "报价总额", "早已公示", by=office.hana, on=day(13))
+    return case
+
+
+def third_party_told(office: Office) -> Case:
+    case = decided_against_third_party(office)
+    number = consultations.board(case, day(16))[0].question.id
+    party_notices.record(case, number, Sending(ServiceMethod.IN_PERSON, day(16), day(16)), by=office.clara, on=day(16))
+    return case
+
+
 def demand_without_last_day(office: Office) -> Case:
     """A notice from an old ledger that does not say until when."""
     case = courses.clarification_asked(office)
@@ -117,6 +143,8 @@ MORE: Mapping[str, tuple[Course, date]] = {
     "no last day yet": (demand_without_last_day, day(6)),
     "no last day": (demand_without_last_day, day(25)),
     "refused by a third party": (refused_by_third_party, day(16)),
+    "decided against a third party": (decided_against_third_party, day(16)),
+    "third party told": (third_party_told, day(17)),
     "silent third party": (courses.third_party_asked, day(3, 4)),
     "suspension requested": (suspension_requested, day(9)),
     "suspension requested and overdue": (suspension_requested, day(2, 4)),

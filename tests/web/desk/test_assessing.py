@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.casework.answered import TUESDAY, pdf
 from tests.casework.answered import answered as replied
 from tests.casework.assessed import TO_THE_ANSWER, answered, complete
-from tests.factories import again, anna, make_agency, register_case
+from tests.factories import MONDAY, again, anna, make_agency, register_case
 from tests.web.desk.seven import PLAIN, REVIEW, SEARCH, fields, give, summary_of, url, walk
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
@@ -47,7 +47,7 @@ def test_the_right_agency_may_be_typed_and_an_agency_of_the_books_is_never_ones_
     assert "市人民政府" in page
     assert 'value="ZJJ"' not in page
     give(desk, annas_case, "not_ours", reasons="由税务机关负责", right_agency="区税务局", right_agency_contact="12366")
-    evidence = kept.standing(annas_case).latest[Question.DUTY].evidence
+    evidence = kept.standing(annas_case, MONDAY).latest[Question.DUTY].evidence
     assert evidence == {"right_agency": {"name": "区税务局", "contact": "12366"}}
 
 
@@ -57,7 +57,7 @@ def test_an_agency_that_was_chosen_can_be_filled_in_and_looked_over_before_it_is
     values = fields(page.text)
     assert (values["right_agency"], values["reasons"]) == ("区财政局", "由财政部门制作。")
     assert values["right_agency_contact"] == "地址：政通路1号；电话：021-55550000"
-    assert Question.DUTY not in kept.standing(annas_case).latest
+    assert Question.DUTY not in kept.standing(annas_case, MONDAY).latest
 
 
 def test_the_reply_that_is_repeated_is_picked_from_those_the_applicant_had(desk, clara, annas_case):
@@ -69,7 +69,7 @@ def test_the_reply_that_is_repeated_is_picked_from_those_the_applicant_had(desk,
     shown = give(desk, again_asked, "repeat", earlier=str(letter.id), reasons="已经答复", act="fill").text
     assert (fields(shown)["earlier_number"], fields(shown)["earlier_on"]) == (letter.number, "2026-03-03")
     walk(desk, again_asked, ("repeat", {"earlier": str(letter.id), "reasons": "已经答复"}))
-    held = kept.standing(again_asked).latest[Question.REQUEST].evidence
+    held = kept.standing(again_asked, MONDAY).latest[Question.REQUEST].evidence
     assert held == {"earlier_reply": {"number": letter.number, "replied_on": "2026-03-03"}}
 
 
@@ -111,7 +111,7 @@ def test_another_search_gets_its_own_row_and_nothing_typed_is_lost(desk, annas_c
     page = give(desk, annas_case, "does_not_exist", **SEARCH, act="more").text
     assert 'name="searches-1-systems"' in page
     assert fields(page)["searches-0-systems"] == "公文库"
-    assert Question.HOLDING not in kept.standing(annas_case).latest
+    assert Question.HOLDING not in kept.standing(annas_case, MONDAY).latest
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(desk, annas_case, name
     assert answer.status_code == 200
     assert said in answer.text
     assert "还不能提交" in answer.text
-    assert Question.HOLDING not in kept.standing(annas_case).latest
+    assert Question.HOLDING not in kept.standing(annas_case, MONDAY).latest
 
 
 def test_a_conclusion_against_the_secrecy_review_comes_back_with_the_reason(desk, annas_case):
@@ -167,7 +167,7 @@ def test_evidence_is_attached_and_the_files_of_the_case_can_be_chosen(desk, clar
     assert "来信.pdf" in page
     file = (io.BytesIO(b"%PDF-1.7 note"), "核查笔录.pdf")
     assert give(desk, annas_case, "clear", known_files=str(first.id), files=file).status_code == 303
-    answer = kept.standing(annas_case).latest[Question.CLARITY]
+    answer = kept.standing(annas_case, MONDAY).latest[Question.CLARITY]
     assert [each.name for each in answer.files] == ["来信.pdf", "核查笔录.pdf"]
     assert {each.audience for each in db.session.query(Attachment)} == {Audience.INTERNAL}
 
@@ -178,7 +178,7 @@ def test_a_file_of_another_case_is_no_evidence_here(desk, clara, annas_case):
     assessments.assess(annas_case, complete("is_request"), [pdf("来信.pdf")], by=clara, on=TUESDAY)
     answer = give(desk, annas_case, "clear", known_files=str(foreign.id))
     assert answer.status_code == 200
-    assert Question.CLARITY not in kept.standing(annas_case).latest
+    assert Question.CLARITY not in kept.standing(annas_case, MONDAY).latest
 
 
 def test_whose_page_is_older_than_the_case_is_told_and_answers_nothing(desk, clara, rita, annas_case):
@@ -229,7 +229,7 @@ def test_saying_that_the_reply_may_be_written_comes_back_to_the_case(desk, clara
     page = desk.get(answer.location).text
     assert "“怎么答”已经回答：按研判结论答复。" in page
     assert "七步研判 · 怎么答：按研判结论答复" in page
-    assert kept.standing(annas_case).progress.outcome is Outcome.PETITION
+    assert kept.standing(annas_case, MONDAY).progress.outcome is Outcome.PETITION
 
 
 def test_after_the_reply_nothing_is_answered_any_more_and_all_can_be_read(desk, clara, annas_case):

@@ -1,5 +1,6 @@
 """The board of those who are heard: several at once, silence, refusal overridden, help asked for, from the screen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,9 @@ ROWS = {
     "parties-1-content": "会议纪要", "parties-2-kind": "third_party", "parties-2-name": "", "parties-2-content": "",
     "sent_on": "2026-03-05", "tell_applicant": "y",
 }  # fmt: skip
+
+
+PROTECTED = replace(GRANTED, outcome=Outcome.THIRD_PARTY, finding="", elements={})
 
 
 def address(case, step):
@@ -107,7 +111,7 @@ def test_the_board_shows_where_each_stands_and_the_days_that_do_not_count(annas_
         "重叠的日子只扣一次",
     ):
         assert said in page
-    assert "没有因公共利益作出决定的，不得公开涉及对方的内容" in page
+    assert "没有因公共利益作出决定，也没有认定其理由不成立的，不得公开涉及对方的内容" in page
 
 
 def test_silence_is_proposed_on_the_desk_and_concluded_from_the_board(annas_case, clara, signed_in, it_is):
@@ -175,21 +179,23 @@ def warnings_of(case, on=SILENT):
     return "".join(str(one) for one in replies.warnings(case, GRANTED, on))
 
 
-def test_a_reply_that_passes_over_a_refusal_is_warned_of_until_it_is_overridden(annas_case, clara, hana):
+def test_a_reply_that_passes_over_a_refusal_is_refused_until_it_is_overridden(annas_case, clara, hana):
     refused(annas_case, clara)
-    assert "不得公开对方不同意公开的内容" in warnings_of(annas_case)
+    with pytest.raises(RuleError, match="不同意公开，还没有处理，不能全部公开") as no:
+        hearing_warnings.check(annas_case, GRANTED, SILENT)
+    assert str(no.value.article) == "条例第三十二条"
     number = consultations.board(annas_case, SILENT)[0].question.id
     hearing_decisions.override(annas_case, number, "报价总额", "居住安全", by=hana, on=SILENT)
-    assert "不得公开对方不同意公开的内容" not in warnings_of(annas_case)
+    hearing_warnings.check(annas_case, GRANTED, SILENT)
 
 
 def test_after_an_override_nothing_is_withheld_for_the_third_partys_sake(annas_case, clara, hana):
     refused(annas_case, clara)
-    hearing_warnings.check(annas_case, Outcome.THIRD_PARTY, SILENT)
+    hearing_warnings.check(annas_case, PROTECTED, SILENT)
     number = consultations.board(annas_case, SILENT)[0].question.id
     hearing_decisions.override(annas_case, number, "报价总额", "居住安全", by=hana, on=SILENT)
     with pytest.raises(RuleError, match="不能再以保护第三方合法权益为由") as no:
-        hearing_warnings.check(annas_case, Outcome.THIRD_PARTY, SILENT)
+        hearing_warnings.check(annas_case, PROTECTED, SILENT)
     assert str(no.value.article) == "条例第三十二条"
 
 
@@ -201,8 +207,9 @@ def test_another_third_party_that_refuses_may_still_be_protected(annas_case, cla
         consultation.record_opinion(annas_case, party, Opinion.REFUSES, "商业秘密", **told)
     number = consultations.board(annas_case, SILENT)[0].question.id
     hearing_decisions.override(annas_case, number, "报价总额", "居住安全", by=hana, on=SILENT)
-    hearing_warnings.check(annas_case, Outcome.THIRD_PARTY, SILENT)
-    assert "“精测公司”不同意公开" in warnings_of(annas_case)
+    hearing_warnings.check(annas_case, PROTECTED, SILENT)
+    with pytest.raises(RuleError, match="“精测公司”不同意公开"):
+        hearing_warnings.check(annas_case, GRANTED, SILENT)
 
 
 def test_silence_nobody_concluded_is_warned_of(annas_case, clara):

@@ -13,6 +13,7 @@ from tracker.law.wording import Wording
 from tracker.models import Case
 from tracker.registers import assessments
 from tracker.registers.assessments import Standing
+from tracker.timekeeping import office_today
 from tracker.web.desk import assessing_values, reply_choice
 
 Values = dict[str, Any]
@@ -47,7 +48,7 @@ OF_ELEMENT: Mapping[Element, tuple[Evidence, Callable[[Any], Values]]] = {
 
 def suggestions(case: Case, situation: Situation) -> Values:
     """What was concluded, for the fields of this answer; its reasons only where it is the answer concluded."""
-    standing = assessments.standing(case)
+    standing = assessments.standing(case, office_today())
     held = evidence_of(standing)
     values: Values = {}
     for element in situation.must_state:
@@ -72,7 +73,7 @@ def evidence_of(standing: Standing) -> Values:
 
 def concluded(case: Case, step: Step) -> tuple[Wording, str] | None:
     """What the seven questions led to, and where that is written as a reply; nothing while they lead to none."""
-    progress = assessments.standing(case).progress
+    progress = assessments.standing(case, office_today()).progress
     if progress.outcome is None:
         return None
     situation = answers.situation_of(progress.outcome, progress.finding)
@@ -81,5 +82,5 @@ def concluded(case: Case, step: Step) -> tuple[Wording, str] | None:
 
 def missing(case: Case, situation: Situation) -> list[Element]:
     """The elements that the reply must state and that the questions have not brought to light."""
-    held = evidence_of(assessments.standing(case))
+    held = evidence_of(assessments.standing(case, office_today()))
     return [element for element in situation.stated if element not in OF_ELEMENT or OF_ELEMENT[element][0] not in held]

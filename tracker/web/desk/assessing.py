@@ -43,7 +43,7 @@ class Offer:
 @blueprint.route(step_frame.path_of(Step.ASSESS), methods=["GET", "POST"])
 def assess(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.ASSESS, receipt_number)
-    standing = kept.standing(case)
+    standing = kept.standing(case, office_today())
     conclusion = chosen(standing)
     if conclusion is None:
         return ask(case, standing, asked(standing))
@@ -56,7 +56,7 @@ def assess(receipt_number: str) -> str | Response:
         return gone_on(case, conclusion)
     if conclusion.question is Question.REPLY:
         return draw(case, standing, conclusion.question, SUMMARY, form, **summary(case, standing))
-    leading = leads(conclusion, kept.done_in(case))
+    leading = leads(conclusion, kept.done_in(case, office_today()))
     return draw(case, standing, conclusion.question, ANSWER, form, conclusion=conclusion, leads=leading)
 
 
@@ -112,7 +112,7 @@ def draw(
 
 
 def offers(case: Case, standing: Standing, question: Question) -> list[Offer]:
-    held, done = standing.latest.get(question), kept.done_in(case)
+    held, done = standing.latest.get(question), kept.done_in(case, office_today())
     return [
         Offer(each, url_of(case, question, each), leads(each, done), held is not None and held.conclusion == each.name)
         for each in BY_QUESTION[question]
@@ -130,6 +130,9 @@ def leads(conclusion: Conclusion, done: Collection[ActKind | Step]) -> str:
             found.append(_("另办一步：“%(step)s”。", step=step))
         else:
             found.append(_("可以同时办理“%(step)s”。", step=step))
+    if conclusion.heard is not None and conclusion.after in done and conclusion.heard not in done:
+        found.append(_("先等申请人答复：“%(step)s”以后，或者告知书给的期限届满以后，再往下办。",
+                       step=said(STEP_NAMES[conclusion.heard])))  # fmt: skip
     if conclusion.outcome is not None:
         name = said(outcome_name(conclusion.outcome, conclusion.finding))
         found.append(_("办理结果：%(outcome)s。", outcome=name))

@@ -21,7 +21,7 @@ from tracker.web.words import said
 def tab_of(case: Case) -> dict[str, Any]:
     """What the tab of a case tells, and where to go on, for whoever may answer now."""
     ((_name, url),) = step_links.to([Step.ASSESS], case)
-    return {**told(assessments.standing(case)), "assess_url": url}
+    return {**told(assessments.standing(case, office_today())), "assess_url": url}
 
 
 def told(standing: Standing) -> dict[str, Any]:
@@ -54,5 +54,5 @@ def sheet(receipt_number: str) -> str:
     """The record of the seven questions, for whoever may read the case."""
     case = cases.get(receipt_number, viewer=current_user)
     return render_template(
-        "desk/assess/sheet.html", case=case, today=office_today(), **told(assessments.standing(case))
+        "desk/assess/sheet.html", case=case, today=office_today(), **told(assessments.standing(case, office_today()))
     )

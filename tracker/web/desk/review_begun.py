@@ -11,6 +11,7 @@ from tracker.law.sign_off import Secrecy
 from tracker.mailroom.dates import date_words
 from tracker.models import Case
 from tracker.registers import assessments
+from tracker.timekeeping import office_today
 from tracker.web.desk.assessed_reply import evidence_of
 
 FOUND: Mapping[ReviewResult, Secrecy] = {
@@ -23,7 +24,7 @@ FOUND: Mapping[ReviewResult, Secrecy] = {
 
 def review_of(case: Case) -> Mapping[str, str] | None:
     """The secrecy review on which the answers to the seven questions rest; None where none was made."""
-    return evidence_of(assessments.standing(case)).get(Evidence.SECRECY_REVIEW)
+    return evidence_of(assessments.standing(case, office_today())).get(Evidence.SECRECY_REVIEW)
 
 
 def values(case: Case) -> dict[str, Any]:
