@@ -9,15 +9,26 @@ from sqlalchemy.orm.attributes import set_committed_value
 from tests.casework.answered import TUESDAY, WEDNESDAY, answered, pdf, published, served, to_be_published
 from tests.casework.reminding import morning, told
 from tests.factories import MONDAY, again, register_case
-from tracker.casework import audit, clarification, clocks, consequences, corrections, extension, record_corrections
+from tracker.casework import (
+    audit,
+    clarification,
+    clocks,
+    consequences,
+    consultation,
+    corrections,
+    extension,
+    record_corrections,
+    timing,
+)
 from tracker.casework.amendments import Amendment
 from tracker.casework.colleague_words import News
-from tracker.law.acts import ActKind, Channel, Decided, Extended
+from tracker.law.acts import ActKind, AgencyConsulted, Channel, Decided, Extended
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
+from tracker.law.opinions import PartyKind
 from tracker.law.outcomes import Outcome
 from tracker.models import Correction, CorrectionKind, Letter, LetterConcern, LetterRemedy, Notice, db
-from tracker.registers import applicant_status, concerns, timelines
+from tracker.registers import applicant_status, concerns, file_sheets, timelines
 from tracker.registers.applicant_moves import moved_for_applicant
 from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
@@ -77,6 +88,14 @@ def test_reminders_of_a_day_that_moved_hold_no_more_and_come_anew(extended, clar
     morning(day(16, 4))
     assert told(clara) == ["due:0", "due:3"]
     assert [one.read_at is None for one in db.session.scalars(reminders.order_by(Notice.id))] == [False, True]
+
+
+def test_the_request_tells_the_day_of_its_approval_as_the_record_does(extended, clara, hana):
+    number = number_of(extended, ActKind.EXTENDED)
+    record_corrections.correct(extended, number, Extended(day(2), 10, "韩娜"), WHY, by=hana, on=WEDNESDAY)
+    assert [line.on for line in file_sheets.extensions(again(extended))] == [day(2)]
+    record_corrections.void(again(extended), number, WHY, by=hana, on=WEDNESDAY)
+    assert list(file_sheets.extensions(again(extended))) == []
 
 
 def test_a_rehearsal_writes_nothing(extended, clara):
@@ -241,3 +260,26 @@ def test_a_clerk_does_not_correct_what_the_head_approved_or_signed(extended, cla
     replied = number_of(extended, ActKind.DECIDED)
     with pytest.raises(NotPermitted):
         record_corrections.correct(extended, replied, Decided(TUESDAY, Outcome.GRANTED), WHY, by=clara, on=WEDNESDAY)
+
+
+def test_a_letter_that_bears_the_corrected_day_itself_is_left_to_be_dealt_with(annas_case, clara, hana):
+    answered(annas_case, clara)
+    reply = db.session.scalars(select(Letter).where(Letter.kind == "reply")).one()
+    assert not any("3月3日" in text for text in reply.paragraphs)
+    number = number_of(annas_case, ActKind.DECIDED)
+    right = Decided(WEDNESDAY, Outcome.GRANTED)
+    tried = consequences.rehearse(again(annas_case), Amendment(number, right), on=LATER)
+    assert [(one.letter.kind, one.days) for one in tried.letters] == [("reply", (TUESDAY,))]
+    record_corrections.correct(again(annas_case), number, right, WHY, by=hana, on=LATER)
+    (left,) = concerns.open_of(again(annas_case))
+    assert (left.letter.kind, left.quoted) == ("reply", ["2026-03-03"])
+
+
+def test_a_letter_of_the_same_day_that_belongs_to_another_record_is_not(annas_case, clara, hana):
+    consultation.consult(annas_case, PartyKind.AGENCY, "规划局", "红线图", sent_on=TUESDAY, by=clara, on=TUESDAY)
+    number = number_of(annas_case, ActKind.AGENCY_CONSULTED)
+    timing.ask_reasons(again(annas_case), "四十件", WEDNESDAY, by=clara, on=TUESDAY)
+    right = AgencyConsulted(MONDAY, "规划局")
+    tried = consequences.rehearse(again(annas_case), Amendment(number, right), on=LATER)
+    assert "reasons" not in {one.letter.kind for one in tried.letters}
+    assert {"agency_consultation", "consultation_notice"} <= {one.letter.kind for one in tried.letters}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import hearing_parties, orders, records
+from tracker.casework import approved_records, hearing_parties, orders, records
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
@@ -42,6 +42,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     """Let the record read as it ought to, and the case stand as its acts leave it; old and new of each field."""
     record = record_of(case, amendment.record_id)
     act = shaped(record, amendment.act) if amendment.act is not None else None
+    happened_on = record.happened_on
     before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
     after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
     left = [one for one in after if one is not None]
@@ -57,6 +58,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     stands = standing(left, practice, case.kind, filed=filed)
     orders.check_taken_up(case, left, stands)
     orders.follow(case, record)
+    approved_records.follow(case, record, happened_on)
     if stands is not standing(before, practice, case.kind, filed=filed):
         settle(case, stands)
         orders.end_mistaken(case, stands, on=today)

@@ -153,7 +153,7 @@ RULES: Mapping[Kept, Rule] = {
     Kept.REPRESENTATION: Rule(
         say("委托代理"),
         ("name", "identity_kind", "phone", "email", "scope", "powers", "paper", "receives_letters", "began_on",
-         "valid_until", "ended_on", "ended_because", "reached_on", "returned_on"),
+         "valid_until", "ended_on", "ended_because"),
         check_agent,
     ),
     Kept.IDENTITY_PROOF: Rule(say("身份证明"), ("kind", "holder", "note", "seen_on"), check_proof),
