@@ -1,7 +1,7 @@
 """How an answer is written in the demonstration, and signed off by as many persons as the agency has chosen."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from tracker.casework import replies, sign_off
 from tracker.casework.answers import Answer, WithheldPart, situation_of
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import keys
-from tracker.demonstration import assessing
+from tracker.demonstration import assessing, hearing_courses
 from tracker.demonstration.contents import content
 from tracker.demonstration.papers import paper
 from tracker.demonstration.play import Play
@@ -81,6 +81,7 @@ def written_for(play: Play, key: str) -> Written:
         {Element(name): text.format_map(slots) for name, text in told.get("elements", {}).items()},
         (WithheldPart(*told["withheld"]),) if "withheld" in told else (),
     )
+    answer = replace(answer, kept_back=hearing_courses.settled(play, answer.outcome))
     files = [
         paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")
         for name in told.get("files", ())

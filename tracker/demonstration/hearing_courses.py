@@ -3,10 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from tracker.casework import assistance, consultation, hearing_decisions, suspension
+from tracker.casework import (
+    assistance,
+    consultation,
+    hearing_decisions,
+    hearing_warnings,
+    party_notices,
+    suspension,
+)
 from tracker.casework.consultation import Opinion, Party, PartyKind
+from tracker.casework.party_notices import Sending
 from tracker.demonstration.contents import content
 from tracker.demonstration.play import Course, Play
+from tracker.law.acts import ServiceMethod
+from tracker.law.outcomes import Outcome
 from tracker.registers import consultations
 
 REFUSAL = "材料中的报价和工艺参数属于商业秘密，公开将影响后续投标。"
@@ -36,6 +46,30 @@ def refusal_overridden(play: Play) -> Course:
     asked = next(one for one in consultations.board(play.case, play.day) if one.may_be_overridden)
     reason = "该信息直接关系数百户居民的居住安全，不公开将对公共利益造成重大影响。"
     hearing_decisions.override(play.case, asked.question.id, "检测结论和整改要求", reason, by=play.head, on=play.day)
+
+
+def settled(play: Play, outcome: Outcome) -> tuple[str, ...]:
+    """Before an answer: silence is concluded, objections to what is granted are settled, the rest is kept back."""
+    for one in hearing_warnings.third_parties(play.case, play.day):
+        if one.awaits_conclusion:
+            told: dict[str, Any] = {
+                "discloses": outcome is Outcome.GRANTED,
+                "reason": "经审查，已权衡第三方的合法权益。",
+            }
+            hearing_decisions.conclude_silence(play.case, one.question.id, **told, by=play.handler, on=play.day)
+        elif one.objects and outcome is Outcome.GRANTED:
+            unfounded(play, one.question.id)
+    if outcome is not Outcome.PARTIAL:
+        return ()
+    return tuple(one.name for one in hearing_warnings.to_keep_back(play.case, play.day))
+
+
+def unfounded(play: Play, number: int) -> None:
+    """The head finds that the third party's reasons do not hold, and the notice is handed over."""
+    why = "所涉内容早已在中标结果公示中公开，不属于商业秘密，公开不会损害贵方的合法权益。"
+    hearing_decisions.settle(play.case, number, "已经公示的中标结果", why, by=play.head, on=play.day)
+    handed = Sending(ServiceMethod.IN_PERSON, play.day, play.day, recipient="法务部工作人员")
+    party_notices.record(play.case, number, handed, by=play.handler, on=play.day)
 
 
 def assistance_asked(play: Play) -> Course:

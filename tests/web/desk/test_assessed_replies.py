@@ -1,7 +1,6 @@
 """The reply that begins with what the seven questions brought to light, and what is said where it is another one."""
 
 import re
-from datetime import date
 from html import unescape
 
 import pytest
@@ -93,11 +92,12 @@ def test_a_reply_other_than_the_answers_led_to_is_warned_of_on_its_preview(desk,
 
 
 def test_what_the_reply_still_has_to_say_is_told_before(desk, clara, annas_case):
-    clarification.ask(annas_case, ["名称"], "目录", sent_on=date(2026, 3, 2), by=clara, on=TUESDAY)
+    clarification.ask(annas_case, ["名称"], "目录", sent_on=TUESDAY, by=clara, on=TUESDAY)
+    clarification.record(annas_case, "旧住房", received_on=TUESDAY, by=clara, on=TUESDAY)
     walk(desk, annas_case, PLAIN[0], ("still_unclear", {"reasons": "补正后还是没有写明名称"}))
     page = summary_of(desk, annas_case)
     assert "拟写答复书时还要填写：告知书的送达日期和期限届满日期。" in page
-    assert again(annas_case).status is Status.AWAITING_CLARIFICATION
+    assert again(annas_case).status is Status.IN_HAND
 
 
 def test_a_reply_of_another_kind_begins_with_the_proof_and_not_with_the_reasons(desk, clara, annas_case):

@@ -68,6 +68,8 @@ def filled(case, outcome=Outcome.GRANTED, finding="provided", **changed):
         "basis": situation.legal_text or "条例第二条",
         "reasons": "经审查，按照该规定办理。",
     }
+    if outcome is Outcome.THIRD_PARTY:
+        typed["unheard_because"] = "第三方下落不明"
     for element in situation.must_state:
         typed |= TYPED[element]
     return typed | changed
@@ -137,8 +139,10 @@ def test_each_outcome_is_answered_from_the_screen_with_its_own_questions(desk, c
     outcome, finding = situation.outcome, situation.finding
     if outcome is Outcome.STILL_UNCLEAR:
         clarification.ask(annas_case, ["名称"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
+        clarification.record(annas_case, "旧住房改造", received_on=MONDAY, by=clara, on=MONDAY)
     if outcome is Outcome.EXCESSIVE:
         timing.ask_reasons(annas_case, "四十件", date(2026, 3, 16), by=clara, on=MONDAY)
+        timing.record_reasons(annas_case, "写论文", "不合理", received_on=MONDAY, by=clara, on=MONDAY)
     form = desk.get(address(annas_case, outcome, finding)).text
     for element, typed in TYPED.items():
         for name in typed:
