@@ -10,6 +10,7 @@ from tracker.casework import attachments, conversions, publishing, replies, serv
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import keys
+from tracker.casework.late_entries import Grounds
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
@@ -34,6 +35,7 @@ REPEATED = Answer(
 )
 REVIEWED = Review("经审查，事实清楚，依据正确。", Secrecy.WITHHELD, "不宜公开的内容没有提供。")
 IN_PERSON = Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY, recipient="安娜")
+ON_PAPER = Grounds("系统停机，当日以纸质文书办理", "发文登记簿第12页")
 PUBLIC = PublicText(
     "2025年度旧住房改造项目招标结果",
     "区住建〔2025〕88号",

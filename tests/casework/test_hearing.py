@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.casework.answered import answered
 from tests.factories import MONDAY, anna, register_case
-from tracker.casework import consultation, hearing_decisions
+from tracker.casework import consultation, deliveries, hearing_decisions
 from tracker.casework.consultation import Opinion, Party, PartyKind
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
@@ -69,8 +69,10 @@ def test_each_has_fifteen_working_days_from_its_own_delivery(clara: User, annas_
     hear(annas_case, clara, Party(PartyKind.THIRD_PARTY, "甲", CONTENT, SENT_ON), PLANNERS)
     due = [one.due_on for one in consultations.board(annas_case, SENT_ON)]
     assert due == [date(2026, 3, 30), date(2026, 3, 30)]
-    later = Party(PartyKind.THIRD_PARTY, "乙", CONTENT, date(2026, 3, 11))
-    consultation.consult_all(annas_case, [later], sent_on=SENT_ON, by=clara, on=date(2026, 3, 11))
+    consultation.consult_all(
+        annas_case, [Party(PartyKind.THIRD_PARTY, "乙", CONTENT)], sent_on=SENT_ON, by=clara, on=SENT_ON
+    )
+    deliveries.record(annas_case, annas_case.records[-1].id, date(2026, 3, 11), by=clara, on=date(2026, 3, 11))
     assert consultations.board(annas_case, SENT_ON)[2].due_on == date(2026, 4, 1)
 
 

@@ -136,6 +136,12 @@ def contents_of(draft: ReplyDraft | None) -> Contents:
     return gate_files.read(draft_contents.files_of(draft)) if draft is not None else {}
 
 
+def as_signed(case: Case, draft: ReplyDraft, on: date) -> Sequence[str]:
+    """The paragraphs of the letter as it goes out if signed on this day: it bears the day of the signature."""
+    answer, files = draft_contents.answer_of(draft), draft_contents.files_of(draft)
+    return replies.letter_to_be(case, answer, on, files, {}).paragraphs
+
+
 def letter_of(case: Case, draft: ReplyDraft, on: date, contents: Contents) -> LetterToBe:
     """The letter of a draft as it would be written now, beside the text that was submitted."""
     answer, files = draft_contents.answer_of(draft), draft_contents.files_of(draft)

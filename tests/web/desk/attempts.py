@@ -124,7 +124,12 @@ class Attempts:
             Step.EXTEND: lambda: extension.approve(case, **head),
             Step.REFUSE_EXTENSION: lambda: extension.refuse(case, "来得及", **head),
             Step.NOTIFY_FEE: lambda: fees.notify(
-                case, FeeUnit.ITEM, 15, "窗口", sent_on=min(on, case.due_on or on), grounds=ON_PAPER, **head
+                case,
+                fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请"),
+                "窗口",
+                sent_on=min(on, case.due_on or on),
+                grounds=ON_PAPER,
+                **head,
             ),
             Step.WAIVE_FEE: lambda: fees.waive(case, "生活困难", **head),
             Step.RECORD_PAYMENT: lambda: fees.record_payment(case, min(on, day(8, 4)), **clerk),

@@ -12,7 +12,7 @@ from tests.factories import again, register_case
 from tests.web.desk.standings import COURSES
 from tests.web.desk.test_correcting import typed
 from tests.web.portal.courses import Office
-from tracker.casework import audit, clarification, clocks, consultation, filing, services
+from tracker.casework import audit, clarification, clocks, consultation, deliveries, filing, services
 from tracker.casework.consultation import PartyKind
 from tracker.casework.services import Service
 from tracker.law.acts import ActKind, ServiceMethod
@@ -47,8 +47,9 @@ def asked(clara, it_is):
     """Anna's case, which she was asked to complete on Wednesday, until the twentieth."""
     it_is(day(4))
     case = register_case(clara, on=day(4))
-    told = {"sent_on": day(4), "delivered_on": day(5), "reply_by": day(20)}
-    clarification.ask(case, ["请写明项目名称"], "见目录", **told, by=clara, on=day(5))
+    told = {"sent_on": day(4), "reply_by": day(20)}
+    clarification.ask(case, ["请写明项目名称"], "见目录", **told, by=clara, on=day(4))
+    deliveries.record(case, latest(case, ActKind.CLARIFICATION_REQUESTED).id, day(5), by=clara, on=day(5))
     it_is(day(20))
     return case
 

@@ -12,6 +12,7 @@ from tracker.casework import (
     clarification,
     communications,
     consultation,
+    deliveries,
     endings,
     extension,
     fees,
@@ -33,6 +34,7 @@ from tracker.law.outcome_rules import Element
 from tracker.law.outcomes import Outcome
 from tracker.law.retention import Retention
 from tracker.models import Case, Direction, Medium, User, db
+from tracker.registers.proceedings import undelivered
 
 RECEIVED = date(2026, 3, 2)
 THIRD_PARTY, OTHER_AGENCY = "隆盛建设集团", "市档案局征询处"
@@ -99,11 +101,17 @@ def confirmed(office: Office) -> Case:
     return case
 
 
+def arrived(case: Case, office: Office, on: date) -> Case:
+    """The letter that was sent last reached its reader on this day."""
+    deliveries.record(case, undelivered(case)[-1].id, on, by=office.clara, on=on)
+    return case
+
+
 def clarification_asked(office: Office) -> Case:
     case = received(office)
-    told = {"sent_on": day(4), "delivered_on": day(5), "reply_by": day(20)}
-    clarification.ask(case, ["请写明项目名称"], "可以查项目公告", **told, by=office.clara, on=day(5))
-    return case
+    told = {"sent_on": day(4), "reply_by": day(20)}
+    clarification.ask(case, ["请写明项目名称"], "可以查项目公告", **told, by=office.clara, on=day(4))
+    return arrived(case, office, day(5))
 
 
 def asked_too_late(office: Office) -> Case:
@@ -136,9 +144,9 @@ def lapsed(office: Office) -> Case:
 
 def third_party_asked(office: Office) -> Case:
     case = received(office)
-    told = {"sent_on": day(9), "delivered_on": day(10)}
-    consultation.consult(case, PartyKind.THIRD_PARTY, THIRD_PARTY, TO_THIRD_PARTY, **told, by=office.clara, on=day(10))
-    return case
+    told = {"sent_on": day(9), "by": office.clara, "on": day(9)}
+    consultation.consult(case, PartyKind.THIRD_PARTY, THIRD_PARTY, TO_THIRD_PARTY, **told)
+    return arrived(case, office, day(10))
 
 
 def both_asked(office: Office) -> Case:
@@ -170,9 +178,15 @@ def extended(office: Office) -> Case:
 
 def fee_asked(office: Office) -> Case:
     case = received(office)
-    told = {"sent_on": day(11), "delivered_on": day(12)}
-    fees.notify(case, FeeUnit.ITEM, 15, "到窗口缴纳", **told, by=office.clara, on=day(12))
-    return case
+    fees.notify(
+        case,
+        fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请"),
+        "到窗口缴纳",
+        sent_on=day(11),
+        by=office.clara,
+        on=day(11),
+    )
+    return arrived(case, office, day(12))
 
 
 def reasons_asked(office: Office) -> Case:

@@ -78,11 +78,13 @@ def draw(step: Step, case: Case, form: Any, draft: ReplyDraft | None, button: st
         return step_frame.draw(step, case, form, template=step_frame.HINDERED)
     today = office_today()
     found = sign_off.findings(case, draft, today)
+    blocked, letter = bool(failures_of(found)), sign_off.letter_of(case, draft, today, {})
     not_mine = why_not_mine(case, draft)
     return step_frame.draw(
-        step, case, form, template=DRAFT, draft=draft, letter=sign_off.letter_of(case, draft, today, {}),
-        findings=found, blocked=bool(failures_of(found)), seen=two_steps.confirmed(), words=gate_words,
-        own=questions_of(form), button=button, today_on=today, notes=notes_on(case, draft, not_mine),
+        step, case, form, template=DRAFT, draft=draft, letter=letter, findings=found, blocked=blocked,
+        paragraphs=letter.reviewed if blocked else sign_off.as_signed(case, draft, today),
+        seen=two_steps.confirmed(), words=gate_words, own=questions_of(form), button=button, today_on=today,
+        notes=notes_on(case, draft, not_mine),
         mine=not not_mine, rounds=drafts.rounds(case), label=label_of(draft),
         send_back=url_of(Step.SEND_BACK_REPLY, case),
     )  # fmt: skip
