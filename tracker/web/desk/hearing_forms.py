@@ -91,12 +91,12 @@ class PartyForm(Form):
         render_kw={"rows": 4},
         description=_l("申请公开的信息中涉及对方的部分。不要写出申请人是谁。"),
     )
+    names_somebody_else = somebody_else()
     email = StringField(
         _l("对方的电子邮箱"),
         [Optional(), IS_EMAIL, Length(max=LONGEST_LINE)],
         description=_l("填写了邮箱的，征询书和意见回执同时发到这个邮箱。"),
     )
-    names_somebody_else = somebody_else()
     address = StringField(_l("对方的通信地址"), [Optional(), Length(max=LONGEST_ADDRESS)], filters=[printable])
     delivered_on = DateField(
         _l("送达日期"), [Optional(), not_in_future], description=_l("对方签收的日期；现在还不知道可以不填。")
