@@ -56,7 +56,7 @@ def ended(sending: Sending) -> dict[str, date | str]:
     told = {
         "reached_on": sending.reached_on,
         "returned_on": sending.returned_on,
-        "tracking_number": sending.tracking_number.strip(),
+        "tracking_number": sending.tracking_number.strip().upper(),
     }
     return {name: value for name, value in told.items() if value}
 
