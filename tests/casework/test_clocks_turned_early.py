@@ -27,7 +27,14 @@ def waiting(clara: User) -> list[Case]:
     """Cases that each wait for somebody: the applicant, the fee, a third party; and one that waits for nobody."""
     incomplete, charged, consulted, plain = (register_case(clara) for _ in range(4))
     clarification.ask(incomplete, ["申请内容"], "请写明项目名称", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
-    fees.notify(charged, FeeUnit.ITEM, 15, "到窗口缴纳", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
+    fees.notify(
+        charged,
+        fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请"),
+        "到窗口缴纳",
+        sent_on=ASKED_ON,
+        by=clara,
+        on=ASKED_ON,
+    )
     consultation.consult(
         consulted, PartyKind.THIRD_PARTY, "甲公司", "投标文件", sent_on=ASKED_ON, by=clara, on=ASKED_ON
     )

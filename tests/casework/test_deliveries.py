@@ -19,7 +19,9 @@ SENT_ON, ARRIVED_ON, LAST_DAY = date(2026, 3, 4), date(2026, 3, 20), date(2026, 
 
 
 def charge(case: Case, by: User) -> int:
-    fees.notify(case, FeeUnit.PAGE, 150, "到一楼窗口缴纳", sent_on=SENT_ON, by=by, on=SENT_ON)
+    fees.notify(
+        case, fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"), "到一楼窗口缴纳", sent_on=SENT_ON, by=by, on=SENT_ON
+    )
     return undelivered(case)[0].id
 
 

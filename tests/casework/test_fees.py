@@ -16,7 +16,8 @@ SENT_ON, PAID_ON = date(2026, 3, 10), date(2026, 3, 17)
 
 
 def notify(case: Case, by: User, number: int = 150, unit: FeeUnit = FeeUnit.PAGE) -> None:
-    fees.notify(case, unit, number, "到一楼窗口缴纳", sent_on=SENT_ON, delivered_on=SENT_ON, by=by, on=SENT_ON)
+    charge = fees.Charge(unit, number, "明显超过合理范围", "另有纸质登记的申请")
+    fees.notify(case, charge, "到一楼窗口缴纳", sent_on=SENT_ON, delivered_on=SENT_ON, by=by, on=SENT_ON)
 
 
 def test_the_notice_says_standard_amount_way_and_consequence(clara: User, annas_case: Case) -> None:
@@ -37,7 +38,14 @@ def test_the_notice_says_standard_amount_way_and_consequence(clara: User, annas_
 
 
 def test_a_notice_that_has_not_arrived_yet_names_no_last_day(clara: User, annas_case: Case) -> None:
-    fees.notify(annas_case, FeeUnit.PAGE, 150, "到一楼窗口缴纳", sent_on=SENT_ON, by=clara, on=SENT_ON)
+    fees.notify(
+        annas_case,
+        fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"),
+        "到一楼窗口缴纳",
+        sent_on=SENT_ON,
+        by=clara,
+        on=SENT_ON,
+    )
     text = "".join(db.session.scalars(select(Letter).where(Letter.kind == "fee")).one().paragraphs)
     assert "次日起20个工作日内足额缴纳" in text
 
@@ -63,7 +71,14 @@ def test_a_fee_is_asked_for_once(clara: User, annas_case: Case) -> None:
     notify(annas_case, clara)
     fees.record_payment(annas_case, PAID_ON, by=clara, on=PAID_ON)
     with pytest.raises(RuleError, match="收费通知"):
-        fees.notify(annas_case, FeeUnit.PAGE, 150, "窗口", sent_on=PAID_ON, by=clara, on=PAID_ON)
+        fees.notify(
+            annas_case,
+            fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"),
+            "窗口",
+            sent_on=PAID_ON,
+            by=clara,
+            on=PAID_ON,
+        )
 
 
 def test_an_unpaid_fee_ends_the_case(clara: User, annas_case: Case) -> None:

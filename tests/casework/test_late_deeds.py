@@ -51,7 +51,15 @@ def hear(case, by, day=WEDNESDAY, on=EIGHTH, grounds=WHY):
 
 
 def charge(case, by, day=WEDNESDAY, on=EIGHTH, grounds=WHY):
-    fees.notify(case, FeeUnit.ITEM, 11, "到窗口缴费", sent_on=day, grounds=grounds, by=by, on=on)
+    fees.notify(
+        case,
+        fees.Charge(FeeUnit.ITEM, 11, "明显超过合理范围", "另有纸质登记的申请"),
+        "到窗口缴费",
+        sent_on=day,
+        grounds=grounds,
+        by=by,
+        on=on,
+    )
 
 
 def answer(case, by, day=WEDNESDAY, on=EIGHTH, grounds=WHY):

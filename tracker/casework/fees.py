@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from tracker.casework import correspondence, late_entries, records
+from tracker.casework import correspondence, fee_grounds, late_entries, records
+from tracker.casework.fee_grounds import Charge as Charge
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
@@ -33,8 +34,7 @@ def fee_for(unit: FeeUnit, number: int) -> Fee:
 
 def notify(
     case: Case,
-    unit: FeeUnit,
-    number: int,
+    charge: Charge,
     how_to_pay: str,
     *,
     sent_on: date,
@@ -44,12 +44,13 @@ def notify(
     on: date,
 ) -> None:
     """Ask for the processing fee; twenty working days to pay, and nothing is counted meanwhile (Art. 42)."""
-    fee = fee_asked(unit, number)
+    fee = fee_asked(charge.unit, charge.number)
     facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
     mark = late_entries.look(Deed.FEE_NOTICE, case, sent_on, grounds, by=by, on=on)
-    with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount):
+    with step(Step.NOTIFY_FEE, case, by=by, on=on, amount=fee.amount, reason=charge.reason.strip()):
+        grounded = fee_grounds.checked(case, charge)
         lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
-        kept = {"fee": fee.to_json(), "how_to_pay": facts["how_to_pay"]}
+        kept = {"fee": fee.to_json(), "how_to_pay": facts["how_to_pay"], **grounded}
         record = records.keep(case, FeeNotified(sent_on, delivered_on), by=by, **kept)
         late_entries.keep(case, mark, by=by, record=record)
         entered_on = late_entries.entered_on(mark)
@@ -58,7 +59,7 @@ def notify(
 
 def preview(
     case: Case,
-    fee: Fee,
+    charge: Charge,
     how_to_pay: str,
     *,
     sent_on: date,
@@ -68,6 +69,8 @@ def preview(
     on: date,
 ) -> list[str]:
     """The paragraphs of the notice as it would go out; the same "no" as the step itself would give."""
+    fee = fee_asked(charge.unit, charge.number)
+    fee_grounds.checked(case, charge)
     facts = letter_facts(case, fee, how_to_pay, sent_on=sent_on, delivered_on=delivered_on, on=on)
     lawful.check_fee_notice(acts_of(case), clock_of(case, sent_on), sent_on)
     mark = late_entries.look(Deed.FEE_NOTICE, case, sent_on, grounds, by=by, on=on)

@@ -12,6 +12,7 @@ from tracker.casework import (
     timing,
 )
 from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.fees import Charge
 from tracker.demonstration.contents import content
 from tracker.demonstration.hearing_courses import (
     REFUSAL,
@@ -88,8 +89,7 @@ def fee_asked(play: Play) -> Course:
     yield play.later(4, 7)
     fees.notify(
         play.case,
-        FeeUnit.PAGE,
-        play.dice.randint(120, 260),
+        Charge(FeeUnit.PAGE, play.dice.randint(120, 260), "申请提供的页数明显超过合理范围。"),
         "凭缴款通知书到代收银行网点或者扫码缴纳",
         sent_on=play.day,
         delivered_on=play.day,

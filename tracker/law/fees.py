@@ -153,8 +153,22 @@ def suggest(nth_item: int, pages: int | None) -> Suggestion:
     if not exceeded:
         return Suggestion(items, by_page, None, say("没有超过免费的数量，不收取信息处理费。"))
     unit = min(exceeded, key=lambda one: amounts[one])
-    if len(exceeded) > 1:
-        why = say("件数和页数都超过免费的数量，只能选用一种标准，建议选用金额较低的。")
-        return Suggestion(items, by_page, unit, why)
-    why = say("只有件数超过免费的数量。") if unit is FeeUnit.ITEM else say("只有页数超过免费的数量。")
-    return Suggestion(items, by_page, unit, why)
+    return Suggestion(items, by_page, unit, _compared(items, by_page, unit, both=len(exceeded) > 1))
+
+
+def _compared(items: Fee, pages: Fee | None, unit: FeeUnit, *, both: bool) -> Wording:
+    """What was compared with what, and why the one standard is suggested (Art. 3 of the measures)."""
+    if both and pages is not None:
+        return say(
+            "件数和页数都超过免费的数量：按件计收（第 {nth} 件）{of_items} 元，按量计收（{count} 页）{of_pages} 元。"
+            "一件申请只能选用一种标准，不能同时计收（办法第三条）；两种标准都可以适用时先用哪一种，办法没有规定。"
+            "这里比较了两种标准算出的金额，建议选用金额较低的。",
+            nth=items.number,
+            of_items=items.amount,
+            count=pages.number,
+            of_pages=pages.amount,
+        )
+    if unit is FeeUnit.ITEM:
+        return say("只有件数超过免费的数量：本件是第 {nth} 件，每月前 10 件不收费。", nth=items.number)
+    count = pages.number if pages is not None else 0
+    return say("只有页数超过免费的数量：共 {count} 页，前 30 页不收费。", count=count)

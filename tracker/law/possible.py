@@ -19,6 +19,7 @@ ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
 NOTHING_TO_RETURN = say("没有等待签收的邮件或者电子邮件，没有可以退回的文书；已经登记签收的，不是退回。")
 NO_ANSWER_STANDS = say("答复书已经作废：请先由负责人作废“作出答复”的记录，重新答复以后再送达、归档。")
+FEE_IS_WAIVED = say("已经决定不收取信息处理费，不能再收费。决定有误的，请先由负责人作废“不收费的决定”。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
@@ -112,7 +113,8 @@ def _approve_extension(one: Situation) -> None:
 
 
 def _notify_fee(one: Situation) -> None:
-    """A notice that went out within the period may still be entered after its end."""
+    """A notice that went out within the period may still be entered after its end; after a waiver there is none."""
+    _needs(not one.fee_waived, FEE_IS_WAIVED, lawful.FEE_RULE)
     due_on = one.clock.due_on
     lawful.check_fee_notice(one.acts, one.clock, one.today if due_on is None else min(one.today, due_on))
 

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from tracker import storage
 from tracker.documents import pdf_pages
+from tracker.law.fees import FeeUnit
 from tracker.models import Applicant, Case, FeeWaiver, db
 from tracker.registers import attachments, drafts
-from tracker.registers.items_of_month import counted_with
+from tracker.registers.items_of_month import counted_with, items_of_month
 
 PDF = "application/pdf"
 
@@ -62,6 +63,14 @@ def kept(case: Case) -> Iterator[FilePages]:
     for file in attachments.of_case(case):
         if file.media_type == PDF:
             yield FilePages(file.name, pages_of(file.digest))
+
+
+def counted(case: Case, unit: FeeUnit) -> int | None:
+    """Which item of the month the case is, or how many pages the draft encloses; None where a person has to count."""
+    if unit is FeeUnit.ITEM:
+        return items_of_month(case).nth
+    pages = [file.pages for file in enclosed(case)]
+    return sum(count or 0 for count in pages) if pages and None not in pages else None
 
 
 @lru_cache(maxsize=1000)

@@ -31,7 +31,9 @@ def test_the_day_a_letter_arrived_is_entered_later_from_the_screen(
     with app.test_request_context():
         assert "登记送达日期" not in [label for label, _, _ in acts_now(annas_case, clara)]
     assert "没有尚未登记送达日期的文书" in desk.get(url(annas_case)).text
-    fees.notify(annas_case, FeeUnit.PAGE, 150, "窗口", sent_on=MONDAY, by=clara, on=MONDAY)
+    fees.notify(
+        annas_case, fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"), "窗口", sent_on=MONDAY, by=clara, on=MONDAY
+    )
     with app.test_request_context():
         assert "登记送达日期" in [label for label, _, _ in acts_now(annas_case, clara)]
     assert "2026年3月2日（周一）发出" in desk.get(url(annas_case)).text

@@ -86,7 +86,15 @@ def test_an_odd_number_of_pages_breaks_nothing(desk, annas_case, pages):
 
 
 def test_a_part_of_the_fee_is_refused_in_words(desk, annas_case, clara):
-    fees.notify(annas_case, FeeUnit.PAGE, 150, "窗口", sent_on=THURSDAY, delivered_on=THURSDAY, by=clara, on=THURSDAY)
+    fees.notify(
+        annas_case,
+        fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"),
+        "窗口",
+        sent_on=THURSDAY,
+        delivered_on=THURSDAY,
+        by=clara,
+        on=THURSDAY,
+    )
     address = f"/desk/cases/{annas_case.receipt_number}/record-payment"
     typed = {"version": str(again(annas_case).version), "paid_on": "2026-03-05"}
     part = desk.post(address, data={**typed, "amount": "1000"}).text

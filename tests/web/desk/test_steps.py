@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.factories import MONDAY, again, register_case
+from tests.factories import MONDAY, again, make_user, register_case
 from tests.people import SignIn
 from tests.web.conftest import Travel
 from tracker.casework import clarification, consultation, extension, fees, query_codes, timing
@@ -16,7 +16,7 @@ from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
-from tracker.models import Case, User
+from tracker.models import Case, Role, User
 from tracker.web.desk.acts_card import acts_now
 from tracker.web.desk.step_pages import PAGES
 
@@ -43,14 +43,17 @@ SIMPLE_STEPS = {
     ),
     Step.CONSULT: Typed(
         {
-            "parties-0-kind": "third_party", "parties-0-stake": "personal", "parties-0-name": "宏大公司", "parties-0-content": "报价",
-            "sent_on": "2026-03-05", "tell_applicant": "y",
+            "parties-0-kind": "third_party", "parties-0-stake": "personal", "parties-0-name": "宏大公司",
+            "parties-0-content": "报价", "sent_on": "2026-03-05", "tell_applicant": "y",
         },
         due_on=date(2026, 4, 21), foretold="2026年4月21日",
     ),
     Step.REQUEST_EXTENSION: Typed({"working_days": "20", "reason": "档案较多"}, foretold="2026年4月28日"),
     Step.NOTIFY_FEE: Typed(
-        {"unit": "page", "number": "150", "how_to_pay": "窗口", "sent_on": "2026-03-05", "act": "confirm"},
+        {
+            "unit": "page", "number": "150", "reason": "明显超过合理范围", "how_to_pay": "窗口",
+            "sent_on": "2026-03-05", "act": "confirm",
+        },
         Status.AWAITING_FEE, None, "其间不计算答复期限",
     ),
     Step.ASK_REASONS: Typed({"what_is_excessive": "46件", "reply_by": "2026-03-20"}),
@@ -94,6 +97,7 @@ def test_a_step_taken_from_the_screen_does_what_its_page_foretold(
     head: FlaskClient, hana: User, annas_case: Case, step: Step
 ) -> None:
     typed = SIMPLE_STEPS[step]
+    make_user(hana.agency, "dora", "董蕾", Role.HEAD)  # who asks a head for something is decided about by another
     if step is Step.AGREE_DELAY:
         timing.ask_reasons(annas_case, "46件", date(2026, 3, 20), by=hana, on=MONDAY)
     page = head.get(url(annas_case, step)).text
@@ -112,7 +116,9 @@ def test_an_answer_from_the_applicant_or_a_party_is_recorded_from_the_screen(
     waiting = register_case(clara)
     clarification.ask(waiting, ["文号"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
     charged = register_case(clara)
-    fees.notify(charged, FeeUnit.PAGE, 150, "窗口", sent_on=MONDAY, by=clara, on=MONDAY)
+    fees.notify(
+        charged, fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围"), "窗口", sent_on=MONDAY, by=clara, on=MONDAY
+    )
     consulted = register_case(clara)
     consultation.consult(consulted, PartyKind.AGENCY, "市规划局", "报价", sent_on=MONDAY, by=clara, on=MONDAY)
     doubted = register_case(clara)
@@ -205,7 +211,11 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
         ),
         (Step.REQUEST_EXTENSION, {"working_days": "21", "reason": "多"}, "20"),
         (Step.REQUEST_EXTENSION, {"working_days": "二十", "reason": "多"}, "不是有效的整数"),
-        (Step.NOTIFY_FEE, {"unit": "page", "number": "30", "how_to_pay": "窗", "sent_on": "2026-03-05"}, "不收取"),
+        (
+            Step.NOTIFY_FEE,
+            {"unit": "page", "number": "30", "reason": "多", "how_to_pay": "窗", "sent_on": "2026-03-05"},
+            "不收取",
+        ),
         (Step.AGREE_DELAY, {"until": "2026-03-05", "reason": "多"}, "应当晚于今天"),
         (Step.AGREE_DELAY, {"until": "2026-03-20", "reason": "多"}, "应当晚于现在的答复期限"),
         (Step.SUSPEND, {"reason": "台" * 501}, "500"),

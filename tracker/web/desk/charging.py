@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import fees
+from tracker.casework.fees import Charge
 from tracker.law.acts import FeeNotified, FeePaid
 from tracker.law.fees import FeeUnit
 from tracker.law.late_entry import Deed
@@ -68,7 +69,9 @@ def suggested() -> dict[str, Any]:
 
 
 def known(case: Case) -> list[tuple[str, str]]:
-    return [(_("申请人当月的申请"), items(case))]
+    pages = fee_basis.counted(case, FeeUnit.PAGE)
+    enclosed = _("%(pages)s 页", pages=pages) if pages is not None else _("没有可以统计的附件，请自行清点。")
+    return [(_("申请人当月的申请"), items(case)), (_("答复稿的附件"), enclosed)]
 
 
 def notes(case: Case, sent_on: date) -> list[str]:
@@ -85,7 +88,7 @@ def look_over(case: Case, form: FeeForm) -> str:
     with shown_on(form):
         shown["fee"] = fees.fee_asked(FeeUnit(form.unit.data), form.number.data)
         shown["paragraphs"] = fees.preview(
-            case, shown["fee"], form.how_to_pay.data,
+            case, charge(form), form.how_to_pay.data,
             sent_on=form.sent_on.data, delivered_on=form.delivered_on.data, grounds=form.grounds,
             by=current_user, on=office_today(),
         )  # fmt: skip
@@ -94,9 +97,29 @@ def look_over(case: Case, form: FeeForm) -> str:
     return step_frame.draw(
         Step.NOTIFY_FEE, case, form, then=due_then(case, form.sent_on.data), template=PREVIEW,
         sent_on=form.sent_on.data, letter_title=letters.title_of(LetterKind.FEE, case, facts={}),
-        unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(),
+        unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(), rests_on=rests_on(case, form),
         notes=notes(case, form.sent_on.data), **shown,
     )  # fmt: skip
+
+
+def rests_on(case: Case, form: FeeForm) -> list[tuple[str, Any]]:
+    """What the books count beside what was typed, the other standard, and the reasons."""
+    unit, counted = FeeUnit(form.unit.data), fee_basis.counted(case, FeeUnit(form.unit.data))
+    found: list[tuple[str, Any]] = [
+        (_("填写的数量"), form.number.data),
+        (_("系统统计的数量"), counted if counted is not None else _("没有统计，以填写的为准")),
+    ]
+    if counted is not None and counted != form.number.data:
+        found.append((_("数量与系统统计不同的理由"), form.difference.data))
+    return [*found, other_standard(case, unit), (_("收费的理由"), form.reason.data)]
+
+
+def other_standard(case: Case, unit: FeeUnit) -> tuple[str, str]:
+    """What the standard that was not chosen would come to, as far as the books count."""
+    other = FeeUnit.PAGE if unit is FeeUnit.ITEM else FeeUnit.ITEM
+    counted = fee_basis.counted(case, other)
+    amount = _("%(amount)s 元", amount=fees.fee_for(other, counted).amount) if counted else _("没有统计")
+    return (_("另一种标准：按件计收") if other is FeeUnit.ITEM else _("另一种标准：按量计收")), amount
 
 
 def due_then(case: Case, sent_on: date) -> str:
@@ -112,11 +135,14 @@ def items(case: Case) -> str:
     )  # fmt: skip
 
 
+def charge(form: FeeForm) -> Charge:
+    return Charge(FeeUnit(form.unit.data), form.number.data, form.reason.data, form.difference.data or "")
+
+
 def notify(case: Case, form: FeeForm) -> None:
     fees.notify(
         case,
-        FeeUnit(form.unit.data),
-        form.number.data,
+        charge(form),
         form.how_to_pay.data,
         sent_on=form.sent_on.data,
         delivered_on=form.delivered_on.data,

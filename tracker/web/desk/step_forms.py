@@ -11,8 +11,8 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from tracker.law.acts import ACT_NAMES, EXTENSION_DAYS
 from tracker.law.fees import LARGEST_NUMBER, FeeUnit
-from tracker.models import Case, Record
-from tracker.registers import desks
+from tracker.models import AssistanceRequest, Case, Record
+from tracker.registers import consultations, desks
 from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk.late_fields import LateFields
@@ -33,6 +33,7 @@ from tracker.web.words import day, said
 
 LONGEST_REASON = 500
 LARGEST_AMOUNT = 100_000_000
+OF_ASSISTANCE = "assistance-"
 NOBODY = ("", _l("（暂不指定）"))
 FEE_UNITS = {FeeUnit.ITEM.value: _l("按件：申请人本自然月的第几件"), FeeUnit.PAGE.value: _l("按量：提供多少页")}
 
@@ -148,6 +149,11 @@ class FeeForm(LateFields, StepForm):
         [InputRequired(), NumberRange(1, LARGEST_NUMBER)],
         render_kw={"class": "short", "min": 1},
     )
+    reason = text(_l("收费的理由"), 3, longest=LONGEST_REASON, description=_l("记入案件，不写进收费通知书。"))
+    difference = text(
+        _l("数量与系统统计不同的理由"), 2, needed=False, longest=LONGEST_REASON,
+        description=_l("填写的件数或者页数与系统统计一致的，不用填。两个数都记入案件。"),
+    )  # fmt: skip
     how_to_pay = text(_l("缴费方式"), 3, description=_l("窗口、账号等，写进收费通知书。"))
     sent_on = sent_on()
     delivered_on = delivered_on()
@@ -174,7 +180,19 @@ class DeliveryForm(StepForm):
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
-        self.letter.choices = options((str(one.id), self.named(one)) for one in undelivered(case))
+        letters = [(str(one.id), self.named(one)) for one in undelivered(case)]
+        helpers = [(f"{OF_ASSISTANCE}{one.id}", self.asked(one)) for one in consultations.undelivered_assistance(case)]
+        self.letter.choices = options([*letters, *helpers])
+
+    @property
+    def assistance(self) -> int | None:
+        """The request for help whose letter was chosen; None where it is a letter that sets a period."""
+        chosen: str = self.letter.data
+        return int(chosen.removeprefix(OF_ASSISTANCE)) if chosen.startswith(OF_ASSISTANCE) else None
+
+    @staticmethod
+    def asked(one: AssistanceRequest) -> str:
+        return _("协办函（%(party)s），%(day)s发出，不影响期限", party=one.addressee, day=day(one.sent_on))
 
     @staticmethod
     def named(letter: Record) -> str:
