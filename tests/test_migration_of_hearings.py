@@ -34,3 +34,15 @@ def test_what_was_concluded_goes_with_its_tables_and_the_cases_stay() -> None:
     assert rows("SELECT id, kind FROM records") == [(1, "decided")]
     flask_migrate.upgrade(MIGRATIONS, "0011")
     assert rows("SELECT count(*) FROM hearing_decisions") == [(0,)]
+
+
+@pytest.mark.usefixtures("empty_books")
+def test_a_request_for_help_keeps_its_words_while_its_sending_is_learnt_and_forgotten() -> None:
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS, "0016")
+    add("assistance_requests", id=1, agency_id=1, case_id=1, requested_by_id=1, letter_id=None, communication_id=None)
+    flask_migrate.upgrade(MIGRATIONS, "0017")
+    assert rows("SELECT id, delivered_on, email, address FROM assistance_requests") == [(1, None, "", "")]
+    flask_migrate.downgrade(MIGRATIONS, "0016")
+    assert rows("SELECT id, case_id FROM assistance_requests") == [(1, 1)]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.factories import anna, register_case
 from tracker.casework import assistance
 from tracker.law.edition import RuleError
-from tracker.models import Case, Communication, Direction, Letter, Medium, User, db
+from tracker.models import Case, Communication, Direction, Letter, Mail, Medium, User, db
 from tracker.registers import consultations
 from tracker.registers.refusals import NotFound
 
@@ -66,3 +66,46 @@ def test_a_request_of_another_case_does_not_exist_here(clara: User, annas_case: 
     number = ask(register_case(clara), clara)
     with pytest.raises(NotFound):
         answer(annas_case, number, clara)
+
+
+def test_the_letter_is_mailed_where_an_address_is_known(clara: User, annas_case: Case) -> None:
+    asked = assistance.ask(
+        annas_case, "市城建档案馆", "提供档案", UNTIL, email=" archive@example.org ", by=clara, on=DAY
+    )
+    mail = db.session.scalars(select(Mail).where(Mail.letter_id == asked.id)).one()
+    assert (mail.recipient, mail.rule) == ("archive@example.org", "party_letter")
+    assert "提供档案" in mail.body
+    assert "安娜" not in mail.subject + mail.body
+
+
+def test_without_an_address_paper_carries_it(clara: User, annas_case: Case) -> None:
+    asked = assistance.ask(annas_case, "市城建档案馆", "提供档案", UNTIL, address="示范路1号", by=clara, on=DAY)
+    assert db.session.scalars(select(Mail).where(Mail.letter_id == asked.id)).all() == []
+    (kept,) = consultations.assistance_of(annas_case)
+    assert (kept.address, kept.email, kept.delivered_on) == ("示范路1号", "", None)
+
+
+def test_the_day_on_which_it_arrived_is_entered_once_and_moves_no_period(clara: User, annas_case: Case) -> None:
+    number, due_on = ask(annas_case, clara), annas_case.due_on
+    for wrong in (date(2026, 3, 8), date(2026, 3, 13)):
+        with pytest.raises(RuleError, match="日期"):
+            assistance.record_delivery(annas_case, number, wrong, by=clara, on=date(2026, 3, 12))
+    assistance.record_delivery(annas_case, number, date(2026, 3, 10), by=clara, on=date(2026, 3, 12))
+    (kept,) = consultations.assistance_of(annas_case)
+    assert (kept.delivered_on, kept.due_on, annas_case.due_on) == (date(2026, 3, 10), UNTIL, due_on)
+    with pytest.raises(RuleError, match="没有这份尚未登记"):
+        assistance.record_delivery(annas_case, number, date(2026, 3, 11), by=clara, on=date(2026, 3, 12))
+
+
+def test_no_answer_comes_before_the_letter_arrived(clara: User, annas_case: Case) -> None:
+    number = ask(annas_case, clara)
+    assistance.record_delivery(annas_case, number, date(2026, 3, 11), by=clara, on=date(2026, 3, 12))
+    with pytest.raises(RuleError, match="送达之日"):
+        answer(annas_case, number, clara, date(2026, 3, 10))
+    answer(annas_case, number, clara, date(2026, 3, 11))
+
+
+def test_a_letter_of_another_case_has_not_arrived_here(clara: User, annas_case: Case) -> None:
+    number = ask(register_case(clara), clara)
+    with pytest.raises(NotFound):
+        assistance.record_delivery(annas_case, number, DAY, by=clara, on=DAY)

@@ -15,6 +15,7 @@ DAY_NAMES: Mapping[str, Wording] = {
     "answered_on": say("提交答复或者收到答复的日期"),
     "decided_on": say("决定的日期"),
     "sent_on": say("发出的日期"),
+    "delivered_on": say("送达的日期"),
     "due_on": say("请对方答复的日期"),
     "reached_on": say("送达的日期"),
     "requested_on": say("提出的日期"),
@@ -73,7 +74,8 @@ def check_assistance(case: Case, row: Any, today: date) -> None:
     """A request for help goes out before its answer is due, and is answered afterwards."""
     check(row, "sent_on", arrival(case), (TODAY, today))
     check(row, "due_on", (SENDING, row.sent_on), (say("最晚"), date.max))
-    check(row, "answered_on", (SENDING, row.sent_on), (TODAY, today))
+    check(row, "delivered_on", (SENDING, row.sent_on), (TODAY, today))
+    check(row, "answered_on", (SENDING, row.delivered_on or row.sent_on), (TODAY, today))
 
 
 def check_request(case: Case, row: Any, today: date) -> None:

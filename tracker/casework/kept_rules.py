@@ -145,7 +145,7 @@ RULES: Mapping[Kept, Rule] = {
         kept_days.check_notice,
     ),
     Kept.ASSISTANCE: Rule(
-        say("协办函"), ("addressee", "sent_on", "due_on", "answered_on"), kept_days.check_assistance
+        say("协办函"), ("addressee", "sent_on", "delivered_on", "due_on", "answered_on"), kept_days.check_assistance
     ),
     Kept.FEE_WAIVER: Rule(say("不收费的决定"), ("decided_on", "reason"), check_reasoned),
     Kept.EXTENSION_REQUEST: Rule(say("延期申请"), REQUEST, check_request, void_request),

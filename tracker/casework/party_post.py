@@ -1,4 +1,4 @@
-"""Letters to those who are heard: kept with their contact, mailed where an e-mail address is known."""
+"""Letters to those who are heard or asked for help: kept with their contact, mailed where an address is known."""
 
 from tracker.mailroom import letters, outbox
 from tracker.models import Case, Letter, PartyContact, Record, db

@@ -58,8 +58,11 @@ class AssistanceRequest(Voidable, Model):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     addressee: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
     matter: Mapped[str] = mapped_column(Text)
     sent_on: Mapped[date]
+    delivered_on: Mapped[date | None]
     due_on: Mapped[date]
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
     answered_on: Mapped[date | None]

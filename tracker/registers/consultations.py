@@ -241,6 +241,11 @@ def open_assistance(case: Case) -> list[AssistanceRequest]:
     return [one for one in assistance_of(case) if one.answered_on is None]
 
 
+def undelivered_assistance(case: Case) -> list[AssistanceRequest]:
+    """The letters that ask for help of which nobody knows yet when they arrived; an answer says that they did."""
+    return [one for one in open_assistance(case) if one.delivered_on is None]
+
+
 def get_assistance(case: Case, number: int) -> AssistanceRequest:
     """The case's request with this id; one of another case does not exist here."""
     found = db.session.get(AssistanceRequest, number)

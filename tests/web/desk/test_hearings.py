@@ -21,8 +21,10 @@ THURSDAY, SILENT = date(2026, 3, 5), date(2026, 3, 31)
 BUILDER = Party(PartyKind.THIRD_PARTY, "宏大公司", "报价明细", MONDAY, "builder@example.com", "大连路1号")
 PLANNERS = Party(PartyKind.AGENCY, "市规划局", "会议纪要", MONDAY)
 ROWS = {
-    "parties-0-kind": "third_party", "parties-0-stake": "organisation", "parties-0-name": "宏大公司", "parties-0-content": "报价明细",
-    "parties-0-email": "builder@example.com", "parties-1-kind": "agency", "parties-1-stake": "jointly_made", "parties-1-name": "市规划局",
+    "parties-0-kind": "third_party", "parties-0-stake": "organisation", "parties-0-name": "宏大公司",
+    "parties-0-content": "报价明细",
+    "parties-0-email": "builder@example.com", "parties-1-kind": "agency", "parties-1-stake": "jointly_made",
+    "parties-1-name": "市规划局",
     "parties-1-content": "会议纪要", "parties-2-kind": "third_party", "parties-2-name": "", "parties-2-content": "",
     "sent_on": "2026-03-05", "tell_applicant": "y",
 }  # fmt: skip
@@ -241,3 +243,35 @@ def test_help_is_asked_for_and_its_answer_recorded_from_the_screen(annas_case, c
 def test_a_reply_while_help_is_awaited_is_warned_of(annas_case, clara):
     assistance.ask(annas_case, "市城建档案馆", "提供竣工档案", SILENT, by=clara, on=THURSDAY)
     assert "“市城建档案馆”的协办答复还没有收到" in warnings_of(annas_case, THURSDAY)
+
+
+def test_how_and_when_a_letter_that_asks_for_help_went_out_stands_on_the_board(annas_case, clara, signed_in, it_is):
+    it_is(THURSDAY)
+    desk = signed_in(clara)
+    typed = {
+        "addressee": "市城建档案馆",
+        "matter": "提供竣工档案",
+        "until": "2026-03-12",
+        "email": "archive@example.org",
+    }
+    assert send(desk, annas_case, "ask-assistance", **typed).status_code == 303
+    page = board(desk, annas_case)
+    assert ("archive@example.org" in page, "同时发到电子邮箱" in page) == (True, True)
+    delivery = desk.get(address(annas_case, "record-delivery")).text
+    assert "协办函（市城建档案馆）" in delivery
+    chosen = f"assistance-{consultations.open_assistance(annas_case)[0].id}"
+    wrong = send(desk, annas_case, "record-delivery", letter=chosen, delivered_on="2026-03-04")
+    assert (wrong.status_code, "不能早于" in wrong.text) == (200, True)
+    assert send(desk, annas_case, "record-delivery", letter=chosen, delivered_on="2026-03-05").status_code == 303
+    page = board(desk, annas_case)
+    assert ("2026-03-05送达" in page, address(annas_case, "record-delivery") in page) == (True, False)
+
+
+def test_a_help_letter_without_a_mailbox_goes_on_paper(annas_case, clara, signed_in, it_is):
+    it_is(THURSDAY)
+    desk = signed_in(clara)
+    typed = {"addressee": "市城建档案馆", "matter": "提供竣工档案", "until": "2026-03-12", "delivered_on": "2026-03-05"}
+    assert send(desk, annas_case, "ask-assistance", **{**typed, "email": "x"}).status_code == 200
+    assert send(desk, annas_case, "ask-assistance", **typed).status_code == 303
+    page = board(desk, annas_case)
+    assert ("纸质送交或者邮寄" in page, "2026-03-05送达" in page) == (True, True)

@@ -31,7 +31,17 @@ def ask_assistance(receipt_number: str) -> str | Response:
 
 
 def ask(case: Case, form: AssistanceForm) -> None:
-    assistance.ask(case, form.addressee.data, form.matter.data, form.until.data, by=current_user, on=office_today())
+    assistance.ask(
+        case,
+        form.addressee.data,
+        form.matter.data,
+        form.until.data,
+        email=form.email.data or "",
+        address=form.address.data or "",
+        delivered_on=form.delivered_on.data,
+        by=current_user,
+        on=office_today(),
+    )
 
 
 @blueprint.route("/cases/<receipt_number>/assistance/<int:number>", methods=["GET", "POST"])

@@ -4,8 +4,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import deliveries
+from tracker.casework import assistance, deliveries
 from tracker.law.lifecycle import Step
+from tracker.models import Case
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -19,9 +20,16 @@ def record_delivery(receipt_number: str) -> str | Response:
     form = DeliveryForm(case)
     if form.validate_on_submit() and taken(
         form,
-        lambda: deliveries.record(
-            case, int(form.letter.data), form.delivered_on.data, by=current_user, on=office_today()
-        ),
+        lambda: record(case, form),
     ):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
     return step_frame.draw(Step.RECORD_DELIVERY, case, form, template="desk/steps/delivery.html")
+
+
+def record(case: Case, form: DeliveryForm) -> None:
+    """A letter that sets a period, or one that asks another agency for help."""
+    told = {"delivered_on": form.delivered_on.data, "by": current_user, "on": office_today()}
+    if form.assistance is not None:
+        assistance.record_delivery(case, form.assistance, **told)
+    else:
+        deliveries.record(case, int(form.letter.data), **told)

@@ -46,6 +46,7 @@ def tab_of(case: Case) -> dict[str, Any]:
         "so_far": telling_parties.so_far,
         "excluded": excluded_words(consultations.excluded_union(clock_of(case, today))),
         "asked_for_help": consultations.assistance_of(case),
+        "may_deliver": may(Step.RECORD_DELIVERY, case),
         "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
         "may_ask": [(name, url_of(step, case)) for step, name in asks() if may(step, case)],
     }

@@ -205,7 +205,9 @@ class SettleForm(OverrideForm):
     reason = text(
         _l("对方的理由为什么不成立"),
         5,
-        description=_l("写进决定公开告知书，第三方会看到。要回应对方写的每一条理由：公开会不会损害对方的合法权益，为什么。"),
+        description=_l(
+            "写进决定公开告知书，第三方会看到。要回应对方写的每一条理由：公开会不会损害对方的合法权益，为什么。"
+        ),
     )
 
     @staticmethod
@@ -217,6 +219,17 @@ class AssistanceForm(StepForm):
     addressee = line(_l("请谁协办"), description=_l("其他机关或者本机关内设机构、下属单位的名称。"))
     matter = text(_l("需要协办的事项"), 5, description=_l("写进协办函。办理确实不需要的，不要写出申请人是谁。"))
     until = DateField(_l("请对方在哪一天前答复"), [InputRequired(), after_today])
+    email = StringField(
+        _l("对方的电子邮箱"),
+        [Optional(), IS_EMAIL, Length(max=LONGEST_LINE)],
+        description=_l("填写了邮箱的，协办函同时发到这个邮箱；没有填写的，请自行送交或者邮寄纸质文书。"),
+    )
+    address = StringField(_l("对方的通信地址"), [Optional(), Length(max=LONGEST_ADDRESS)], filters=[printable])
+    delivered_on = DateField(
+        _l("送达日期"),
+        [Optional(), not_in_future],
+        description=_l("对方签收的日期；还不知道的可以以后再登记。"),
+    )
 
 
 class AssistanceAnswerForm(StepForm):
