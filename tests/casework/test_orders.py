@@ -238,6 +238,9 @@ def test_a_clock_stopped_by_hand_goes_on_with_the_order(silent, clara, hana):
     orders.record(again(stopped), ordering(stopped), by=clara, on=CAME)
     assert again(stopped).due_on == date(2026, 5, 22)
     assert latest(again(stopped), ActKind.RESUMED).happened_on == CAME
+    void_order(again(stopped), hana)
+    assert clock_of(again(stopped), LATER).state is State.SUSPENDED
+    assert list(clocks.verify(LATER)) == []
 
 
 def test_a_party_that_was_asked_before_the_order_may_still_answer_and_moves_nothing(silent, clara):

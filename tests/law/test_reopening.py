@@ -4,9 +4,11 @@ import pytest
 
 from tests.law.written import acts, clock, day
 from tracker.law.acts import InvalidActs
+from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import State
 from tracker.law.edition import Article
-from tracker.law.obligations import ObligationKind
+from tracker.law.obligations import ObligationKind, ObligationState
+from tracker.law.orders import lacks_order, without_order
 
 REFUSED = "received 03-03 channel=in_person, decided 03-20 outcome=denied.third_party, served 03-21 method=in_person"
 ORDERED = f"{REFUSED}, ordered 06-03"
@@ -31,6 +33,51 @@ TABLE = [
     (f"{ORDERED}, decided 07-02 outcome=granted, served 07-02 method=portal", "07-03", "replied_late", "07-01"),
     ("received 03-03 channel=in_person, withdrawn 03-10, ordered 06-03", "06-03", "running", "07-01"),
 ]  # fmt: skip
+
+
+SILENT = "received 03-03 channel=in_person"
+# The office never answered; it was ordered to while the case was still open.
+OPEN = [
+    (f"{SILENT}, ordered 06-03", "06-03", "running", "07-01"),
+    (f"{SILENT}, ordered 06-03 answer_days=15", "06-10", "running", "06-24"),
+    (f"{SILENT}, ordered 06-03 answer_by=06-28", "06-10", "running", "06-30"),
+    (f"{SILENT}, ordered 06-03 answer_days=15", "06-25", "overdue", "06-24"),
+    (f"{SILENT}, clarification_requested 03-05 reply_by=03-20, ordered 06-03", "06-03", "running", "07-01"),
+    (f"{SILENT}, fee_notified 03-10 delivered_on=03-10, ordered 06-03", "06-03", "running", "07-01"),
+    (f"{SILENT}, extended 03-20 working_days=10 approved_by=Hana, ordered 06-03", "06-03", "running", "07-01"),
+    (f"{SILENT}, third_party_consulted 05-26 party=A delivered_on=05-26, ordered 06-03", "06-04", "running", "07-01"),
+    (f"{SILENT}, third_party_consulted 06-04 party=A delivered_on=06-04, ordered 06-03,"
+     " third_party_replied 06-12 party=A", "06-12", "running", "07-09"),
+    (f"{SILENT}, ordered 06-03, decided 06-30 outcome=granted, served 07-01 method=portal", "07-03", "replied_in_time",
+     "07-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, as_of, state, due_on", OPEN)
+def test_a_silent_office_answers_within_the_period_of_the_order(
+    text: str, as_of: str, state: str, due_on: str | None
+) -> None:
+    found = clock(text, as_of)
+    assert (found.state, found.due_on) == (State(state), due_on and day(due_on))
+
+
+def test_what_happened_before_an_order_against_silence_stays_in_the_books() -> None:
+    supplied = "clarification_requested 03-05 delivered_on=03-05, clarification_received 03-12"
+    asked = f"{SILENT}, {supplied}, third_party_consulted 05-26 party=A delivered_on=05-26, ordered 06-03"
+    found = clock(asked, "06-04")
+    kinds = {duty.kind: duty for duty in found.obligations}
+    assert kinds[ObligationKind.CLARIFICATION_NOTICE].starts_on == day("03-03")
+    assert kinds[ObligationKind.CLARIFICATION_REPLY].met_on == day("03-12")
+    assert kinds[ObligationKind.THIRD_PARTY_OPINION].state is ObligationState.OPEN
+
+
+def test_a_case_that_lost_its_order_runs_no_more() -> None:
+    left = acts(SILENT)
+    assert lacks_order(CaseKind.REOPENED, left)
+    assert not lacks_order(CaseKind.REOPENED, acts(f"{SILENT}, ordered 06-03"))
+    assert not lacks_order(CaseKind.DISCLOSURE, left)
+    found = without_order(clock(SILENT, "06-03"))
+    assert (found.state, found.due_on, found.obligations) == (State.VOIDED, None, ())
 
 
 @pytest.mark.parametrize("text, as_of, state, due_on", TABLE)

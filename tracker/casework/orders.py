@@ -70,8 +70,18 @@ def follow(case: Case, record: Record) -> None:
         return
     order.voided_at = record.voided_at
     act = act_of(record)
+    keep_in_step(case, record)
     if isinstance(act, Ordered):
         order.received_on, order.answer_by, order.answer_days = act.on, act.answer_by, act.answer_days
+
+
+def keep_in_step(case: Case, record: Record) -> None:
+    """The clock that went on with the order goes on on the order's day, and stands still again without the order."""
+    stopped = latest(case, ActKind.SUSPENDED)
+    for one in case.records:
+        if one.kind is ActKind.RESUMED and one.voided_at is None and one.facts.get("reason") == GOES_ON:
+            one.happened_on = max(record.happened_on, stopped.happened_on if stopped else record.happened_on)
+            one.voided_at = record.voided_at
 
 
 def check_voiding(case: Case, record: Record) -> None:

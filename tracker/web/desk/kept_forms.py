@@ -51,8 +51,8 @@ def minute(instant: datetime) -> datetime:
 def form_for(case: Case, kind: Kept, row: Any) -> KeptForm:
     """The form of one row, filled in as it stands."""
     names = kept_rules.fields_of(kind, row)
-    why = text(WHY, 2, longest=500, description=_l("例如：通知上的日期看错了一天。记入办理过程。"))
     fields = {name: question(kind, name) for name in names}
+    why = text(WHY, 2, longest=500, description=_l("例如：通知上的日期看错了一天。记入办理过程。"))
     form: KeptForm = type("CorrectKeptForm", (KeptForm,), {**fields, "why": why})(
         case, **{name: shown(getattr(row, name)) for name in names}
     )
