@@ -17,12 +17,14 @@ from tracker.law.acts import (
     Extended,
     FeeNotified,
     FeePaid,
+    Ordered,
     Received,
     Resumed,
     Served,
     Suspended,
     Withdrawn,
 )
+from tracker.law.case_kinds import CaseKind
 from tracker.law.lifecycle import Status, Step, after, steps_from
 from tracker.law.outcomes import Outcome
 from tracker.law.practice import InternetReceipt, Practice
@@ -42,6 +44,7 @@ ACT_OF_STEP: Mapping[Step, Callable[[date], Act]] = {
     Step.REPLY: lambda on: Decided(on, Outcome.GRANTED),
     Step.RECORD_SERVICE: Served,
     Step.WITHDRAW: Withdrawn,
+    Step.RECORD_ORDER: Ordered,
 }
 WITHOUT_ACT = {Step.CONFIRM_RECEIPT, Step.CONFIRM_LAPSE, Step.RECORD_RETURN, Step.FILE}
 
@@ -94,10 +97,18 @@ RECEIVED = Received(DAY, Channel.IN_PERSON)
         ([RECEIVED, GRANTED, Served(DAY)], Status.SERVED),
         ([RECEIVED, FeeNotified(DAY), LAPSED, Served(DAY)], Status.LAPSED),
         ([RECEIVED, Withdrawn(DAY)], Status.WITHDRAWN),
+        ([RECEIVED, ClarificationRequested(DAY), Ordered(DAY)], Status.IN_HAND),
     ],
 )
 def test_what_was_done_leaves_one_status(acts: list[Act], status: Status) -> None:
     assert standing(acts, STRICT) is status
+
+
+def test_a_case_taken_up_again_stands_by_its_order_alone() -> None:
+    anew = CaseKind.REOPENED
+    assert standing([RECEIVED, Ordered(DAY)], STRICT, anew) is Status.IN_HAND
+    assert standing([RECEIVED], STRICT, anew) is Status.VOIDED
+    assert standing([RECEIVED], STRICT, anew, filed=True) is Status.FILED
 
 
 def test_what_was_filed_is_filed_no_more_once_it_is_concluded_no_more() -> None:

@@ -16,7 +16,7 @@ from tracker.registers.refusals import NotFound, NotPermitted
 from tracker.timekeeping import office_today
 from tracker.web import kept_names, two_steps
 from tracker.web.desk import record_correcting, step_frame
-from tracker.web.desk.kept_forms import form_for
+from tracker.web.desk.mending_forms import form_for
 from tracker.web.desk.record_forms import VoidRecordForm
 from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
