@@ -17,6 +17,7 @@ from tracker.casework import (
     extension,
     fees,
     filing,
+    hearing_decisions,
     intake,
     query_codes,
     replies,
@@ -34,6 +35,7 @@ from tracker.law.outcome_rules import Element
 from tracker.law.outcomes import Outcome
 from tracker.law.retention import Retention
 from tracker.models import Case, Direction, Medium, User, db
+from tracker.registers import consultations
 from tracker.registers.proceedings import undelivered
 
 RECEIVED = date(2026, 3, 2)
@@ -157,9 +159,8 @@ def both_asked(office: Office) -> Case:
 
 def opinion_in(office: Office) -> Case:
     case = third_party_asked(office)
-    consultation.record_opinion(
-        case, THIRD_PARTY, Opinion.REFUSES, OPINION, received_on=day(16), by=office.clara, on=day(16)
-    )
+    told = {"received_on": day(16), "by": office.clara, "on": day(16)}
+    consultation.record_opinion(case, THIRD_PARTY, Opinion.REFUSES, OPINION, **told)
     return case
 
 
@@ -178,14 +179,8 @@ def extended(office: Office) -> Case:
 
 def fee_asked(office: Office) -> Case:
     case = received(office)
-    fees.notify(
-        case,
-        fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请"),
-        "到窗口缴纳",
-        sent_on=day(11),
-        by=office.clara,
-        on=day(11),
-    )
+    charge = fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请")
+    fees.notify(case, charge, "到窗口缴纳", sent_on=day(11), by=office.clara, on=day(11))
     return arrived(case, office, day(12))
 
 
@@ -210,6 +205,8 @@ def stopped(office: Office) -> Case:
 
 def replied(office: Office) -> Case:
     case = opinion_in(office)
+    [heard] = consultations.board(case, day(17))
+    hearing_decisions.settle(case, heard.question.id, "招标结果", "早已公示", by=office.hana, on=day(17))
     given = upload(GIVEN_FILE, "招标结果")
     told = {"decided_on": day(19), "files": [given]}
     seen = keys(replies.findings(case, GRANTED, **told))
