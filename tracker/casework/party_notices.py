@@ -40,10 +40,10 @@ def record(case: Case, record_id: int, sending: Sending, *, by: User, on: date) 
 
     Article 32: what will be disclosed, and why, is told to the third party in writing.
     """
+    possible.check(Step.RECORD_NOTICE_SERVED, situation_of(case, on))
     heard = consultations.get(case, record_id, on)
     told = {"heard": heard.name, "method": sending.method, "sent_on": sending.sent_on}
     with step(Step.RECORD_NOTICE_SERVED, case, by=by, on=on, **told, **ended(sending)):
-        possible.check(Step.RECORD_NOTICE_SERVED, situation_of(case, on))
         decision = decision_to_tell(heard)
         check(sending, decision, on)
         attempt = heard.notice if is_under_way(heard.notice) else None
