@@ -17,6 +17,11 @@ SOMEBODY_ELSE = say(
     "提出申请的人和作出决定的人不能是同一人，请另一位负责人决定。本机关没有另一位负责人的，"
     "可以请系统管理员授予另一个人（例如上级机关的负责人）本机关的“负责人”角色。"
 )
+ONLY_HEAD = say(
+    "本机关只有您一位负责人，您提出的申请没有另一个人可以决定。请由经办人提出、由您决定；"
+    "或者先请系统管理员授予另一个人（例如上级机关的负责人）本机关的“负责人”角色。"
+)
+ASKING = frozenset({Step.REQUEST_EXTENSION, Step.REQUEST_SUSPENSION})
 # Which request each of the head's decisions answers.
 WAITING: Mapping[Step, Callable[[Case], Asked | None]] = {
     Step.EXTEND: extension_request,
@@ -35,7 +40,9 @@ def decide(asked: Asked, decision: Decision, *, by: User, on: date, reason: str 
 
 
 def why_not(person: User, step: Step, case: Case) -> Wording | None:
-    """Why this person may not decide what waits in the case: he asked for it; None where it is his to decide."""
+    """Why this person may not ask, or may not decide what he asked for himself; None where it is his to do."""
+    if step in ASKING:
+        return ONLY_HEAD if is_only_head(case, person) else None
     asked = WAITING[step](case) if step in WAITING else None
     return SOMEBODY_ELSE if asked is not None and asked.requested_by_id == person.id else None
 
@@ -43,13 +50,11 @@ def why_not(person: User, step: Step, case: Case) -> Wording | None:
 def check_somebody_decides(case: Case, by: User) -> None:
     """Refuse a request of the only head of an agency, which nobody else could decide (Art. 33)."""
     if is_only_head(case, by):
-        raise RuleError(
-            "本机关只有您一位负责人，您提出的申请没有另一个人可以决定。请由经办人提出、由您决定；"
-            "或者先请系统管理员授予另一个人（例如上级机关的负责人）本机关的“负责人”角色。",
-            RULE,
-        )
+        raise RuleError.saying(ONLY_HEAD, RULE)
 
 
 def is_only_head(case: Case, person: User) -> bool:
     """Whether this person decides what is asked for in the case, and nobody else does."""
+    if not person.may(Permission.APPROVE_EXTENSIONS, case.agency):
+        return False
     return [one.id for one in desks.holders(Permission.APPROVE_EXTENSIONS, [case.agency])] == [person.id]

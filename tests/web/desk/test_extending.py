@@ -47,7 +47,9 @@ def test_a_head_who_asks_is_offered_no_decision_and_reads_that_another_decides(
 
 
 def test_the_only_head_reads_beforehand_that_nobody_could_decide(head: FlaskClient, annas_case: Case) -> None:
-    assert "本机关只有您一位负责人" in head.get(url(annas_case, Step.REQUEST_EXTENSION)).text
+    page = head.get(url(annas_case, Step.REQUEST_EXTENSION)).text
+    assert ("本机关只有您一位负责人" in page, 'name="reason"' in page) == (True, False)
+    assert url(annas_case, Step.REQUEST_EXTENSION) not in head.get(f"/desk/cases/{annas_case.receipt_number}").text
     refused = send(head, annas_case, Step.REQUEST_EXTENSION, working_days="10", reason="档案较多")
     assert (refused.status_code, "请由经办人提出、由您决定" in refused.text) == (200, True)
 

@@ -1,4 +1,4 @@
-"""The page of a decision on somebody's request: whoever asked reads that another decides, and finds no button."""
+"""The pages of a request and of its decision: whoever cannot ask or decide reads why, and finds no button."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask_login import current_user
 from tracker.casework import approvals
 from tracker.law.lifecycle import Step
 from tracker.models import Case
+from tracker.web.desk import step_frame
 from tracker.web.words import said, sentences
 
 APPROVAL = "desk/steps/approval.html"
@@ -20,8 +21,7 @@ def page(step: Step, case: Case) -> dict[str, Any]:
     return {"template": APPROVAL, "own": why is not None, "notes": notes}
 
 
-def only_head(case: Case) -> list[str]:
-    """That nobody else could decide, said before the only head of an agency asks."""
-    if not approvals.is_only_head(case, current_user):
-        return []
-    return [_("本机关只有您一位负责人，您提出的申请没有另一个人可以决定：请由经办人提出、由您决定。")]
+def asking(step: Step, case: Case) -> dict[str, Any]:
+    """The page of a request; the only head of an agency reads that nobody could decide, and finds no button."""
+    why = approvals.why_not(current_user, step, case)
+    return {"template": step_frame.HINDERED, "notes": [said(why)]} if why is not None else {}

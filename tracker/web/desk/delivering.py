@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import assistance, deliveries
 from tracker.law.lifecycle import Step
 from tracker.models import Case
+from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -18,12 +19,10 @@ from tracker.web.refusals import taken
 def record_delivery(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_DELIVERY, receipt_number)
     form = DeliveryForm(case)
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: record(case, form),
-    ):
+    if form.validate_on_submit() and taken(form, lambda: record(case, form)):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
-    return step_frame.draw(Step.RECORD_DELIVERY, case, form, template="desk/steps/delivery.html")
+    will = "" if undelivered(case) else _("送达日期记入案件；协办不影响时限。")
+    return step_frame.draw(Step.RECORD_DELIVERY, case, form, will=will, template="desk/steps/delivery.html")
 
 
 def record(case: Case, form: DeliveryForm) -> None:

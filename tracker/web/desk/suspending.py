@@ -28,7 +28,7 @@ def request_suspension(receipt_number: str) -> str | Response:
         form, lambda: suspension.request(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("中止计时的申请已经提出，等待负责人决定。批准之前期限照常计算。"))
-    return step_frame.draw(Step.REQUEST_SUSPENSION, case, form, notes=approving.only_head(case))
+    return step_frame.draw(Step.REQUEST_SUSPENSION, case, form, **approving.asking(Step.REQUEST_SUSPENSION, case))
 
 
 @blueprint.route(step_frame.path_of(Step.SUSPEND), methods=["GET", "POST"])
