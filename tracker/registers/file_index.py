@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tracker.law.acts import ActKind
 from tracker.law.file_order import CHAPTER_OF_SHEET, PLACE, Chapter, Sheet
-from tracker.models import Assessment, Attachment, Case, Communication, Letter, db
+from tracker.models import Assessment, Attachment, Audience, Case, Communication, Letter, db
 from tracker.registers import applicants, attachments, communications, correspondence, file_sheets
 from tracker.timekeeping import office_time
 
@@ -140,10 +140,12 @@ def answers(case: Case) -> list[Assessment]:
 
 
 def chapter_of(file: Attachment, kinds: Mapping[int, ActKind]) -> Chapter:
-    """A file lies with the record or the exchange that it came with."""
+    """A file lies with the record or the exchange that it came with; what proves a later entry is no enclosure."""
     if file.communication_id is not None:
         return Chapter.COMMUNICATION
     kind = kinds.get(file.record_id) if file.record_id is not None else None
+    if kind is ActKind.DECIDED and file.audience is Audience.INTERNAL:
+        return Chapter.CORRECTION
     return CHAPTER_OF_RECORD.get(kind, Chapter.OTHER) if kind is not None else Chapter.OTHER
 
 

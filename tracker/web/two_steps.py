@@ -17,9 +17,9 @@ def wants(act: str) -> bool:
     return request.form.get(ACT) == act
 
 
-def carried(files: UploadsField | None = None) -> list[tuple[str, str]]:
+def carried(*files: UploadsField) -> list[tuple[str, str]]:
     """Everything typed, as hidden fields for the page that shows it once more."""
-    return typed(files, leave_out=NOT_TYPED)
+    return typed(*files, leave_out=NOT_TYPED)
 
 
 def confirmed() -> Sequence[str]:

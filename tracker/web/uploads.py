@@ -106,10 +106,10 @@ def serializer(page: str = "") -> URLSafeTimedSerializer:
     )
 
 
-def typed(field: UploadsField | None, *, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
+def typed(*fields: UploadsField, leave_out: tuple[str, ...]) -> list[tuple[str, str]]:
     """What was typed and chosen, as hidden fields for the page after: name and value, files by their seals."""
     form: MultiDict[str, str] = request.form
-    skipped = {*leave_out, *((field.name + KEPT, field.name + DROPPED) if field is not None else ())}
+    skipped = {*leave_out, *(field.name + ending for field in fields for ending in (KEPT, DROPPED))}
     words = [(name, value) for name, value in form.items(multi=True) if name not in skipped]
-    seals = [(field.name + KEPT, seal) for _, seal in field.sealed] if field is not None else []
+    seals = [(field.name + KEPT, seal) for field in fields for _, seal in field.sealed]
     return words + seals

@@ -12,8 +12,10 @@ from sqlalchemy import select
 from tests.casework.answered import TUESDAY, answered
 from tests.factories import again
 from tests.web.desk.test_replying import REVIEW, address, filled, hidden
+from tracker.law.file_order import Chapter
 from tracker.law.late_entry import Deed
 from tracker.models import Attachment, LateEntry, Letter, db
+from tracker.registers import file_index
 
 LATER, DUE, OVERDUE = date(2026, 3, 10), date(2026, 3, 30), date(2026, 4, 2)
 GROUNDS = {"late_reason": "三月三日系统停机，以纸质文书办理", "late_proof": "发文登记簿第12页"}
@@ -129,6 +131,10 @@ def test_the_scan_of_the_paper_travels_along_and_is_kept_inside(desk, annas_case
     assert [(one.name, one.audience) for one in db.session.scalars(select(Attachment))] == [
         ("纸质答复书.txt", "internal")
     ]
+    listed = [(one.chapter, one.name) for one in file_index.of_case(again(annas_case)) if one.sort == "file"]
+    assert listed == [(Chapter.CORRECTION, "纸质答复书.txt")]
+    page = desk.get(url(annas_case, "file-index")).text
+    assert "补录说明（答复）" in page
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_what_was_corrected_has_a_line_with_the_old_and_the_new_value(desk, clar
     for said in ("登记时写错", "10→5", "2026年4月14日", "2026年4月7日", "还没有处置", "韩娜"):
         assert said in told
     corrections.correct(again(annas_case), {"phone": "13811112222"}, "电话写错", by=clara, on=WEDNESDAY)
-    assert Copy(desk, annas_case).titles("登记更正") == ["登记更正单", "登记更正单"]
+    assert Copy(desk, annas_case).titles("登记更正和补录") == ["登记更正单", "登记更正单"]
 
 
 def test_all_lines_are_numbered_in_the_order_of_the_procedure_and_bound_into_the_one_pdf(desk, clara, overturned):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import THURSDAY, WEDNESDAY, answered, served
+from tests.casework.answered import ON_PAPER, THURSDAY, WEDNESDAY, answered, served
 from tests.factories import MONDAY, again
 from tracker.casework import clocks, conversions, extension, filing, reminders, services
 from tracker.casework.services import Service
@@ -97,7 +97,9 @@ def test_a_reply_that_was_not_served_waits_and_says_since_when(annas_case, clara
     assert "答复后已过 20 个工作日未送达" in read(signed_in, clara, "/desk")
     for address in ("/desk", case_page, "/desk/cases"):
         assert "已逾期 1 个工作日未送达" in read(signed_in, clara, address)
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=DAY_AFTER)
+    services.serve(
+        annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER), by=clara, on=DAY_AFTER
+    )
     page = read(signed_in, clara, case_page)
     assert "按期答复" in page
     assert "未送达" not in page
@@ -112,7 +114,9 @@ def test_an_unserved_reply_is_a_duty_that_reminds_and_stands_in_the_verified_boo
     reminders.plan(DAY_AFTER, utc_now())
     (notice,) = [one for one in db.session.scalars(select(Notice)) if one.facts.get("kind") == "service"]
     assert (notice.user_id, notice.rule) == (clara.id, "overdue:1")
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=DAY_AFTER)
+    services.serve(
+        annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER), by=clara, on=DAY_AFTER
+    )
     assert duty.met_on == WEDNESDAY
     assert list(clocks.verify(DAY_AFTER)) == []
 

@@ -63,7 +63,7 @@ def test_no_page_counts_a_delay_of_no_working_days(case, clara, signed_in, it_is
     for page in pages(signed_in, clara, case):
         assert TOUCHED in page
         assert "逾期 0 个" not in page
-    replies.reply(case, GRANTED, review=REVIEWED, decided_on=HOLIDAYS[1], by=clara, on=HOLIDAYS[1])
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=HOLIDAYS[0], by=clara, on=HOLIDAYS[0])
     services.serve(case, HANDED_OVER, by=clara, on=HOLIDAYS[1])
     page = pages(signed_in, clara, case)[2]
     assert f"逾期答复，{TOUCHED}" in page

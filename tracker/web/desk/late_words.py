@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from tracker.law.late_entry import DEED_NAMES
-from tracker.models import Case, LateEntry
+from tracker.models import Audience, Case, LateEntry
+from tracker.registers import attachments
 from tracker.web import record_words
 from tracker.web.desk.sheet_parts import Part, part
-from tracker.web.words import day, moment, said
+from tracker.web.words import day, listed, moment, said
 
 
 def title(one: LateEntry) -> str:
@@ -26,8 +27,11 @@ def lines(one: LateEntry) -> Iterator[tuple[str, str]]:
         yield _("录入时已过的期限"), _("%(day)s，按所载日期不算逾期", day=day(one.kept_due_on))
 
 
-def parts(_case: Case, one: LateEntry) -> Iterator[Part]:
+def parts(case: Case, one: LateEntry) -> Iterator[Part]:
     """The sheet that lies in the file."""
-    yield part("", (_("补录了什么"), said(DEED_NAMES[one.deed])), *lines(one))
+    inside = [file for file in attachments.of_case(case) if file.audience is Audience.INTERNAL]
+    kept = [file.name for file in inside if one.record_id is not None and file.record_id == one.record_id]
+    proofs = (_("收存的材料"), listed(kept) if kept else "")
+    yield part("", (_("补录了什么"), said(DEED_NAMES[one.deed])), *lines(one), proofs)
     if one.record is not None:
         yield part(record_words.record_title(one.record), *record_words.record_lines(one.record))
