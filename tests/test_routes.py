@@ -68,8 +68,9 @@ OPENS: Mapping[Permission, str] = {
     Permission.PUBLISH: "desk.public_copy",
     Permission.HANDLE_CASES: """
         desk.take desk.drop_mail desk.retry_mail desk.letter_return desk.fee_assistant
-        desk.answer_assistance desk.conclude_silence
+        desk.answer_assistance desk.conclude_silence desk.correct_kept
         """,
+    Permission.APPROVE_EXTENSIONS: "desk.void_kept",
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",
 }
 STEPS = {f"desk.{step.value}": permission for step, permission in STEP_PERMISSIONS.items()}

@@ -11,9 +11,10 @@ from tracker.law.acts import ACTS, ActKind
 from tracker.models import Kept, Voidable, db
 from tracker.models.base import Instant
 from tracker.registers.kept import MODELS
+from tracker.registers.kept_fields import field_of
 from tracker.web.desk.correction_words import OF_RECORDS
 from tracker.web.desk.record_forms import NOT_ASKED_BUT_KEPT
-from tracker.web.kept_names import CHOICES, ITS_DAY, column, label
+from tracker.web.kept_names import CHOICES, ITS_DAY, label
 
 # Every day that a case keeps, by its column. A kind of what is kept: it is mended as one of that kind.
 DAYS: Mapping[str, Kept | str] = {
@@ -113,7 +114,7 @@ def test_every_field_that_is_mended_has_a_name_and_words_for_its_values(kind: Ke
     assert set(ITS_DAY.get(kind, ())) <= set(RULES[kind].fields)
     for name in RULES[kind].fields:
         assert str(label(kind, name))
-        choices = getattr(column(kind, name).type, "choices", None)
+        choices = field_of(kind, name).choices
         assert choices is None or set(CHOICES[choices]) == set(choices)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Boolean
 
 from tracker.casework.communications import DIRECTION_NAMES, MEDIUM_NAMES
 from tracker.casework.identity import PROOF_NAMES
@@ -18,9 +17,8 @@ from tracker.law.remedies import PROCEDURE_NAMES, Procedure
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.wording import Wording
-from tracker.models import Case, Direction, Kept, MandatePaper, MandateScope, Medium, ProofKind
-from tracker.models.base import Choice, Instant
-from tracker.registers.kept import MODELS
+from tracker.models import Direction, Kept, MandatePaper, MandateScope, Medium, ProofKind
+from tracker.registers.kept_fields import Holds, field_of
 from tracker.web.words import day, moment, said
 
 KEPT_NAMES: Mapping[Kept, Wording] = {kind: rule.name for kind, rule in RULES.items()}
@@ -31,6 +29,7 @@ KEPT_FIELDS: Mapping[str, Any] = {
     "copy_on": _l("收到通知的日期"),
     "procedure": _l("审理程序"),
     "report_year": _l("计入年度"),
+    "record_id": _l("办理记录"),
     "order": _l("决定书或者判决书的文号"),
     "into": _l("重新办理的案件"),
 }
@@ -118,11 +117,6 @@ ITS_DAY: Mapping[Kept, tuple[str, ...]] = {
 WHOSE = ("name", "holder", "addressee", "counterpart", "recipient", "number")
 
 
-def column(kind: Kept, name: str) -> Any:
-    """The column that holds a field: what can be written into it."""
-    return MODELS.get(kind, Case).__table__.c[name]
-
-
 def label(kind: Kept, name: str) -> Any:
     return OF_KIND.get((kind, name), LABELS[name])
 
@@ -140,11 +134,14 @@ def said_of(kind: Kept, name: str, value: Any) -> str:
     """A value as the books keep it, in words."""
     if value in (None, ""):
         return "—"
-    holds = column(kind, name).type
-    if isinstance(holds, Choice):
-        return said(CHOICES[holds.choices][holds.choices(value)])
-    if isinstance(holds, Boolean):
-        return _("是") if value else _("否")
-    if isinstance(holds, Instant):
-        return moment(datetime.fromisoformat(value))
-    return day(date.fromisoformat(value)) if holds.python_type is date else str(value)
+    field = field_of(kind, name)
+    match field.holds:
+        case Holds.CHOICE:
+            return said(CHOICES[field.choices][field.choices(value)])
+        case Holds.YES_OR_NO:
+            return _("是") if value else _("否")
+        case Holds.MOMENT:
+            return moment(datetime.fromisoformat(value))
+        case Holds.DAY:
+            return day(date.fromisoformat(value))
+    return str(value)

@@ -8,6 +8,7 @@ from tracker.casework import (
     challenges,
     identity,
     intake,
+    orders,
     record_requests,
     reopening,
     representation,
@@ -70,6 +71,14 @@ def taken_up_again(office: Office) -> None:
     reopening.reopen(case, Ordering(awaited, "市政府", "复决〔2026〕8号", day(26), day(27)), **clerk)
 
 
+def ordered_while_open(office: Office) -> None:
+    case = courses.received(office)
+    clerk = {"by": office.clara, "on": day(27)}
+    challenges.record(case, Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, **clerk)
+    (awaited,) = reopenings.orders_awaited(case)
+    orders.record(case, Ordering(awaited, "市政府", "复决〔2026〕9号", day(26), day(27), answer_days=10), **clerk)
+
+
 def record_put_right(office: Office) -> None:
     asked = application(claim=Claim("98平方米", "89平方米", "测绘报告"), description="登记簿")
     case = intake.register(office.clara.agency, asked, by=office.clara, on=MONDAY).case
@@ -77,4 +86,11 @@ def record_put_right(office: Office) -> None:
     record_requests.answer(case, given, decided_on=day(5), by=office.clara, on=day(5))
 
 
-COURSES = (signed_off_by_three, split_and_represented, brought_back_by_the_post, taken_up_again, record_put_right)
+COURSES = (
+    signed_off_by_three,
+    split_and_represented,
+    brought_back_by_the_post,
+    taken_up_again,
+    ordered_while_open,
+    record_put_right,
+)

@@ -1,16 +1,15 @@
 """What the correction of something kept on a case asks: its own fields with what stands there now, and why."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Boolean, Integer, Text
 from wtforms import BooleanField, DateField, DateTimeLocalField, IntegerField, RadioField
 from wtforms.validators import InputRequired, Optional
 
 from tracker.casework import kept_rules
 from tracker.models import Case, Kept
-from tracker.models.base import Choice, Instant
+from tracker.registers.kept_fields import Holds, field_of
 from tracker.timekeeping import OFFICE_ZONE, office_time
 from tracker.web import kept_names
 from tracker.web.desk.correction_forms import WHY
@@ -34,10 +33,10 @@ class KeptForm(StepForm):
 
     def read(self, name: str) -> Any:
         typed, stands = self[name].data, getattr(self.row, name)
-        holds = kept_names.column(self.kind, name).type
-        if isinstance(holds, Choice):
-            return holds.choices(typed) if typed else None
-        if isinstance(holds, Instant):
+        field = field_of(self.kind, name)
+        if field.holds is Holds.CHOICE:
+            return field.choices(typed) if typed else None
+        if field.holds is Holds.MOMENT:
             same = minute(stands) == typed
             return stands if same else typed.replace(tzinfo=OFFICE_ZONE)
         return typed.strip() if isinstance(typed, str) else "" if typed is None and isinstance(stands, str) else typed
@@ -65,21 +64,21 @@ def shown(value: Any) -> Any:
 
 
 def question(kind: Kept, name: str) -> Any:
-    """The field that asks for a value, by what its column holds."""
-    column, label = kept_names.column(kind, name), kept_names.label(kind, name)
-    holds, needed = column.type, not column.nullable
-    checks = [InputRequired() if needed else Optional()]
-    if isinstance(holds, Choice):
-        return RadioField(label, checks, choices=options(named(kept_names.CHOICES[holds.choices])))
-    if isinstance(holds, Boolean):
-        return BooleanField(label)
-    if isinstance(holds, Instant):
-        return DateTimeLocalField(label, checks, format=MINUTE)
-    if isinstance(holds, Integer):
-        return IntegerField(label, checks, render_kw={"class": "short"})
-    if holds.python_type is date:
-        return DateField(label, checks)
-    needed = needed and name not in NOT_NEEDED
-    return (
-        text(label, 3, needed=needed) if isinstance(holds, Text) else line(label, needed=needed, longest=holds.length)
-    )
+    """The field that asks for a value, by what can be written into it."""
+    field, label = field_of(kind, name), kept_names.label(kind, name)
+    checks = [InputRequired() if field.needed else Optional()]
+    words_needed = field.needed and name not in NOT_NEEDED
+    match field.holds:
+        case Holds.CHOICE:
+            return RadioField(label, checks, choices=options(named(kept_names.CHOICES[field.choices])))
+        case Holds.YES_OR_NO:
+            return BooleanField(label)
+        case Holds.MOMENT:
+            return DateTimeLocalField(label, checks, format=MINUTE)
+        case Holds.NUMBER:
+            return IntegerField(label, checks, render_kw={"class": "short"})
+        case Holds.DAY:
+            return DateField(label, checks)
+        case Holds.TEXT:
+            return text(label, 3, needed=words_needed)
+    return line(label, needed=words_needed, longest=field.longest)
