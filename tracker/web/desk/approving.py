@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -22,6 +23,11 @@ def page(step: Step, case: Case) -> dict[str, Any]:
 
 
 def asking(step: Step, case: Case) -> dict[str, Any]:
-    """The page of a request; the only head of an agency reads that nobody could decide, and finds no button."""
+    """The page of a request; the only head of an agency reads that nobody could decide, and finds no button.
+
+    A form that is sent all the same comes back with its reason.
+    """
     why = approvals.why_not(current_user, step, case)
-    return {"template": step_frame.HINDERED, "notes": [said(why)]} if why is not None else {}
+    if why is None or request.method == "POST":
+        return {}
+    return {"template": step_frame.HINDERED, "notes": [said(why)]}
