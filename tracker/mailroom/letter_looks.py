@@ -21,7 +21,7 @@ ALSO = {
 # What a writer would tell in a reply of this type; the example of the field fits another.
 FITTING = {
     "reply.published": {
-        "channel": "东澜市示范区人民政府网站“政府信息公开”栏目，网址https://www.example.gov.cn/zfxxgk，"
+        "channel": "东澜市示范区人民政府网站“政府信息公开”栏目，网址www.example.gov.cn/zfxxgk，"
         "自2025年12月1日起可以查阅、下载"
     },
     "reply.publication": {"channel": "《示范区人民政府公报》2025年第4期，可以到示范区图书馆查阅"},
