@@ -27,6 +27,7 @@ from tracker.casework.communications import Exchange
 from tracker.casework.gate_findings import Check, Verdict, keys
 from tracker.law.edition import RuleError
 from tracker.law.outcomes import Element, Outcome
+from tracker.mailroom.letter_types import NUMBERED
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Direction, Letter, Medium, Serial, SignOff, db
 from tracker.storage import Missing
@@ -220,7 +221,7 @@ def test_a_number_given_before_stops_the_letter_until_its_kind_has_a_series_of_i
     assert verdict(found_of(annas_case), Check.NUMBER) is FAILED
     with pytest.raises(RuleError, match="已经用过"):
         answered(again(annas_case), clara)
-    types = [each.key for each in number_series.NUMBERED if each.kind is LetterKind.REPLY]
+    types = [each.key for each in NUMBERED if each.kind is LetterKind.REPLY]
     pattern = "{code}公开{kind}〔{year}〕{serial}号"
     number_series.open_series(clara.agency, "答复", pattern, types, used=1, by=None, on=TUESDAY)
     assert verdict(found_of(again(annas_case)), Check.NUMBER) is PASSED

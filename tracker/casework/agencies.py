@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.casework import audit, number_patterns, number_series, recounts
+from tracker.casework import audit, number_patterns, number_series, numbers_apart, recounts
 from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
 from tracker.law.edition import RuleError
 from tracker.law.practice import Practice
 from tracker.models import Agency, Case, Permission, Unit, User, db
-from tracker.models.agencies import CORRECTION_NUMBERS
+from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
 from tracker.registers import agencies
 from tracker.registers.clocks import practice_of
 from tracker.registers.refusals import StalePractice
@@ -38,6 +38,12 @@ PARTICULARS = frozenset(
         "default_retention",
     }
 )
+NUMBERING = frozenset({"short_name", "case_number_pattern", "correction_number_pattern", "letter_number_pattern"})
+USUAL_NUMBERS: Mapping[str, str] = {
+    "case_number_pattern": CASE_NUMBERS,
+    "correction_number_pattern": CORRECTION_NUMBERS,
+    "letter_number_pattern": LETTER_NUMBERS,
+}
 MOST_CLARIFICATION_DAYS = 60
 
 
@@ -51,8 +57,9 @@ def add_agency(
         frame = act_of_office("agency:add", parent, Permission.MANAGE_AGENCIES, by=by, on=on, **told)
     with frame:
         check_code(told["code"])
-        agency = Agency(code=told["code"], parent=parent)
-        describe(agency, {"name": name, **particulars})
+        agency = Agency(code=told["code"], parent=parent, **USUAL_NUMBERS)
+        with db.session.no_autoflush:
+            describe(agency, {"name": name, **particulars})
         db.session.add(agency)
         db.session.flush()
         agency.path = f"{parent.path if parent else '/'}{agency.id}/"
@@ -131,21 +138,22 @@ def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
         setattr(agency, name, value.strip() if isinstance(value, str) else value)
     if not agency.name:
         raise RuleError("机关名称不能为空。")
-    if particulars.get("case_number_pattern") is not None:
-        number_patterns.check(agency.case_number_pattern)
-    agency.correction_number_pattern = agency.correction_number_pattern or CORRECTION_NUMBERS
-    if particulars.get("correction_number_pattern"):
-        number_patterns.check(agency.correction_number_pattern)
-        if agency.correction_number_pattern == agency.case_number_pattern:
-            raise RuleError(
-                "更正本人记录的案件要与公开申请分开编号，两种格式不能相同。", about="correction_number_pattern"
-            )
-    if particulars.get("letter_number_pattern") is not None:
-        number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
-        number_series.check_default(agency)
+    if not agency.id or NUMBERING & particulars.keys():
+        check_numbers(agency)
     days = particulars.get("clarification_days")
     if days is not None and not 1 <= days <= MOST_CLARIFICATION_DAYS:
         raise RuleError("补正期限为 1 至 {most} 个工作日。", most=MOST_CLARIFICATION_DAYS)
+
+
+def check_numbers(agency: Agency) -> None:
+    """Refuse patterns by which a number could not be written, or could be given twice (Art. 45)."""
+    agency.correction_number_pattern = agency.correction_number_pattern or CORRECTION_NUMBERS
+    number_patterns.check(agency.case_number_pattern)
+    number_patterns.check(agency.correction_number_pattern)
+    number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
+    numbers_apart.check_cases(agency)
+    number_series.check_default(agency)
+    numbers_apart.check_cases_and_letters(agency)
 
 
 def check_code(code: str) -> None:

@@ -2,11 +2,9 @@
 
 from itertools import count
 
-from sqlalchemy import select
-
 from tracker.casework import number_patterns, numbers
 from tracker.mailroom.letter_types import LetterType
-from tracker.models import Agency, Letter, NumberSeries, db
+from tracker.models import Agency, NumberSeries
 from tracker.registers import number_series
 
 
@@ -61,9 +59,8 @@ def belongs(agency: Agency, letter_type: LetterType, year: int, number: str) -> 
 
 
 def is_issued(agency: Agency, number: str) -> bool:
-    """Whether a letter of the agency bears this number, voided or not."""
-    bears = select(Letter.id).where(Letter.agency_id == agency.id, Letter.number == number)
-    return db.session.scalar(bears) is not None
+    """Whether a letter of the agency bears this number, voided or not, or a case of the agency."""
+    return numbers.is_on_a_letter(agency, number) or not numbers.is_unused(agency, number)
 
 
 def upcoming(agency: Agency, letter_type: LetterType, year: int) -> str | None:

@@ -1,19 +1,16 @@
 """Number series: which types of letters share a running number, and how their numbers are written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from tracker.casework import audit, letter_numbers, number_patterns, numbers
-from tracker.casework.number_patterns import LARGEST_SERIAL, OF_LETTERS, RULE, TELLS_THE_TYPE, Signs
+from tracker.casework import audit, letter_numbers, number_patterns, numbers_apart
+from tracker.casework.number_patterns import LARGEST_SERIAL, OF_LETTERS, RULE, TELLS_THE_TYPE
 from tracker.casework.steps import act_of_office
 from tracker.law.edition import RuleError
-from tracker.law.wording import Wording
-from tracker.mailroom.letter_kinds import LETTER_NAMES, LetterKind
-from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
+from tracker.mailroom.letter_types import LETTER_TYPES, NUMBERED, LetterType
 from tracker.models import Agency, NumberSeries, Permission, Serial, User, db
 from tracker.registers import number_series
 
-NUMBERED: Sequence[LetterType] = [each for each in LETTER_TYPES.values() if each.is_numbered]
 ANY_YEAR = 2026
 
 
@@ -51,7 +48,7 @@ def edit_series(
 
 
 def check_default(agency: Agency) -> None:
-    """Refuse a pattern of the agency by which letters of two kinds could bear one number (Art. 45)."""
+    """Refuse a pattern of the agency by which two letters, or a letter and a case, could bear one number (Art. 45)."""
     places = {name for name, _spec in number_patterns.places_of(agency.letter_number_pattern)}
     if not TELLS_THE_TYPE & places:
         raise RuleError(
@@ -59,7 +56,9 @@ def check_default(agency: Agency) -> None:
             RULE,
             about="letter_number_pattern",
         )
-    check_apart(agency, number_series.of_agency(agency) if agency.id else [])
+    every = number_series.of_agency(agency) if agency.id else []
+    numbers_apart.check_letters(agency, every)
+    numbers_apart.check_letters_and_cases(agency, every, "letter_number_pattern")
 
 
 def chosen(types: Iterable[str]) -> list[str]:
@@ -79,37 +78,9 @@ def check(agency: Agency, series: NumberSeries) -> None:
             raise RuleError("“{type}”已经在“{series}”里编号。", RULE, about="types", type=taken[0], series=other.name)
     number_patterns.check(series.pattern, OF_LETTERS)
     number_patterns.check_length(max((written(agency, series, each) for each in NUMBERED), key=len))
-    check_apart(agency, [*others, series])
+    numbers_apart.check_letters(agency, [*others, series])
+    numbers_apart.check_letters_and_cases(agency, [*others, series])
 
 
 def written(agency: Agency, series: NumberSeries | None, letter_type: LetterType) -> str:
     return letter_numbers.written(agency, series, letter_type, ANY_YEAR, LARGEST_SERIAL)
-
-
-def check_apart(agency: Agency, every: Sequence[NumberSeries]) -> None:
-    """Refuse patterns by which two running numbers of an agency could give the same number (Art. 45)."""
-    running = list(running_numbers(agency, every))
-    for place, (name, looks) in enumerate(running):
-        for other, others_look in running[place + 1 :]:
-            if any(number_patterns.could_meet(one, another) for one in looks for another in others_look):
-                raise RuleError(
-                    "“{one}”和“{other}”会编出相同的文号，请让格式有区别。", RULE, about="pattern", one=name, other=other
-                )
-
-
-def running_numbers(agency: Agency, every: Sequence[NumberSeries]) -> Iterator[tuple[str | Wording, set[Signs]]]:
-    """Each running number of the agency by name, with what its numbers look like."""
-    for series in every:
-        yield series.name, {look(agency, series.pattern, LETTER_TYPES[key]) for key in series.types}
-    in_series = {key for series in every for key in series.types}
-    by_kind: dict[str, set[Signs]] = {}
-    for each in NUMBERED:
-        if each.key not in in_series:
-            looks = by_kind.setdefault(each.kind.value, set())
-            looks.add(look(agency, agency.letter_number_pattern, each))
-    yield from ((LETTER_NAMES[LetterKind(kind)], looks) for kind, looks in by_kind.items())
-
-
-def look(agency: Agency, pattern: str, letter_type: LetterType) -> Signs:
-    words = {"code": numbers.code_of(agency), "kind": letter_type.word, "suffix": letter_type.suffix}
-    return number_patterns.signs_of(pattern, **words)

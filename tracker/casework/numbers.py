@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from tracker.casework import number_patterns
 from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import Article, RuleError
-from tracker.models import Agency, Case, Serial, db, insert_once
+from tracker.models import Agency, Case, Letter, Serial, db, insert_once
 
 RECEIPT_DIGITS = 8
 
@@ -41,7 +41,7 @@ def case_number(agency: Agency, year: int, kind: CaseKind = CaseKind.DISCLOSURE)
     while True:
         serial = next_serial(agency, year, series)
         number = number_patterns.written(pattern, code=code_of(agency), year=year, serial=serial)
-        if is_unused(agency, number):
+        if is_unused(agency, number) and not is_on_a_letter(agency, number):
             return number
 
 
@@ -52,7 +52,7 @@ def expected(agency: Agency, year: int, kind: CaseKind = CaseKind.DISCLOSURE) ->
     last = db.session.scalar(select(Serial.value).where(*given)) or 0
     for serial in count(last + 1):
         number = number_patterns.written(pattern, code=code_of(agency), year=year, serial=serial)
-        if is_unused(agency, number):
+        if is_unused(agency, number) and not is_on_a_letter(agency, number):
             yield number
 
 
@@ -67,12 +67,18 @@ def is_unused(agency: Agency, number: str) -> bool:
     return db.session.scalar(select(Case.id).where(Case.agency_id == agency.id, Case.number == number)) is None
 
 
+def is_on_a_letter(agency: Agency, number: str) -> bool:
+    """Whether a letter of the agency bears the number, voided or not."""
+    bears = select(Letter.id).where(Letter.agency_id == agency.id, Letter.number == number)
+    return db.session.scalar(bears) is not None
+
+
 def own_number(agency: Agency, year: int, number: str) -> str:
     """A number that the office gave by hand; the series is locked meanwhile, so that nobody gives the same one."""
     lock = update(Serial).where(Serial.agency_id == agency.id, Serial.year == year, Serial.series == "case")
     if not db.session.execute(lock.values(value=Serial.value)).rowcount:  # type: ignore[attr-defined]  # CursorResult
         insert_once(Serial, agency_id=agency.id, year=year, series="case", value=0)
-    if db.session.scalar(select(Case.id).where(Case.agency_id == agency.id, Case.number == number)) is not None:
+    if not is_unused(agency, number) or is_on_a_letter(agency, number):
         raise RuleError("编号“{number}”已经用过，请换一个，或者留空由系统编号。", Article(45), number=number)
     return number
 

@@ -66,7 +66,7 @@ NUMBER_WORDS: Mapping[LetterKind, str] = {
     LetterKind.LAPSE: "止",
     LetterKind.REPLY: "答",
     LetterKind.CORRECTION_RECEIPT: "更收",
-    LetterKind.RECORD_CORRECTION: "更",
+    LetterKind.RECORD_CORRECTION: "更告",
     LetterKind.REOPENING: "重",
 }
 

@@ -1,6 +1,6 @@
 """Every type of letter that has a title and a text of its own; the reply has one for each way of answering."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,7 @@ LETTER_TYPES: Mapping[str, LetterType] = {
         *(LetterType(key, LetterKind.REPLY, name, title, suffix) for key, name, title, suffix in REPLIES),
     )
 }
+NUMBERED: Sequence[LetterType] = [each for each in LETTER_TYPES.values() if each.is_numbered]
 
 # What an outcome is written as, by its finding where it has several.
 REPLY_TYPES: Mapping[tuple[str, str], str] = {

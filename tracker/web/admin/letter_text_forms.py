@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from tracker.casework.letter_texts import LONGEST_TITLE
 from tracker.casework.number_patterns import LARGEST_SERIAL, LONGEST_NUMBER
-from tracker.casework.number_series import NUMBERED
+from tracker.mailroom.letter_types import NUMBERED
 from tracker.mailroom.text_sandbox import LONGEST_TEXT
 from tracker.web.options import options
 

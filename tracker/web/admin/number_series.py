@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import letter_numbers
 from tracker.casework import number_series as keeping
 from tracker.mailroom.letter_kinds import LETTER_NAMES
-from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
+from tracker.mailroom.letter_types import LETTER_TYPES, NUMBERED, LetterType
 from tracker.models import Agency, Permission
 from tracker.registers import agencies as register
 from tracker.registers import number_series as series_register
@@ -28,7 +28,7 @@ def number_series(code: str) -> str:
     agency = register.get(code, current_user, MANAGE)
     found = series_register.of_agency(agency)
     taken_up = {key for series in found for key in series.types}
-    rest = {each.kind: each for each in keeping.NUMBERED if each.key not in taken_up}
+    rest = {each.kind: each for each in NUMBERED if each.key not in taken_up}
     return render_template(
         "admin/number_series.html",
         agency=agency,
