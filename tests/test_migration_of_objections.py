@@ -10,7 +10,7 @@ from tests.test_migrations import empty_books as empty_books
 from tests.test_migrations import pytest_generate_tests as pytest_generate_tests
 from tracker.models import db
 
-CONCLUSIONS = "SELECT id, conclusion FROM hearing_decisions ORDER BY id"
+CONCLUSIONS = "SELECT id, conclusion FROM hearing_decisions"
 
 
 @pytest.mark.usefixtures("empty_books")

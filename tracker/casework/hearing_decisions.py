@@ -145,7 +145,7 @@ def check_unsettled(heard: PartyHeard) -> None:
 PUBLIC, UNFOUNDED = Conclusion.PUBLIC_INTEREST, Conclusion.UNFOUNDED
 GROUNDS: Mapping[Conclusion, Ground] = {
     PUBLIC: Ground(PUBLIC, Step.OVERRIDE_REFUSAL, say("不公开将对公共利益造成重大影响的理由"), check_override),
-    UNFOUNDED: Ground(UNFOUNDED, Step.SETTLE_OBJECTION, say("对方的理由不成立的理由"), check_settlement),
+    UNFOUNDED: Ground(UNFOUNDED, Step.SETTLE_OBJECTION, say("对方的理由为什么不成立"), check_settlement),
 }
 
 

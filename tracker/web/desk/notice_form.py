@@ -12,7 +12,7 @@ from tracker.law.acts import ServiceMethod
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Case
 from tracker.registers.consultations import PartyHeard
-from tracker.web.desk.service_forms import proofs
+from tracker.web.desk.service_forms import Depends, proofs
 from tracker.web.desk.step_fields import StepForm, happened_on, line, not_in_future, text
 from tracker.web.options import options
 
@@ -32,7 +32,9 @@ class NoticeServedForm(StepForm):
         default=ServiceMethod.POST.value,
     )
     sent_on = happened_on(_l("发出日期"), description=_l("当面送达的，填写送达的日期。"))
-    tracking_number = line(_l("邮件号"), needed=False, longest=LONGEST_NUMBER, description=_l("邮寄的必填。"))
+    tracking_number = line(
+        _l("邮件号"), Depends(), needed=False, longest=LONGEST_NUMBER, description=_l("邮寄的必填。")
+    )
     reached_on = if_known(_l("签收日期"), description=_l("还不知道可以不填，以后再来登记。"))
     returned_on = if_known(_l("退回日期"), description=_l("退回、拒收的填写，然后重新送达。"))
     recipient = line(_l("签收人"), needed=False)
