@@ -39,6 +39,7 @@ DAYS: Mapping[str, Kept | str] = {
     "notice_services.returned_on": Kept.NOTICE_SERVICE,
     "notice_services.recorded_on": "the day on which the system took it down, which nobody types",
     "assistance_requests.sent_on": Kept.ASSISTANCE,
+    "assistance_requests.delivered_on": Kept.ASSISTANCE,
     "assistance_requests.due_on": Kept.ASSISTANCE,
     "assistance_requests.answered_on": Kept.ASSISTANCE,
     "fee_waivers.decided_on": Kept.FEE_WAIVER,
