@@ -154,3 +154,18 @@ def test_dates_under_the_ruler_never_run_into_each_other_or_out_of_the_drawing()
         starts = sorted(mark.x for mark in ruler.dates if mark.line == line)
         assert all(later - earlier > 40 for earlier, later in pairwise(starts))
     assert all(0 <= mark.x < WIDTH for mark in ruler.dates)
+
+
+def test_a_stretch_with_two_consultations_names_both_parties_and_runs_until_the_last_has_answered():
+    asked = [ThirdPartyConsulted(date(2026, 3, 10), party) for party in (BUILDERS, "白鹭置业")]
+    answers = (ThirdPartyReplied(date(2026, 3, 16), BUILDERS), ThirdPartyReplied(date(2026, 3, 17), "白鹭置业"))
+    ruler = draw(clock(date(2026, 3, 18), *asked, *answers))
+    stretches = [label for label in words_under(ruler) if "征求" in label]
+    assert stretches == [f"3月11日–3月17日 征求第三方意见：{BUILDERS}、白鹭置业"]
+
+
+def test_what_stands_still_for_two_reasons_at_once_says_both():
+    acts = (ThirdPartyConsulted(date(2026, 3, 10), BUILDERS), Suspended(date(2026, 3, 11), "台风", approved_by="韩娜"))
+    ruler = draw(clock(date(2026, 3, 18), *acts))
+    (stretch,) = [label for label in words_under(ruler) if "征求" in label]
+    assert f"征求第三方意见：{BUILDERS}；" in stretch and "台风" in stretch

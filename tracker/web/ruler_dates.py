@@ -1,6 +1,6 @@
 """The dates under the deadline ruler: which are worth writing, and where each finds room."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -10,10 +10,13 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from tracker.law.clock import Clock
+from tracker.law.exclusions import ONE_DAY, Exclusion
+from tracker.law.wording import Wording, listed
 from tracker.web.words import chinese, said
 
 WIDE_LETTER, NARROW_LETTER = 12.0, 7.0
 LINES, APART = 2, 10
+PARTY = "party"
 
 Places = Mapping[date, tuple[float, float]]
 
@@ -93,13 +96,40 @@ def end_before_extension(clock: Clock) -> date | None:
 
 
 def exclusions(clock: Clock, places: Places) -> Iterator[Wanted]:
-    """Every stretch of days that does not count, with its reason."""
-    for exclusion in clock.excluded:
-        days = sorted(on for on in places if on in exclusion)
+    """Every stretch of days that does not count, with all its reasons."""
+    for run in runs(clock.excluded):
+        first, last = run[0].first, max(one.last for one in run)
+        days = sorted(on for on in places if first <= on <= last)
         if days:
             middle = (places[days[0]][0] + places[days[-1]][1]) / 2
-            until = exclusion.last if exclusion.last != exclusion.first else None
-            yield Wanted(exclusion.first, said(exclusion.why), middle, until)
+            yield Wanted(first, reasons(run), middle, last if last != first else None)
+
+
+def runs(excluded: Sequence[Exclusion]) -> Iterator[list[Exclusion]]:
+    """What does not count, put together where one begins before the other has ended."""
+    run: list[Exclusion] = []
+    for one in sorted(excluded, key=lambda one: (one.first, one.last)):
+        if run and one.first > max(other.last for other in run) + ONE_DAY:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def reasons(run: Sequence[Exclusion]) -> str:
+    """Why a stretch does not count: parties that were asked alike are named in a row."""
+    alike: dict[str, list[Wording]] = {}
+    for one in run:
+        if one.why not in alike.setdefault(one.why.template, []):
+            alike[one.why.template].append(one.why)
+    return _("；").join(said(in_one(whys)) for whys in alike.values())
+
+
+def in_one(whys: Sequence[Wording]) -> Wording:
+    if all(why.facts.keys() == {PARTY} for why in whys):
+        return Wording(whys[0].template, {PARTY: listed(why.facts[PARTY] for why in whys)})
+    return listed(whys)
 
 
 def brief(value: date) -> str:

@@ -8,12 +8,12 @@ from tracker.web.typed_words import BEGUN, TOKEN
 from tracker.web.uploads import UploadsField, typed
 
 ACT, CONFIRMED, LEFT_OUT = "act", "confirmed", "left_out"
-EDIT, MORE, CONFIRM = "edit", "more", "confirm"
+EDIT, MORE, CONFIRM, RECOUNT = "edit", "more", "confirm", "recount"
 NOT_TYPED = (TOKEN, BEGUN, "version", ACT, CONFIRMED, LEFT_OUT)
 
 
 def wants(act: str) -> bool:
-    """Whether this button was pressed: back to the form, one more row, or the confirmation."""
+    """Whether this button was pressed: back to the form, one more row, the confirmation, or only counting anew."""
     return request.form.get(ACT) == act
 
 

@@ -29,6 +29,22 @@ def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
     assert again(annas_case).due_on == date(2026, 4, 14)
 
 
+def test_what_will_happen_says_by_what_it_was_counted_and_follows_what_is_typed(
+    clara: User, annas_case: Case, signed_in: SignIn, it_is: Travel
+) -> None:
+    it_is(THURSDAY)
+    desk = signed_in(clara)
+    page = desk.get(url(annas_case, Step.REQUEST_EXTENSION)).text
+    for said in ("批准以后，答复期限将为2026年4月28日", "按打开本页时填好的内容计算", 'value="recount"'):
+        assert said in page
+    typed = {"working_days": "5", "reason": "档案较多", "act": "recount"}
+    anew = send(desk, annas_case, Step.REQUEST_EXTENSION, **typed).text
+    for said in ("批准以后，答复期限将为2026年4月7日", "按现在填写的内容计算", "档案较多"):
+        assert said in anew
+    assert ("2026年4月28日" in anew, 'role="alert"' in anew) == (False, False)
+    assert db.session.scalars(select(ExtensionRequest)).all() == []
+
+
 def test_a_head_who_asks_is_offered_no_decision_and_reads_that_another_decides(
     bureau: Agency, hana: User, annas_case: Case, signed_in: SignIn, it_is: Travel
 ) -> None:

@@ -134,3 +134,17 @@ def test_days_that_are_none_are_refused_and_kept(clara, annas_case, signed_in, i
     assert answer.status_code == 200
     assert next(iter(wrong.values())) in answer.text
     assert again(annas_case).status is Status.IN_HAND
+
+
+def test_the_day_that_is_foretold_for_a_supplement_is_that_of_the_day_on_which_it_came(
+    clara, annas_case, signed_in, it_is
+):
+    asked(annas_case, clara, IN_TIME)
+    it_is(date(2026, 3, 13))
+    address, desk = f"/desk/cases/{annas_case.receipt_number}/record-clarification", signed_in(clara)
+    came = {"version": str(again(annas_case).version), "received_on": "2026-03-11", "what": "2025年的合同"}
+    assert "答复期限将为2026年4月13日" in desk.get(address).text
+    assert "答复期限将为2026年4月9日" in desk.post(address, data={**came, "act": "recount"}).text
+    assert again(annas_case).status is Status.AWAITING_CLARIFICATION
+    assert desk.post(address, data=came).status_code == 303
+    assert again(annas_case).due_on == date(2026, 4, 9)

@@ -33,7 +33,7 @@ def ask_clarification(receipt_number: str) -> str | Response:
     then = step_frame.due_words(case, ClarificationRequested(form.sending_day, None, form.reply_by.data))
     return step_frame.draw(
         Step.ASK_CLARIFICATION, case, form,
-        will=acts_card.will_of(Step.ASK_CLARIFICATION, case, form.sending_day), then=then,
+        will=acts_card.will_of(Step.ASK_CLARIFICATION, case, form.sending_day), then=then, recount=True,
         notes=[
             *([late_words(case, late, form.sending_day)] if late else []),
             *late_fields.notes(Deed.CLARIFICATION, case, form.sending_day),
@@ -83,16 +83,17 @@ def record_clarification(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("补正已经登记。"), step_frame.due_now(case))
-    late = clarification.is_late(case, office_today())
-    then = step_frame.due_words(case, ClarificationReceived(office_today(), accepted_late=late))
-    will = acts_card.will_of(Step.RECORD_CLARIFICATION, case, office_today())
-    notes = [late_supplement(case)] if late else []
-    return step_frame.draw(Step.RECORD_CLARIFICATION, case, form, will=will, then=then, notes=notes)
+    received_on = form.day_of("received_on")
+    late = clarification.is_late(case, received_on)
+    then = step_frame.due_words(case, ClarificationReceived(received_on, accepted_late=late))
+    will = acts_card.will_of(Step.RECORD_CLARIFICATION, case, received_on)
+    notes = [late_supplement(case, received_on)] if late else []
+    return step_frame.draw(Step.RECORD_CLARIFICATION, case, form, will=will, then=then, notes=notes, recount=True)
 
 
-def late_supplement(case: Case) -> str:
+def late_supplement(case: Case, received_on: date) -> str:
     """What becomes of a supplement after the applicant's last day, and of the application without one."""
-    if clarification.is_waited_for(case, office_today()):
+    if clarification.is_waited_for(case, received_on):
         return _("申请人的补正期限已过：有正当理由才能接受，否则请确认不再处理。")
     return _("申请人的补正期限已过：有正当理由才能接受，否则请根据现有的申请内容答复。")
 

@@ -39,15 +39,16 @@ def consult(receipt_number: str) -> str | Response:
 
 
 def draw_consult(case: Case, form: ConsultForm) -> str:
-    entered, today = form.sent_on.data, office_today()
-    sent_on = entered if entered is not None and case.arrived_on <= entered <= today else today
+    sent_on = form.day_of("sent_on")
     remark = step_frame.remarked(lambda: consultation.remark_on(case, sent_on))
     then = step_frame.due_words(case, ThirdPartyConsulted(sent_on, "—"))
     known = [(_("正在征求意见"), listed(one.party for one in open_consultations(case)) or _("没有"))]
     notes = [said(remark.wording)] if remark else []
     notes += late_fields.notes(Deed.CONSULTATION, case, sent_on)
     will = will_of(Step.CONSULT, case, sent_on)
-    return step_frame.draw(Step.CONSULT, case, form, template=CONSULT, will=will, then=then, known=known, notes=notes)
+    return step_frame.draw(
+        Step.CONSULT, case, form, template=CONSULT, will=will, then=then, known=known, notes=notes, recount=True
+    )
 
 
 def ask(case: Case, form: ConsultForm) -> None:

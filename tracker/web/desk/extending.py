@@ -31,7 +31,7 @@ def request_extension(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("延期申请已经提出，等待负责人批准。批准之前答复期限不变。"))
     then = _("批准以后，%(words)s", words=due_if_extended(case, form.working_days.data))
     return step_frame.draw(
-        Step.REQUEST_EXTENSION, case, form, then=then, **approving.asking(Step.REQUEST_EXTENSION, case)
+        Step.REQUEST_EXTENSION, case, form, then=then, recount=True, **approving.asking(Step.REQUEST_EXTENSION, case)
     )
 
 

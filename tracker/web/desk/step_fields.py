@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from tracker.models import Case
 from tracker.timekeeping import office_today
+from tracker.web import two_steps
 from tracker.web.words import day
 
 LONGEST_LINE, LONGEST_TEXT = 200, 5000
@@ -22,6 +23,16 @@ class StepForm(FlaskForm):
     def __init__(self, case: Case, **values: Any) -> None:
         self.case = case
         super().__init__(**values)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether the step is to be taken; counting the days anew takes none and finds no fault."""
+        return not two_steps.wants(two_steps.RECOUNT) and bool(super().validate_on_submit(extra_validators))
+
+    def day_of(self, name: str) -> date:
+        """The day that was entered in this field; today where none that can be was."""
+        entered: date | None = self[name].data
+        today = office_today()
+        return entered if entered is not None and self.case.arrived_on <= entered <= today else today
 
 
 def not_in_future(_form: FlaskForm, field: Field) -> None:

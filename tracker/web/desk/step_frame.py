@@ -51,10 +51,12 @@ def draw(
     then: str = "",
     template: str = GENERIC,
     title: str = "",
+    recount: bool = False,
     **more: Any,
 ) -> str:
     """The page of a step; `then` is what follows by the clock, after what the step does, `will` or as always.
 
+    `recount` says that it rests on what is typed, and lets it be counted anew.
     Where the step cannot be taken today, the page says why and promises nothing; before anything was typed it asks
     for nothing either.
     """
@@ -66,6 +68,7 @@ def draw(
         form=form,
         title=title or said(STEP_NAMES[step]),
         will="" if why else sentences(str(will or page.will), then),
+        recount=recount,
         danger=page.danger,
         back=url_of_case(case),
         **{"known": [], **more, "notes": [*unsaid(why, form), *more.get("notes", [])]},

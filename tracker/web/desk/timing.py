@@ -80,6 +80,6 @@ def resume(receipt_number: str) -> str | Response:
         ),
     ):
         return step_frame.done(case, _("计时已经恢复。"), step_frame.due_now(case))
-    then = step_frame.due_words(case, Resumed(office_today()))
+    then = step_frame.due_words(case, Resumed(form.day_of("resumed_on")))
     notes = late_fields.notes(Deed.RESUMPTION, case, form.resumed_on.data)
-    return step_frame.draw(Step.RESUME, case, form, then=then, notes=notes)
+    return step_frame.draw(Step.RESUME, case, form, then=then, notes=notes, recount=True)
