@@ -18,7 +18,9 @@ from tracker.law.working_days import WorkingCalendar
 ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
 NOTHING_TO_RETURN = say("没有等待签收的邮件或者电子邮件，没有可以退回的文书；已经登记签收的，不是退回。")
-NO_ANSWER_STANDS = say("答复书已经作废：请先由负责人作废“作出答复”的记录，重新答复以后再送达、归档。")
+NO_ANSWER_STANDS = say(
+    "答复书已经作废：请先由负责人作废“作出答复”的记录（已经登记送达的，先作废送达的记录），重新答复以后再送达、归档。"
+)
 FEE_IS_WAIVED = say("已经决定不收取信息处理费，不能再收费。决定有误的，请先由负责人作废“不收费的决定”。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
@@ -79,8 +81,11 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
             return situation.suspension_asked
         case Step.AGREE_DELAY:
             return situation.reasons_awaited
+        case Step.RECORD_SERVICE:
+            return situation.answer_voided
         case Step.FILE:
-            return situation.signature_awaited or bool(notice_runs_until(situation.acts, situation.today))
+            waits = situation.answer_voided or situation.signature_awaited
+            return waits or bool(notice_runs_until(situation.acts, situation.today))
     return False
 
 

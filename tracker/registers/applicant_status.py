@@ -16,7 +16,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
-from tracker.registers import reopenings, service_attempts
+from tracker.registers import correspondence, reopenings, service_attempts
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -132,11 +132,12 @@ def with_what_came_of(proofs: Iterable[Proof]) -> Iterator[Proof]:
 
 
 def unserved_reply(case: Case, clock: Clock) -> Unserved | None:
-    """The reply that still lies in the office, and how late it is."""
+    """The reply that still lies in the office, and how late it is; or that its letter was voided."""
     owed = clock.decided_on is not None and not had_ended(case, clock.decided_on)
     back_on = service_attempts.came_back_on(case)
     since = partial(working_calendar().count, until=clock.as_of)
-    return unserved(case.status, clock.due_on, clock.as_of, since, back_on, is_owed=owed)
+    voided = correspondence.answer_voided(case)
+    return unserved(case.status, clock.due_on, clock.as_of, since, back_on, is_owed=owed, letter_voided=voided)
 
 
 def office_of(agency: Agency) -> Office:

@@ -146,6 +146,11 @@ class ApplicantView:
         served = self.last(ActKind.SERVED)
         return served is not None and bool(served.words.get("awaits_signature"))
 
+    @property
+    def has_no_answer(self) -> bool:
+        """It was answered, and the office voided the letter since."""
+        return self.unserved is not None and self.unserved.letter_voided
+
     def all(self, *kinds: ActKind) -> list[Happening]:
         """What happened of these kinds, oldest first."""
         return [happening for happening in self.happenings if happening.kind in kinds]

@@ -15,7 +15,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import Agency, Applicant, Case, Decision, ExtensionRequest, Unit, User, db
-from tracker.registers import cases, findings, meant_numbers, returned, worklists
+from tracker.registers import cases, correspondence, findings, meant_numbers, returned, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
 from tracker.registers.keysets import Order, Place
@@ -65,6 +65,7 @@ COLUMNS = (
     worklists.day_of_posting(),
     returned.day_of_return(),
     findings.finding(),
+    correspondence.is_answer_voided(),
 )
 
 
@@ -99,6 +100,7 @@ class Row:
     posted: str | None
     returned_on: date | None
     finding: str | None
+    letter_voided: bool
 
     @property
     def posted_on(self) -> date | None:
@@ -116,7 +118,7 @@ class Standing:
     """What a list says of a row's time limit: the clock's word, working days left (past the last day: negative).
 
     While the clock stands still no days are said: how many are left, the records say, and a list reads none.
-    `unserved`: replied and not served yet; None where nothing is to serve.
+    `unserved`: replied, and nobody holds the reply; None where nothing is to serve.
     """
 
     state: str
@@ -264,7 +266,10 @@ def standing(row: Row, today: date, calendar: WorkingCalendar) -> Standing:
 def unserved_reply(row: Row, today: date, calendar: WorkingCalendar) -> Unserved | None:
     """The reply that still lies in the office, if one does."""
     since = partial(calendar.count, until=today)
-    return unserved(row.status, row.due_on, today, since, row.returned_on, is_owed=row.ended_here)
+    voided = row.letter_voided
+    return unserved(
+        row.status, row.due_on, today, since, row.returned_on, is_owed=row.ended_here, letter_voided=voided
+    )
 
 
 def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
-from tracker.models import Case, Letter, Mail, MailState, db
+from tracker.law.acts import ActKind
+from tracker.models import Case, Letter, Mail, MailState, Record, db
 from tracker.registers.refusals import NotFound
 
 # The kinds of letters that end a case, and that are served.
@@ -36,9 +37,19 @@ def has_standing(case: Case) -> bool:
 
 
 def answer_voided(case: Case) -> bool:
-    """Whether the letter that answered the case was voided, and no other has taken its place."""
+    """Whether the letter that answered the case was voided, while the record of the answer stands without another."""
+    if not any(record.kind is ActKind.DECIDED and record.voided_at is None for record in case.records):
+        return False
     answers = [letter for letter in of_case(case) if letter.kind in ANSWERS]
     return bool(answers) and all(letter.voided_at is not None for letter in answers)
+
+
+def is_answer_voided() -> ColumnElement[bool]:
+    """The same of many cases."""
+    answers = select(Letter.id).where(Letter.case_id == Case.id, Letter.kind.in_(ANSWERS)).correlate(Case)
+    standing_ones = answers.where(Letter.voided_at.is_(None))
+    decided = select(Record.id).where(Record.case_id == Case.id, Record.kind == ActKind.DECIDED).correlate(Case)
+    return and_(answers.exists(), ~standing_ones.exists(), decided.where(Record.voided_at.is_(None)).exists())
 
 
 def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:

@@ -29,6 +29,7 @@ from tracker.models import (
     db,
 )
 from tracker.registers import hearing_tasks, returned, scope
+from tracker.registers.correspondence import is_answer_voided
 from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
 
@@ -56,6 +57,7 @@ class Task(StrEnum):
     SILENCE = "silence"
     ASSIST = "assist"
     REDELIVER = "redeliver"
+    REPLACE = "replace"
     SERVE = "serve"
     CONVERT = "convert"
     PUBLISH = "publish"
@@ -83,6 +85,7 @@ NEEDS: Mapping[Task, Permission] = {
     Task.SILENCE: Permission.HANDLE_CASES,
     Task.ASSIST: Permission.HANDLE_CASES,
     Task.REDELIVER: Permission.HANDLE_CASES,
+    Task.REPLACE: Permission.HANDLE_CASES,
     Task.SERVE: Permission.HANDLE_CASES,
     Task.CONVERT: Permission.CONVERT,
     Task.PUBLISH: Permission.PUBLISH,
@@ -127,6 +130,8 @@ def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
         return Case.agency_id.is_not(None)
     if task in DRAFTS:
         return concerns_draft(task, viewer)
+    if task is Task.REPLACE:
+        return or_(is_own(viewer), Case.agency_id.in_(scope.agency_ids(viewer, Permission.APPROVE_EXTENSIONS)))
     return is_own(viewer)
 
 
@@ -155,12 +160,16 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return or_(and_(is_unserved(), ~returned.is_reply_returned()), and_(is_on_its_way(), ended_here()))
+            lies_here = and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
+            return or_(lies_here, and_(is_on_its_way(), ended_here()))
+        case Task.REPLACE:
+            return and_(Case.status.in_((Status.REPLIED, Status.SERVED, Status.LAPSED)), is_answer_voided())
         case Task.REDELIVER:
             return and_(returned.waits(), ended_here())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
-            return and_(ended, ~awaits_signature(), ~returned.is_lapse_returned(), ~received_after(today), ended_here())
+            waits = or_(awaits_signature(), returned.is_lapse_returned(), received_after(today), is_answer_voided())
+            return and_(ended, ~waits, ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from tracker.law.clock import Clock, State
 from tracker.law.day_ledger import LedgerDay
 from tracker.web.ruler_dates import KeyDate, key_dates
-from tracker.web.ruler_words import cell_title, sentence
+from tracker.web.ruler_words import cell_title, no_answer_stands, sentence
 from tracker.web.words import said
 
 WIDTH = 960.0
@@ -115,15 +115,15 @@ class Ruler:
         return [kind for kind in CellKind if any(cell.kind is kind for cell in self.cells)]
 
 
-def draw(clock: Clock) -> Ruler:
-    """Lay out the clock's ledger as a ruler."""
+def draw(clock: Clock, *, letter_voided: bool = False) -> Ruler:
+    """Lay out the clock's ledger as a ruler; where the answer's letter was voided, nothing is said to be in time."""
     cells, places = lay(fold(pieces_of(clock)))
     return Ruler(
         cells=tuple(cells),
         dates=tuple(key_dates(clock, places, WIDTH)),
         today_x=place_of(clock.as_of, places) if clock.state in STILL_OPEN else None,
         due_x=places[clock.due_on][1] if clock.due_on in places else None,
-        sentence=sentence(clock),
+        sentence=no_answer_stands(clock) if letter_voided else sentence(clock),
     )
 
 

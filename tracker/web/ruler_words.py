@@ -89,6 +89,11 @@ def in_time(clock: Clock) -> str:
     return _("在第一个工作日之前按期答复，答复期限为%(due)s", due=due)
 
 
+def no_answer_stands(clock: Clock) -> str:
+    """Answered, and the letter voided since."""
+    return _("答复书已经作废，没有有效的答复；答复期限为%(due)s", due=day(clock.due_on))
+
+
 def excluded_count(clock: Clock) -> int:
     """Working days of the running period that do not count."""
     start, end = clock.base_on, clock.due_on

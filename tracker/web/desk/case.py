@@ -47,6 +47,7 @@ from tracker.web.desk import (
     late_words,
     record_correcting,
     reviewing,
+    taken_back,
     timeline_words,
 )
 from tracker.web.desk.room import blueprint
@@ -81,7 +82,8 @@ def case(receipt_number: str) -> str:
         f"desk/case/{tab}.html",
         case=found,
         clock=clock,
-        drawing=ruler.draw(clock),
+        drawing=ruler.draw(clock, letter_voided=taken_back.told(found) is not None),
+        taken_back=taken_back.told(found),
         title=shortened(found.description),
         header=header(found),
         wishes=wishes(found),

@@ -11,7 +11,7 @@ from tracker.law.clock import Clock
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.practice import LateClarification
 from tracker.models import Case
-from tracker.registers import service_attempts
+from tracker.registers import correspondence, service_attempts
 from tracker.registers.calendars import calendars
 from tracker.registers.clocks import practice_for
 from tracker.registers.unserved import unserved
@@ -34,6 +34,7 @@ def told(found: Case, clock: Clock, today: date) -> dict[str, Any]:
             since,
             service_attempts.came_back_on(found),
             is_owed=bool(office_duties.service(found, clock)),
+            letter_voided=correspondence.answer_voided(found),
         ),
     }
 

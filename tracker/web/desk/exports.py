@@ -66,6 +66,8 @@ def state_words(row: Row, standing: Standing) -> str:
     """What the clock says; a lapse that nobody has confirmed yet ends nothing."""
     if row.is_open and standing.state == State.LAPSED:
         return _("期限已过，待确认不再处理")
+    if row.letter_voided:
+        return _("答复书已作废，待重新答复")
     return str(STATE_NAMES[State(standing.state)])
 
 

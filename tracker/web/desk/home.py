@@ -44,6 +44,7 @@ ACTS: Mapping[Task, tuple[Step, Any]] = {
 }
 # What waits less than the days of the reply, in this order.
 AFTERWARDS = (
+    Task.REPLACE,
     Task.REDELIVER,
     Task.SERVE,
     Task.LAPSE,
@@ -163,6 +164,8 @@ def task_section(task: Task, now: Now) -> Section:
 
 
 def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
+    if task is Task.REPLACE:
+        return lambda row: (_("查看怎样办"), url_of_case(row))
     if task in ON_THE_BOARD:
         return lambda row: (str(ON_THE_BOARD[task]), url_of_board(row))
     step, words = ACTS[task]

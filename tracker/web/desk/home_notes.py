@@ -58,6 +58,11 @@ def stop_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
     return {case_id: Note(_("%(name)s申请中止计时", name=name)) for case_id, name in asked.items()}
 
 
+def replace_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
+    """Who has to begin: the answer's record is the head's to void."""
+    return {row.id: Note(_("由负责人作废答复的办理记录，再重新答复")) for row in rows}
+
+
 def silence_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
     """Who let the last day for an opinion pass, and when."""
     silent = hearing_tasks.silent_parties([row.id for row in rows], now.today)
@@ -165,6 +170,7 @@ NOTES: Mapping[Task, Notes] = {
     Task.ASSIST: assistance_notes,
     Task.STOP: stop_notes,
     Task.REDELIVER: return_notes,
+    Task.REPLACE: replace_notes,
     Task.SERVE: service_notes,
     Task.PUBLISH: publication_notes,
     Task.CONVERT: reply_notes,

@@ -54,6 +54,7 @@ TASK_NAMES: Mapping[Task, Any] = {
     Task.SILENCE: _l("征求意见逾期未答复，待处理"),
     Task.ASSIST: _l("协办待复"),
     Task.REDELIVER: _l("退件待重新送达"),
+    Task.REPLACE: _l("答复书已作废，待重新答复"),
     Task.SERVE: _l("已答复，待送达"),
     Task.CONVERT: _l("待决定是否转主动公开"),
     Task.PUBLISH: _l("已决定主动公开，待发布"),

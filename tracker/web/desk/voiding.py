@@ -47,7 +47,9 @@ def void_letter(receipt_number: str) -> str | Response:
         letter = correspondence.get(case, int(form.letter.data))
         with shown_on(form):
             moved = voiding.void(letter, form.reason.data or "", by=current_user, on=office_today())
-            return step_frame.done(case, _("文书已经作废，文号保留，不再使用。"), about_mails(moved))
+            return step_frame.done(
+                case, _("文书已经作废，文号保留，不再使用。"), about_mails(moved), about_answer(case)
+            )
     return step_frame.draw(Step.VOID_LETTER, case, form, notes=notes(case))
 
 
@@ -56,6 +58,13 @@ def notes(case: Case) -> list[str]:
     if case.decided_on is None:
         return []
     return [_("作废答复书的，还要作废“作出答复”的办理记录并重新答复；没有有效的答复书，不能送达，也不能归档。")]
+
+
+def about_answer(case: Case) -> str:
+    """That the case has no answer any more."""
+    if not correspondence.answer_voided(case):
+        return ""
+    return _("案件不再有有效的答复，须重新答复：怎样办，写在案件页上。")
 
 
 def about_mails(moved: Moved) -> str:

@@ -97,7 +97,7 @@ def page_of(view: ApplicantView) -> str:
         standing=status_waiting.standing(view),
         stages=status_stages.stages(view),
         course=status_course.course(view),
-        drawing=ruler.draw(view.clock),
+        drawing=ruler.draw(view.clock, letter_voided=view.has_no_answer),
         letter_names=status_papers.letter_names(view.letters),
         remedy_days=status_words.remedy_days(view),
         remedies_ended=status_words.remedies_ended(view),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext
 from flask_babel import gettext as _
 
 from tracker.casework.communications import MEDIUM_NAMES
@@ -41,6 +42,9 @@ def course(view: ApplicantView) -> list[Entry]:
     entries = [entry for happening in view.happenings for entry in entries_of(happening, view)]
     entries += [moved_entry(moved) for moved in view.moves]
     entries += [talk_entry(talk) for talk in view.talks]
+    entries += [
+        voided_entry(letter.title, letter.number, letter.voided_on) for letter in view.letters if letter.voided_on
+    ]
     return sorted(entries, key=lambda entry: entry.on)[::-1]
 
 
@@ -65,6 +69,11 @@ def talk_entry(talk: Talk) -> Entry:
     what = _("%(what)s（%(medium)s）", what=what, medium=said(MEDIUM_NAMES[talk.medium]))
     on = office_time(talk.happened_at).date()
     return Entry(on, what, talk.summary, "communications")
+
+
+def voided_entry(title: str, number: str, on: date) -> Entry:
+    named = f"{gettext(title)} {number}".strip()
+    return Entry(on, _("本机关将“%(letter)s”作废，不再有效", letter=named))
 
 
 def moved_entry(moved: Moved) -> Entry:

@@ -25,6 +25,8 @@ def stages(view: ApplicantView) -> list[Stage]:
     """Every stage so far, the one it stands at, and those still to come."""
     between = list(between_of(view))
     begun = [*beginning(view), *between]
+    if view.has_no_answer:
+        return [*begun, *answering_anew(view)]
     state = view.clock.state
     if state is State.WITHDRAWN:
         return [*begun, ended(_("撤回申请"), view.last(ActKind.WITHDRAWN))]
@@ -118,6 +120,14 @@ def closing(view: ApplicantView, *, waits_elsewhere: bool) -> Iterator[Stage]:
         yield (NOW, _("送达"), _("公告到%(day)s期满", day=day(served.on)), "")
     else:
         yield (DONE, _("送达"), day(served.on), "")
+
+
+def answering_anew(view: ApplicantView) -> Iterator[Stage]:
+    """Answered, and the letter voided since: all of that is still to come."""
+    decided = view.last(ActKind.DECIDED)
+    yield (OVER, _("答复"), day(decided.on) if decided else "", _("本机关已将文书作废。"))
+    yield (NOW, _("重新答复"), "", "")
+    yield (NEXT, _("送达"), "", "")
 
 
 def handling(view: ApplicantView) -> Stage:

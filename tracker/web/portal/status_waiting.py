@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from flask_babel import gettext
 from flask_babel import gettext as _
 
 from tracker.law.acts import ActKind
 from tracker.law.clock import State
 from tracker.law.obligations import Obligation, ObligationKind
 from tracker.registers.applicant_view import ApplicantView, Happening
+from tracker.registers.correspondence import ANSWERS
 from tracker.web.portal import status_words
 from tracker.web.portal.status_words import Standing, consulted, open_opinions, ways_to_complete
 from tracker.web.words import day, listed, sentences
@@ -17,12 +19,28 @@ COUNTING = frozenset({State.RUNNING, State.OVERDUE})
 
 def standing(view: ApplicantView) -> Standing:
     """Where it stands, what is waited for besides, and what the applicant can do; nothing is said as well."""
+    if view.has_no_answer:
+        return taken_back(view)
     told = status_words.standing(view)
     if view.clock.state in COUNTING:
         told = hearing_others(view, told)
     if view.clock.state in COUNTING | {State.SUSPENDED}:
         told = asked_to_complete(view, told)
     return told if told.acts else replace(told, acts=(_("现在不需要您做什么。有新的进展会显示在这里。"),))
+
+
+def taken_back(view: ApplicantView) -> Standing:
+    """The office voided the letter of its answer: it holds no more, and another one is to come."""
+    voided = [letter for letter in view.letters if letter.kind in ANSWERS and letter.voided_on]
+    if not voided:
+        return Standing(
+            _("本机关收回了答复，将重新答复您"), _("原来的答复不再有效。"), acts=(_("如有疑问，请联系本机关。"),)
+        )
+    named = f"{gettext(voided[-1].title)} {voided[-1].number}".strip()
+    told = _("本机关于%(day)s将“%(letter)s”作废，不再有效。", day=day(voided[-1].voided_on), letter=named)
+    acts = (_("请不要再使用作废的文书；新的文书会另行送达您。"), _("如有疑问，请联系本机关。"))
+    again = _("本机关将重新作出处理，另外给您发一份文书。")
+    return Standing(_("本机关收回了答复，将重新答复您"), sentences(told, again), acts=acts)
 
 
 def unmet(view: ApplicantView, kind: ObligationKind) -> Obligation | None:
