@@ -74,13 +74,18 @@ def test_the_preview_of_a_publication(page: Page, busy_office: BusyOffice):
     assert_open_to_all(page)
 
 
-def test_the_preview_of_a_fee(clara: Page, busy_office: BusyOffice):
-    clara.goto(busy_office.address("/desk/cases/{running}/notify-fee"))
-    field(clara, "第几件，或者多少页").fill("250")
-    write(clara, 缴费方式="到一楼窗口缴纳", 发出日期="2026-03-30")
-    press(clara, "核对金额和通知书")
-    assert clara.get_by_role("region", name="收费通知书预览").is_visible()
-    assert_open_to_all(clara)
+def test_the_preview_of_a_fee_that_was_asked_for_on_paper_in_time(page: Page, busy_office: BusyOffice):
+    sign_in(page, busy_office.server, "hana")
+    page.goto(busy_office.address("/desk/cases/{running}/notify-fee"))
+    field(page, "第几件，或者多少页").fill("250")
+    write(page, 收费的理由="明显超过合理范围", 数量与系统统计不同的理由="按提供的页数")
+    write(page, 缴费方式="到一楼窗口缴纳", 发出日期="2026-03-30")
+    page.get_by_text("补录：日期早于今天的，写明理由和凭证").click()
+    assert_open_to_all(page)
+    write(page, 补录的理由="系统停机", 证明当日已经办理的凭证="发文登记簿第12页")
+    press(page, "核对金额和通知书")
+    assert page.get_by_role("region", name="收费通知书预览").is_visible()
+    assert_open_to_all(page)
 
 
 def test_a_deadline_that_was_worked_out_and_its_sheet(page: Page, busy_office: BusyOffice):
