@@ -15,10 +15,11 @@ from tracker.casework.gate_findings import Check, Verdict, keys
 from tracker.law.edition import RuleError
 from tracker.law.opinions import Conclusion
 from tracker.law.outcomes import Element, Outcome
-from tracker.models import AuditEvent, Case, HearingDecision, Letter, ReplyDraft, User, db
+from tracker.models import AuditEvent, Case, HearingDecision, Letter, LetterText, ReplyDraft, User, db
 from tracker.registers import consultations
 from tracker.registers.refusals import NotPermitted
 from tracker.registers.situations import situation_of
+from tracker.timekeeping import utc_now
 
 HEARD, LATER = date(2026, 3, 5), date(2026, 4, 2)
 BUILDER = Party(PartyKind.THIRD_PARTY, "宏大建设公司", "报价明细", MONDAY)
@@ -135,6 +136,19 @@ def test_reasons_are_found_unfounded_with_content_and_reason_and_without_the_app
     with pytest.raises(RuleError):
         hearing_decisions.settle(annas_case, number, content, reason, by=hana, on=LATER)
     assert db.session.scalars(select(HearingDecision)).all() == []
+
+
+def test_an_agencys_old_text_does_not_give_the_third_party_another_ground(
+    clara: User, hana: User, annas_case: Case
+) -> None:
+    text = "根据第三十二条，因公共利益决定公开：{{ content }}。{{ reason }}。{{ remedy }}{{ contact }}{{ case_number }}"
+    told = {"agency_id": clara.agency_id, "type": "disclosure_decision", "version": 1, "reason": "统一"}
+    db.session.add(LetterText(text=text, saved_at=utc_now(), **told))
+    db.session.commit()
+    number = hear(annas_case, clara)
+    with pytest.raises(RuleError, match="没有写“理由不成立”的文本"):
+        hearing_decisions.settle(annas_case, number, "报价", "理由不成立", by=hana, on=LATER)
+    assert hearing_decisions.override(annas_case, number, "报价", "公共安全", by=hana, on=LATER).kind
 
 
 def test_a_clerk_does_not_judge_a_third_partys_reasons(clara: User, annas_case: Case) -> None:

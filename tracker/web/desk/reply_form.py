@@ -29,6 +29,7 @@ from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import assessed_reply
 from tracker.web.desk.late_fields import NAMES, LateFilesFields
+from tracker.web.desk.service_forms import Depends
 from tracker.web.desk.step_fields import StepForm, happened_on, line, text
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
@@ -104,8 +105,10 @@ class ReplyForm(LateFilesFields, StepForm):
     notice_ended_on = DateField(_l("告知书给的期限到哪一天"), [InputRequired()])
     kept_back = SelectMultipleField(
         _l("所涉内容这次不予公开的第三方"),
-        [Optional()],
-        description=_l("没有同意公开、也没有决定公开的第三方，涉及对方的内容不得公开：核对以后逐个勾选。只记入案卷，不写进答复书。"),
+        [Optional(), Depends()],
+        description=_l(
+            "没有同意公开、也没有决定公开的第三方，涉及对方的内容不得公开：核对以后逐个勾选。只记入案卷，不写进答复书。"
+        ),
     )
     unheard_because = text(
         _l("没有征求第三方意见的理由"),
