@@ -14,7 +14,7 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models import Case, User, db
-from tracker.registers import figures, items_of_month, relations, reopenings
+from tracker.registers import fee_basis, figures, items_of_month, relations, reopenings
 from tracker.registers.clocks import clock_of
 
 DECIDED, CAME = date(2026, 4, 20), date(2026, 4, 22)
@@ -101,8 +101,10 @@ def test_the_annual_report_counts_the_application_once(overturned, clara):
 
 
 def test_a_case_taken_up_again_is_no_further_item_of_the_month(overturned, clara):
-    reopening.reopen(overturned, ordering(overturned), by=clara, on=CAME)
+    made = reopening.reopen(overturned, ordering(overturned), by=clara, on=CAME)
     assert items_of_month.items_of_month(overturned).count == 1
+    month = items_of_month.items_of_month(made)
+    assert (month.count, month.nth, [one.is_this for one in fee_basis.items(made)]) == (1, None, [False])
 
 
 def test_the_two_cases_point_to_each_other(overturned, clara):

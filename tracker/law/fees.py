@@ -141,13 +141,15 @@ class Suggestion:
         return {FeeUnit.ITEM: self.items, FeeUnit.PAGE: self.pages}[self.unit] if self.unit else None
 
 
-def suggest(nth_item: int, pages: int | None) -> Suggestion:
+def suggest(nth_item: int | None, pages: int | None) -> Suggestion:
     """Which of the two standards might be used for a request, never both (Art. 3 of the measures).
 
+    `nth_item`: which of the applicant's items of the month it is; None where it does not count among them.
     `pages`: how many are provided on paper, by e-mail or as copied data; None where nothing is.
     Where both are exceeded the lower amount is suggested: the measures leave the choice, and a person decides.
     """
-    items, by_page = marginal_item(nth_item), by_pages(pages) if pages is not None else None
+    items = marginal_item(nth_item) if nth_item is not None else by_items(0)
+    by_page = by_pages(pages) if pages is not None else None
     amounts = {FeeUnit.ITEM: items.amount, FeeUnit.PAGE: by_page.amount if by_page else 0}
     exceeded = [unit for unit, amount in amounts.items() if amount]
     if not exceeded:

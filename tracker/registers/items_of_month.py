@@ -13,40 +13,44 @@ from tracker.models import Applicant, Case, CaseLink, LinkKind, Record, db
 
 @dataclass(frozen=True)
 class ItemsOfMonth:
-    """The items of the month in which this one came, and which of them this one is by day of arrival."""
+    """The items of the month in which this one came, and which of them this one is by day of arrival.
+
+    `nth` is None for a case that does not count.
+    """
 
     first_on: date
     count: int
-    nth: int
+    nth: int | None
 
 
 def items_of_month(case: Case) -> ItemsOfMonth:
     """What the books know of the applicant's month.
 
-    Parts of a split application count each; an item that was withdrawn or taken up again after an order does not.
+    Parts of a split application count each; an item that was withdrawn or taken up again after an order does not,
+    nor does an application to correct a record.
     """
-    earlier = or_(Case.arrived_on < case.arrived_on, and_(Case.arrived_on == case.arrived_on, Case.id < case.id))
+    until_this = or_(Case.arrived_on < case.arrived_on, and_(Case.arrived_on == case.arrived_on, Case.id <= case.id))
     query = (
-        select(func.count(), func.count().filter(earlier))
+        select(func.count(), func.count().filter(until_this), func.count().filter(Case.id == case.id))
         .select_from(Case)
         .join(Applicant, Applicant.id == Case.applicant_id)
-        .where(counted_with(case), Case.id != case.id)
+        .where(counted_with(case))
     )
-    others, before = db.session.execute(query).one()
-    return ItemsOfMonth(case.arrived_on.replace(day=1), others + 1, before + 1)
+    count, nth, is_counted = db.session.execute(query).one()
+    return ItemsOfMonth(case.arrived_on.replace(day=1), count, nth if is_counted else None)
 
 
 def counted_with(case: Case) -> ColumnElement[bool]:
-    """The cases that count among the applicant's items of the month of this one, itself among them."""
+    """The cases that count among the applicant's items of the month of this one, itself where it counts."""
     first_on = case.arrived_on.replace(day=1)
     last_on = first_on.replace(day=monthrange(first_on.year, first_on.month)[1])
     withdrawn = select(Record.id).where(
         Record.case_id == Case.id, Record.kind == ActKind.WITHDRAWN, Record.voided_at.is_(None)
     )
     again = select(CaseLink.case_id).where(CaseLink.case_id == Case.id, CaseLink.kind == LinkKind.REOPENED)
-    others = and_(is_same(case.applicant), ~withdrawn.exists(), ~again.exists())
+    counts = and_(Case.kind == CaseKind.DISCLOSURE, ~withdrawn.exists(), ~again.exists())
     in_month = and_(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on))
-    return and_(in_month, Case.kind == CaseKind.DISCLOSURE, or_(Case.id == case.id, others))
+    return and_(in_month, counts, or_(Case.id == case.id, is_same(case.applicant)))
 
 
 def is_same(who: Applicant) -> ColumnElement[bool]:

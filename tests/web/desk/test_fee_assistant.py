@@ -8,6 +8,7 @@ import pytest
 from tests.factories import again, register_case
 from tests.papers import pdf
 from tracker.casework import attachments, fees
+from tracker.law.case_kinds import CaseKind
 from tracker.law.fees import FeeUnit
 from tracker.law.outcomes import Outcome
 from tracker.law.sign_off import DraftState
@@ -45,6 +46,17 @@ def test_the_items_of_the_month_stand_there_with_their_numbers(desk, clara):
     assert "12 件，本件是第 12 件" in said
     assert [case.number for case in cases if case.number not in said] == []
     assert ("1 × 100 = 100" in said, "建议收取 100 元" in said) == (True, True)
+
+
+def test_a_case_that_does_not_count_says_so_and_count_table_and_sentence_agree(desk, clara, annas_case):
+    corrects = register_case(clara)
+    corrects.kind = CaseKind.RECORD_CORRECTION
+    db.session.commit()
+    said = page(desk, corrects)
+    assert ("申请：1 件，本件不计算在内" in said, "本件是第" in said, "建议不收费" in said) == (True, False, True)
+    assert (annas_case.number in said, "没有可以计算的数量" in said) == (True, True)
+    assert "申请人当月 1 件，本件不计算在内" in desk.get(f"/desk/cases/{corrects.receipt_number}").text
+    assert "1 件，本件是第 1 件" in page(desk, annas_case)
 
 
 def test_the_pages_of_a_file_are_counted_and_only_what_the_draft_encloses_is_taken_for_granted(desk, annas_case, clara):

@@ -48,6 +48,8 @@ def with_items(case: Case) -> Pairs:
     """What was asked for, and how much else the applicant asked in the month."""
     month = items_of_month(case)
     asked = _("%(count)s 件，这是第 %(nth)s 件", count=month.count, nth=month.nth)
+    if month.nth is None:
+        asked = _("%(count)s 件，本件不计算在内", count=month.count)
     return [*description(case), (_("申请人当月的申请"), asked)]
 
 

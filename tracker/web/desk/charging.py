@@ -52,13 +52,13 @@ def notify_fee(receipt_number: str) -> str | Response:
 
 
 def ask(case: Case, form: FeeForm) -> str:
-    sent_on = form.sent_on.data or office_today()
+    sent_on = form.day_of("sent_on")
     will = will_of(Step.NOTIFY_FEE, case, sent_on)
     due = "" if comes_too_late(Step.NOTIFY_FEE, case, sent_on) else due_then(case, sent_on)
     then = sentences(_("下一步显示金额和收费通知书全文，确认后才生效。"), due)
     return step_frame.draw(
         Step.NOTIFY_FEE, case, form, will=will, then=then, known=known(case), template=NOTICE,
-        notes=notes(case, sent_on), button=_("核对金额和通知书"),
+        notes=notes(case, sent_on), button=_("核对金额和通知书"), recount=True,
     )  # fmt: skip
 
 
@@ -129,6 +129,11 @@ def due_then(case: Case, sent_on: date) -> str:
 def items(case: Case) -> str:
     """What the books know of the applicant's month, as a suggestion for the form."""
     found = items_of_month(case)
+    if found.nth is None:
+        return _(
+            "%(year)s年%(month)s月提出 %(count)s 件；本件是重新办理、更正类或者已经撤回的，不计算在内。",
+            year=found.first_on.year, month=found.first_on.month, count=found.count,
+        )  # fmt: skip
     return _(
         "%(year)s年%(month)s月提出 %(count)s 件（不含已撤回的），按到达先后，本件是第 %(nth)s 件。请核对后填写。",
         year=found.first_on.year, month=found.first_on.month, count=found.count, nth=found.nth,
@@ -169,5 +174,5 @@ def record_payment(receipt_number: str) -> str | Response:
     ):
         return step_frame.done(case, _("缴费已经登记。"), step_frame.due_now(case))
     owed = [(_("应当缴纳"), _("%(amount)s 元", amount=fees.amount_due(case)))]
-    then = step_frame.due_words(case, FeePaid(office_today()))
-    return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=owed)
+    then = step_frame.due_words(case, FeePaid(form.day_of("paid_on")))
+    return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=owed, recount=True)
