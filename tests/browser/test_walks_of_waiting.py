@@ -40,7 +40,7 @@ def charged(walk: Walk) -> None:
     page.goto(f"{walk.server.url}/desk/cases/{walk.receipt_number}/fee?pages=137")
     expect(page.get_by_role("main")).to_contain_text("1440")
     page.goto(f"{walk.server.url}/desk/cases/{walk.receipt_number}/notify-fee?unit=page&number=137")
-    write(page, 缴费方式="到政务服务中心3号窗口缴纳")
+    write(page, 收费的理由="申请的页数明显超过合理范围", 缴费方式="到政务服务中心3号窗口缴纳")
     page.get_by_label("送达日期").fill("2026-03-10")
     press(page, "核对金额和通知书")
     expect(page.get_by_role("main")).to_contain_text("应当缴纳 1440 元")
