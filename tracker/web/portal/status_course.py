@@ -163,7 +163,7 @@ PLAIN: Mapping[ActKind, Callable[[], tuple[str, str]]] = {
     ActKind.SUSPENDED: lambda: (_("答复期限中止"), "clock"),
     ActKind.RESUMED: lambda: (_("答复期限恢复计算"), "clock"),
     ActKind.WITHDRAWN: lambda: (_("您撤回了申请"), "check"),
-    ActKind.ORDERED: lambda: (_("本机关收到决定或者判决，重新办理这件申请"), "clock"),
+    ActKind.ORDERED: lambda: (_("本机关收到责令答复的决定或者判决"), "clock"),
 }
 MOVED: Mapping[ObligationKind, Callable[[Mapping[str, str]], str]] = {
     ObligationKind.REPLY: lambda days: _("答复期限由%(old)s改为%(new)s", **days),

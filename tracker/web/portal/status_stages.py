@@ -75,7 +75,7 @@ def between_of(view: ApplicantView) -> Iterator[Stage]:
                 given = view.last(ActKind.REASONS_RECEIVED)
                 yield awaited(view, _("说明理由"), each, given, told, _("没有收到说明。"))
             case ActKind.ORDERED:
-                yield (DONE, _("按照决定或者判决重新办理"), day(each.on), "")
+                yield (DONE, _("按照决定或者判决答复"), day(each.on), "")
             case ActKind.DELAY_AGREED:
                 yield (DONE, _("确定延迟答复的日期"), day(each.on), "")
             case ActKind.SUSPENDED:
