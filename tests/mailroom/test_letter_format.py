@@ -90,6 +90,7 @@ def test_the_first_page_has_no_number_and_the_second_neither_name_nor_line(lette
     letter.paragraphs = ["现予以公开，理由如下。" * 12] * 12
     said = pages(letter)
     assert len(said) > 2
+    assert said[0][0].startswith(AGENCY)  # what is read aloud is read in the order of the page
     assert [f"—{place}—" in page for place, (page, _) in enumerate(said, start=1)] == [False] + [True] * (len(said) - 1)
     assert [red_stripes(page) for _, page in said[1:]] == [[]] * (len(said) - 1)
 
@@ -142,8 +143,8 @@ def test_a_form_for_word_is_numbered_from_its_first_page(letter):
 def test_in_word_too_the_last_words_go_with_the_attachments_and_the_seal(letter):
     paper = Document(io.BytesIO(letter_docx.drawn(letter)))
     texts = [paragraph.text for paragraph in paper.paragraphs]
-    last_words = texts.index(letter.paragraphs[-1])
-    kept = [paragraph_keeps(paper, one) for one in paper.paragraphs[last_words:]]
+    last_words, dated = texts.index(letter.paragraphs[-1]), texts.index("2026年3月2日")
+    kept = [paragraph_keeps(paper, one) for one in paper.paragraphs[last_words : dated + 1]]
     assert kept == [True] * (len(kept) - 1) + [False]
     assert paper.styles["Title"].paragraph_format.space_before >= Pt(57)
 
