@@ -1,10 +1,10 @@
 """Rows of a form that repeat the same questions; what is wrong in a row is said with its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import FieldList
+from wtforms import FieldList, FormField
 from wtforms.validators import ValidationError
 
 
@@ -42,12 +42,47 @@ class Rows(FieldList):
             self.append_entry()
 
 
+def sentences_of(field: Any) -> list[str]:
+    """The errors of a field as sentences; of rows, whichever way their form draws them, each with its row and question.
+
+    WTForms itself gives one mapping for each row, by the names that the code has for its fields.
+    """
+    if isinstance(field, Rows) or not isinstance(field, FieldList | FormField):
+        return [str(error) for error in field.errors]
+    if isinstance(field, FormField):
+        return [of_question(part, error) for part in field.form for error in sentences_of(part)]
+    own = [str(error) for error in field.errors if not isinstance(error, Mapping | list)]
+    rows = (wrong_in(number, entry.form) for number, entry in enumerate(field.entries, 1) if is_row(entry))
+    single = (
+        _("第 %(number)s 行：%(error)s", number=number, error=error)
+        for number, entry in enumerate(field.entries, 1)
+        if not is_row(entry)
+        for error in entry.errors
+    )
+    return [*(error for row in rows for error in row), *single, *own]
+
+
+def is_row(entry: Any) -> bool:
+    return isinstance(entry, FormField)
+
+
+def of_question(field: Any, error: str) -> str:
+    return _("“%(label)s”：%(error)s", label=field.label.text, error=error)
+
+
 def is_blank(row: Any) -> bool:
-    """Whether nothing was typed into a row; what is only chosen from a list says nothing by itself."""
-    return not any(field.data for field in row if field.type not in ("SelectField", "RadioField"))
+    """Whether nothing was typed into a row, and nothing chosen that was not chosen beforehand."""
+    return not any(is_told(field) for field in row)
+
+
+def is_told(field: Any) -> bool:
+    """Whether somebody typed or chose something here; a choice that the page made beforehand says nothing."""
+    if field.type in ("SelectField", "RadioField"):
+        return bool(field.default and field.data and field.data != field.default)
+    return bool(field.data and (not isinstance(field.data, str) or field.data.strip()))
 
 
 def wrong_in(number: int, row: Any) -> Iterator[str]:
     for field in row:
-        for error in field.errors:
+        for error in sentences_of(field):
             yield _("第 %(number)s 行“%(label)s”：%(error)s", number=number, label=field.label.text, error=error)

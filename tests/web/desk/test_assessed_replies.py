@@ -55,6 +55,15 @@ def test_clara_walks_to_a_reply_that_gives_a_part_and_the_letter_says_what_she_f
     assert "七步研判的结论是" not in preview
 
 
+def test_where_others_sign_off_the_conclusion_leads_right_to_the_draft(desk, annas_case, bureau, clara):
+    sign_off_setting.choose(bureau, 3, by=None, on=TUESDAY)
+    answered(annas_case, clara, [*TO_THE_ANSWER, "held", "open", "as_asked"], on=TUESDAY)
+    (address,) = re.findall(r'href="([^"]*)">按这个结论拟写答复书', summary_of(desk, annas_case))
+    assert "/submit-reply?outcome=granted" in address
+    form = desk.get(unescape(address)).text
+    assert ("请先办理" in form, 'name="provided"' in form) == (False, True)
+
+
 def test_clara_walks_to_information_that_does_not_exist_with_every_search_in_the_letter(desk, annas_case):
     second = {key.replace("-0-", "-1-"): value for key, value in SEARCH.items()} | {"searches-1-systems": "城建档案"}
     walk(desk, annas_case, *PLAIN, ("does_not_exist", {**SEARCH, **second, "reasons": "两次检索都没有结果。"}))

@@ -92,7 +92,8 @@ def test_the_timeline_tells_who_did_what_with_its_record_letter_and_the_date_it_
     assert "2026年4月14日（周二）" in page
 
 
-def test_a_letter_that_goes_by_mail_shows_how_far_it_has_come(clara, signed_in, it_is):
+def test_a_letter_that_goes_by_mail_shows_how_far_it_has_come(app, monkeypatch, clara, signed_in, it_is):
+    monkeypatch.setitem(app.config, "SMTP_URL", "smtp://mail.example.org")
     case = register_case(clara, applicant=anna(email="anna@example.org"))
     assert "邮件待发：anna@example.org" in page_of(signed_in, clara, case)
     assert "登记回执" in page_of(signed_in, clara, case, "?tab=papers")

@@ -99,6 +99,10 @@ def test_a_letter_to_the_wrong_desk_waits_for_the_applicant(desk):
         ({"channel": "oral", "read_back": "y"}, "请登记宣读确认的日期"),
         ({"channel": "oral", "read_back": "y", "read_back_on": "2026-03-02"}, "请写明申请人怎样确认"),
         ({"together-0-phone": "138"}, "第 1 行“其姓名、名称”：请填写"),
+        ({"together-0-kind": "commercial_enterprise"}, "第 1 行“其姓名、名称”：请填写"),
+        ({"agent_phone": "13800001111"}, "请写明受托人姓名"),
+        ({"agent_receives": "y"}, "请写明受托人姓名"),
+        ({"agent_scope": "special"}, "请写明受托人姓名"),
         ({"proofs-0-note": "原件"}, "第 1 行“谁的身份证明”：请写明"),
         ({**AGENT, "agent_scope": "special"}, "请写明特别授权的事项"),
         ({**AGENT, "agent_paper": "kept"}, "请上传授权委托书"),
@@ -109,6 +113,28 @@ def test_what_is_wrong_in_a_folded_part_is_said_too(desk, wrong, told):
     page = sent(desk, TYPED, **wrong)
     assert told in page
     assert db.session.scalar(select(Case)) is None
+
+
+def test_what_was_typed_of_an_agent_without_a_name_stays_to_be_read(desk):
+    page = sent(desk, TYPED, agent_phone="13800001111", agent_powers="代收文书")
+    assert ('value="13800001111"' in page, "代收文书" in page) == (True, True)
+    assert re.search(r'<details class="case-more" open>\s*<summary>委托代理人', page)
+
+
+@pytest.mark.parametrize(
+    "days, told",
+    [
+        ({"arrived_on": "2026-03-05"}, "不能晚于今天"),
+        ({"channel": "fax", "arrived_on": "2026-03-02", "confirmed_on": "2026-02-27"}, "不能早于到达的日期"),
+        ({"channel": "fax", "arrived_on": "2026-03-02", "confirmed_on": "2026-03-20"}, "不能晚于今天"),
+        ({"channel": "in_person", "arrived_on": "2026-03-02", "confirmed_on": "2026-03-02"}, "这种渠道不需要确认"),
+    ],
+)
+def test_working_out_the_day_says_of_the_days_what_registering_says(desk, days, told):
+    page = sent(desk, TYPED, act="work_out", **days)
+    assert told in page
+    if "这种渠道" not in told:
+        assert ("收到之日：" in page, "答复期限至" in page) == (False, False)
 
 
 def test_a_spoken_application_is_read_back(desk):

@@ -63,6 +63,7 @@ def test_a_reply_goes_over_three_desks(office, annas_case):
     page = unescape(office["hana"].get(page_of(annas_case, "reply")).text)
     assert REVIEW["legality"] in page
     assert "同意" in page
+    assert re.search(r"<h1[^>]*>签发", page)
     assert 'name="legality"' not in page, "the reviewer answered for the reviews"
     assert signed(office["hana"], annas_case, "reply").status_code == 303
     case = again(annas_case)

@@ -145,12 +145,17 @@ class ArrivalFields:
             self.read_back_on.data if oral else None,
         )
 
+    def check_arrival(self: Any) -> None:
+        """Say of the days what registering would say of them, before they are counted with."""
+        for name in ("agency", "channel", "arrived_on", "confirmed_on", "reached_desk_on", "read_back_on"):
+            self[name].validate(self)
+
     def proposal(self: Any) -> Proposal | None:
         """Which day of receipt follows; None while channel, day or agency are missing."""
         practice: Practice | None = self.practice
         if self.channel.data not in list(Channel) or practice is None or not is_near(self.arrived_on.data):
             return None
-        if self.confirmed_on.data is not None and not is_near(self.confirmed_on.data):
+        if self.confirmed_on.data is not None and not self.arrived_on.data <= self.confirmed_on.data <= office_today():
             return None
         calendar, arrival = working_calendar(), self.arrival
         clock = derive((arrival.act(),), calendar, practice, as_of=max(arrival.arrived_on, office_today()))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.casework import answers, remedies
@@ -15,7 +14,7 @@ from tracker.mailroom.letter_types import reply_type
 from tracker.models import Case
 from tracker.registers.assessments import Standing
 from tracker.registers.proceedings import open_consultations
-from tracker.web.desk import assessed_reply, step_links
+from tracker.web.desk import assessed_reply, reply_choice, step_links
 from tracker.web.refusals import reason_of
 from tracker.web.words import cited, said
 
@@ -48,7 +47,7 @@ def summed_up(case: Case, standing: Standing) -> Summary | None:
     ]
     if (row := counted_under(situation.outcome, situation.finding)) is not None:
         facts.insert(1, (_("年度报告计入"), said(row)))
-    return Summary(facts, missing(case, situation), url_of_reply(case, situation))
+    return Summary(facts, missing(case, situation), reply_choice.address(case, situation))
 
 
 def basis_of(standing: Standing) -> str:
@@ -75,13 +74,3 @@ def missing(case: Case, situation: Situation) -> list[str]:
     waited = [_("“%(party)s”的意见还没有收到。", party=one.party) for one in open_consultations(case)]
     asked = [said(ELEMENT_NAMES[element]) for element in assessed_reply.missing(case, situation)]
     return waited + [_("拟写答复书时还要填写：%(what)s。", what=what) for what in asked]
-
-
-def url_of_reply(case: Case, situation: Situation) -> str:
-    """The form of the reply for this answer; it begins with what the questions brought to light."""
-    return url_for(
-        "desk.reply",
-        receipt_number=case.receipt_number,
-        outcome=situation.outcome.value,
-        finding=situation.finding or None,
-    )

@@ -13,7 +13,7 @@ from tracker.mailroom import letter_layout
 from tracker.models import Attachment, Letter
 from tracker.registers import attachments, cases, correspondence
 from tracker.web import letter_files
-from tracker.web.desk import step_frame
+from tracker.web.desk import step_frame, timeline_words
 from tracker.web.desk.room import blueprint
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -23,12 +23,15 @@ SANDBOX = "sandbox; default-src 'none'"
 def letter(receipt_number: str, number: int) -> str:
     case = cases.get(receipt_number, viewer=current_user)
     shown: Letter = correspondence.get(case, number)
+    mail = correspondence.mails_of([shown]).get(shown.id)
     return render_template(
         "desk/letter.html",
         case=case,
         letter=shown,
         parts=letter_layout.laid_out(shown),
-        mail=correspondence.mails_of([shown]).get(shown.id),
+        replaced_by=correspondence.superseded(correspondence.of_case(case)).get(shown.id),
+        mail=mail,
+        delivery=timeline_words.delivery(mail, shown),
         may_void=shown.voided_at is None and authority.may_take(current_user, Step.VOID_LETTER, case.agency),
         back=step_frame.url_of_case(case),
     )

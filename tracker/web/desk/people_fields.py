@@ -19,7 +19,7 @@ from tracker.web.desk.entry_fields import named
 from tracker.web.desk.step_fields import LONGEST_LINE, line, printable, text
 from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
-from tracker.web.row_fields import Rows
+from tracker.web.row_fields import Rows, is_told
 from tracker.web.uploads import UploadsField
 from tracker.web.words import day
 
@@ -89,10 +89,22 @@ def not_run_out(_form: Any, field: Any) -> None:
         raise ValidationError(_("已经到期（%(day)s）。", day=day(field.data)))
 
 
+class NeededByAgent:
+    """Needed as soon as anything else is said of an agent."""
+
+    field_flags: Mapping[str, Any] = MappingProxyType({"conditional": True})
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if not (field.data or "").strip() and speaks_of_agent(form):
+            raise StopValidation(_("受托人的其他内容已经填写，请写明受托人姓名；没有受托人的，请清空。"))
+
+
 class AgentFields:
     """The questions about an agent: who, by which proof, how far, until when, and whether the letters go to him."""
 
-    agent_name = line(_l("受托人（代理人）姓名"), needed=False)
+    agent_name = StringField(
+        _l("受托人（代理人）姓名"), [NeededByAgent(), Length(max=LONGEST_LINE)], filters=[printable]
+    )
     agent_identity_kind = SelectField(
         _l("看过受托人的哪一种身份证明"), choices=options(named(PROOF_NAMES)), default=ProofKind.RESIDENT_CARD.value
     )
@@ -114,6 +126,11 @@ class AgentFields:
         _l("授权委托书"), [Optional()], choices=options(named(PAPER_NAMES)), default=MandatePaper.SEEN.value
     )
     agent_papers = UploadsField(_l("授权委托书的扫描件（只供本机关查看）"))
+
+
+def speaks_of_agent(form: Any) -> bool:
+    """Whether anything was typed or chosen about an agent."""
+    return any(is_told(form[name]) for name in AGENT_FIELDS)
 
 
 AGENT_FIELDS = tuple(name for name in vars(AgentFields) if name.startswith("agent_"))

@@ -60,6 +60,8 @@ def only_draws(form: RegisterForm) -> bool:
         form.together.one_more()
     if two_steps.wants(MORE_PROOFS):
         form.proofs.one_more()
+    if two_steps.wants(WORK_OUT):
+        form.check_arrival()
     return any(two_steps.wants(act) for act in (WORK_OUT, MORE_APPLICANTS, MORE_PROOFS))
 
 

@@ -22,7 +22,15 @@ from tracker.registers.clocks import practice_of
 from tracker.timekeeping import office_today
 from tracker.web.desk.arrival_fields import ArrivalFields, Proposal, is_long_ago
 from tracker.web.desk.entry_fields import EntryFields
-from tracker.web.desk.people_fields import AgentFields, joining, joining_rows, mandate, proof, proof_rows
+from tracker.web.desk.people_fields import (
+    AgentFields,
+    joining,
+    joining_rows,
+    mandate,
+    proof,
+    proof_rows,
+    speaks_of_agent,
+)
 from tracker.web.desk.step_fields import line
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
@@ -73,6 +81,11 @@ class RegisterForm(ArrivalFields, AgentFields, EntryFields, FlaskForm):
     def names_agent(self) -> bool:
         """Whether an agent is named, so that the questions about him count."""
         return bool((self.agent_name.data or "").strip())
+
+    @property
+    def speaks_of_agent(self) -> bool:
+        """Whether the page shows the questions about an agent at once: something was typed there."""
+        return speaks_of_agent(self)
 
     def choices_of_day(self) -> set[InternetReceipt]:
         """What the agencies of this form count from on the internet."""

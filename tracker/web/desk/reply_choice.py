@@ -14,6 +14,7 @@ from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.outcome_names import NAMES_OF_GROUPS, outcome_name
 from tracker.law.outcomes import GROUP_PLACES, OUTCOMES, Outcome
 from tracker.law.report_places import printed
+from tracker.law.sign_off import CHAINS
 from tracker.law.wording import say
 from tracker.models import Case
 from tracker.registers.situations import situation_of
@@ -75,10 +76,15 @@ def hindrance(case: Case, outcome: Outcome) -> str:
     return ""
 
 
-def address(case: Case, situation: Situation, step: Step = Step.REPLY) -> str:
-    """Where this answer is written. A reply that others sign off leads on to the page where it is submitted."""
+def writing_step(case: Case) -> Step:
+    """The step in which a reply is written: where others sign it off it is handed in, else it is given at once."""
+    return Step.SUBMIT_REPLY if len(CHAINS[case.agency.sign_off_levels]) > 1 else Step.REPLY
+
+
+def address(case: Case, situation: Situation, step: Step | None = None) -> str:
+    """Where this answer is written, in this step or in the one that the agency's sign-off asks for."""
     return url_for(
-        PAGES[step].endpoint,
+        PAGES[step or writing_step(case)].endpoint,
         receipt_number=case.receipt_number,
         outcome=situation.outcome.value,
         finding=situation.finding or None,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -20,13 +20,22 @@ from tracker.casework.gate_findings import failures_of
 from tracker.law.acts import Decided
 from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import STEP_NAMES, Step
-from tracker.law.sign_off import CHAINS, DraftState
+from tracker.law.sign_off import DraftState
+from tracker.mailroom import transports
 from tracker.models import Case
 from tracker.registers import drafts
-from tracker.registers.applicants import mail_address
+from tracker.registers.applicants import mail_address, receiver
 from tracker.timekeeping import office_today
 from tracker.web import two_steps, uploads
-from tracker.web.desk import assessed_reply, gate_words, late_fields, reply_choice, reviewing, step_frame
+from tracker.web.desk import (
+    assessed_reply,
+    gate_words,
+    late_fields,
+    reply_choice,
+    reviewing,
+    step_frame,
+    timeline_words,
+)
 from tracker.web.desk.reply_form import ReplyForm
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.sign_off_forms import OWN_NAMES, NoteForm, ReviewForm, questions_of
@@ -65,7 +74,7 @@ def submit_reply(receipt_number: str) -> str | Response:
 
 def to_submission(case: Case) -> tuple[str, str] | None:
     """Where the reply is written that others sign off: its name, and its address with the answer that was chosen."""
-    if len(CHAINS[case.agency.sign_off_levels]) == 1:
+    if reply_choice.writing_step(case) is Step.REPLY:
         return None
     asked: dict[str, Any] = request.args.to_dict()
     return said(STEP_NAMES[Step.SUBMIT_REPLY]), url_for(
@@ -197,6 +206,11 @@ def draw(step: Step, case: Case, form: Any, template: str, **more: Any) -> str:
 
 def way_out(case: Case) -> str:
     """How the letter leaves the house."""
-    if email := mail_address(case, office_today()):
+    email, agent = mail_address(case, office_today()), receiver(case, office_today())
+    if email and transports.folder_in_use(current_app.config):
+        return _("没有设置发信服务器：发往 %(email)s 的邮件只存放在文件夹中，不会寄出。", email=email)
+    if email:
         return _("答复书会同时用电子邮件发到 %(email)s，附上 PDF。", email=email)
+    if agent is not None:
+        return _("没有登记受托人的电子邮箱，答复书打印后送交受托人%(who)s。", who=timeline_words.agent_known_as(agent))
     return _("没有登记电子邮箱，答复书要打印后送达。")

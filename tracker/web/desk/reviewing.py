@@ -81,7 +81,8 @@ def draw(step: Step, case: Case, form: Any, draft: ReplyDraft | None, button: st
     blocked, letter = bool(failures_of(found)), sign_off.letter_of(case, draft, today, {})
     not_mine = why_not_mine(case, draft)
     return step_frame.draw(
-        step, case, form, template=DRAFT, draft=draft, letter=letter, findings=found, blocked=blocked,
+        step, case, form, template=DRAFT, title=button if step is Step.REPLY else "",
+        draft=draft, letter=letter, findings=found, blocked=blocked,
         paragraphs=letter.reviewed if blocked else sign_off.as_signed(case, draft, today),
         seen=two_steps.confirmed(), words=gate_words, own=questions_of(form), button=button, today_on=today,
         notes=notes_on(case, draft, not_mine),

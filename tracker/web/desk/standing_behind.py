@@ -1,12 +1,13 @@
 """Who stands behind an application, at the desk: proofs of identity, agents, and who applies together."""
 
-from flask import render_template
+from flask import current_app, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import co_applicants, identity, representation
 from tracker.law.lifecycle import Step
+from tracker.mailroom import transports
 from tracker.models import Case, CoApplicant
 from tracker.registers import applicants
 from tracker.timekeeping import office_today
@@ -66,6 +67,8 @@ def about_letters(form: RepresentationForm) -> str:
     if not form.agent_receives.data:
         return _("文书仍送交申请人。")
     email = form.agent_email.data
+    if email and transports.folder_in_use(current_app.config):
+        return _("以后的文书送交受托人；没有设置发信服务器，发往%(email)s的邮件只存放在文件夹中。", email=email)
     return _("以后的文书发到%(email)s。", email=email) if email else _("以后的文书打印后送交受托人。")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from tracker.casework import moved_words, reminder_words
@@ -23,7 +24,10 @@ from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.seven_questions import CONCLUSIONS, QUESTION_NAMES, Question
-from tracker.models import AuditEvent, Decision, Kept, LetterRemedy, Mail, MailState
+from tracker.mailroom import transports
+from tracker.mailroom.letter_kinds import OWN_PAPERS, TO_OTHERS, LetterKind
+from tracker.models import AuditEvent, Decision, Kept, Letter, LetterRemedy, Mail, MailState, Representation
+from tracker.registers import applicants
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk import correction_words
@@ -77,7 +81,6 @@ TOLD = (
     "agent",
     "seen_on",
     "ended_on",
-    "letter",
     "retention",
     "reason",
     "because",
@@ -176,15 +179,34 @@ def value(field: str, written: Any) -> str:
     return day(on) if isinstance(on, date) else audit_words.shown(written)
 
 
-def delivery(mail: Mail | None) -> tuple[str, str]:
-    """How far a letter has come: the mark and the words beside it."""
+def delivery(mail: Mail | None, letter: Letter) -> tuple[str, str]:
+    """How far a letter has come: the mark and the words beside it; without a mail server nothing has left."""
     if mail is None:
-        return "queued", _("没有电子邮箱，打印后送达")
+        return "queued", on_paper(letter)
+    folder = bool(transports.folder_in_use(current_app.config))
     match mail.state:
+        case MailState.SENT if folder:
+            return "queued", _(
+                "没有寄出，邮件只存放在文件夹中：%(to)s，%(at)s", to=mail.recipient, at=moment(mail.sent_at)
+            )
         case MailState.SENT:
             return "sent", _("邮件已发出：%(to)s，%(at)s", to=mail.recipient, at=moment(mail.sent_at))
         case MailState.FAILED:
             return "failed", _("邮件没有发出：%(error)s", error=mail.last_error)
         case MailState.CANCELLED:
             return "queued", _("邮件不再发送")
+    if folder:
+        return "queued", _("没有设置发信服务器，邮件将只存放在文件夹中：%(to)s", to=mail.recipient)
     return "queued", _("邮件待发：%(to)s", to=mail.recipient)
+
+
+def on_paper(letter: Letter) -> str:
+    """To whom a letter is taken that no mail carries: to the agent who is to receive it, else to its addressee."""
+    to_applicant = LetterKind(letter.kind) not in TO_OTHERS | OWN_PAPERS
+    agent = applicants.receiver(letter.case, letter.dated_on) if to_applicant else None
+    return _("没有电子邮箱，打印后送达") if agent is None else _("打印后送交受托人%(who)s", who=agent_known_as(agent))
+
+
+def agent_known_as(agent: Representation) -> str:
+    """The agent with what is known of how he is reached: 李明（13800000000）."""
+    return _("%(name)s（%(reach)s）", name=agent.name, reach=agent.phone) if agent.phone else agent.name
