@@ -1,5 +1,6 @@
 """The text a letter is written from: the agency's own, else that of the nearest agency above it, else the house's."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from tracker.law.edition import RuleError
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.letter_types import LetterType
 from tracker.models import Agency, LetterText, db
+
+SECOND_STOP = re.compile(r"([。！？][”』」]?)。+")
 
 
 @dataclass(frozen=True)
@@ -70,4 +73,10 @@ def paragraphs(text: str, values: dict[str, Any]) -> list[str]:
 def paragraphs_of(text: str) -> list[str]:
     """Paragraphs as a letter has them: parted by blank lines, each of one line."""
     blocks = text.replace("\r\n", "\n").split("\n\n")
-    return [" ".join(line.strip() for line in block.splitlines()).strip() for block in blocks if block.strip()]
+    joined = (" ".join(line.strip() for line in block.splitlines()).strip() for block in blocks if block.strip())
+    return [one_stop(paragraph) for paragraph in joined]
+
+
+def one_stop(paragraph: str) -> str:
+    """What people typed may end as a sentence inside its quotation marks: the letter sets no second stop after it."""
+    return SECOND_STOP.sub(r"\1", paragraph)

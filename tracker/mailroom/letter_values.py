@@ -19,6 +19,7 @@ from tracker.mailroom.remedy_words import named_after as named_after
 from tracker.mailroom.supplements import sentence, supplement_of, words_of
 from tracker.models import Agency, Case, Letter
 
+WITH_PARAGRAPHS = ("reasons", "guidance")  # what stands last in its paragraph, so that another may follow
 IN_THE_GUIDE = "见本机关政府信息公开指南"
 
 
@@ -80,6 +81,7 @@ def opening(case: Case, on: date) -> str:
 def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What the step tells, as plain values."""
     plainly = {name: plain(value) for name, value in facts.items()}
+    plainly |= {name: in_paragraphs(plainly[name]) for name in WITH_PARAGRAPHS if isinstance(plainly.get(name), str)}
     match kind:
         case LetterKind.REPLY:
             return plainly | of_answer(plainly["answer"])
@@ -100,7 +102,13 @@ def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:
 def of_answer(answer: Mapping[str, Any]) -> dict[str, Any]:
     """What a reply answers, each element by its own name, lists in one sentence."""
     elements = {name: "；".join(lines(text)) for name, text in answer["elements"].items()}
-    return {**elements, "basis": answer["basis"], "reasons": answer["reasons"].strip(), "withheld": answer["withheld"]}
+    told = {name: answer[name] for name in ("basis", "withheld")}
+    return {**elements, **told, "reasons": in_paragraphs(answer["reasons"])}
+
+
+def in_paragraphs(text: str) -> str:
+    """Every line that was typed as a paragraph of the letter."""
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def lines(text: str) -> list[str]:

@@ -61,6 +61,19 @@ def test_a_posted_reply_is_recorded_and_completed_when_the_slip_comes_back(desk,
     assert "2026年3月6日（周五）" in message
 
 
+def test_what_is_posted_where_no_address_is_known_says_where_to(desk, clara, annas_case):
+    answered(annas_case, clara)
+    annas_case.applicant.address = ""
+    db.session.commit()
+    page = desk.get(url(annas_case, "record-service")).text
+    assert ("显示为“已交邮，待签收”" in page, "案件状态变为“已送达”。" in page) == (True, False)
+    assert "请先更正登记信息，补登地址" in send(desk, annas_case, "record-service", **POSTED).text
+    told = {**POSTED, "note": "寄往国定路9号，申请人电话告知"}
+    assert send(desk, annas_case, "record-service", **told).status_code == 303
+    form = desk.get(url(annas_case, "record-return")).text
+    assert ("寄往申请人填写的地址，本机关没有写错" in form, "登记信息里没有申请人填写的地址" in form) == (False, True)
+
+
 def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, clara, annas_case):
     services.serve(
         answered(annas_case, clara), Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY

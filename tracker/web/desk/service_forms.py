@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, RadioField, StringField
+from wtforms import BooleanField, DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.casework.returns import Return
@@ -25,7 +25,16 @@ from tracker.models import Case
 from tracker.registers.proceedings import undelivered
 from tracker.web.desk.closing_forms import named
 from tracker.web.desk.late_fields import LateFields
-from tracker.web.desk.step_fields import LONGEST_LINE, StepForm, happened_on, line, not_in_future, printable, text
+from tracker.web.desk.step_fields import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    StepForm,
+    happened_on,
+    line,
+    not_in_future,
+    printable,
+    text,
+)
 from tracker.web.desk.step_forms import DeliveryForm
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
@@ -33,6 +42,7 @@ from tracker.web.words import said, sentences
 
 COURIER_NUMBER = re.compile(r"(SF|JD|YT|JT|ZT|ST|YD|DP|BS)[A-Z]?\d", re.IGNORECASE)
 GIVEN, OURS = "given", "ours"
+FOUND_ELSEWHERE = _l("登记信息里没有申请人填写的地址，寄往本机关另外得知的地址")
 
 
 class Depends:
@@ -112,7 +122,7 @@ class ServiceForm(LateFields, StepForm):
     )
     witnesses = line_when_left()
     consented = BooleanField(_l("申请人同意以电子邮件送达"))
-    note = text(_l("备注"), 2, needed=False)
+    note = TextAreaField(_l("备注"), [Depends(), Length(max=LONGEST_TEXT)], filters=[printable], render_kw={"rows": 2})
     files = proofs()
 
     def __init__(self, case: Case, **values: Any) -> None:
@@ -133,6 +143,15 @@ class ServiceForm(LateFields, StepForm):
     def validate_tracking_number(self, field: Any) -> None:
         if self.is_posted_with(Carrier.CHINA_POST) and COURIER_NUMBER.match((field.data or "").strip()):
             raise ValidationError(_("这像是快递公司的单号，请核对由谁寄送。"))
+
+    def validate_note(self, _field: Any) -> None:
+        """Where the application told no address, whoever posts says where to, or enters the address first."""
+        if self.method.data == ServiceMethod.POST and not self.case.applicant.address and not (self.note.data or ""):
+            raise ValidationError(
+                _(
+                    "登记信息里没有申请人的通信地址：请先更正登记信息，补登地址；另外得知地址的，请写明寄往哪里、从哪里得知。"
+                )
+            )
 
     def service(self) -> Service:
         method = ServiceMethod(self.method.data)
@@ -205,6 +224,16 @@ class ReturnForm(StepForm):
     )
     files = UploadsField(_l("退回的凭证（改退批条、查询截图、信封照片）"))
 
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        if not self.address_is_known:
+            self.address.choices = options([(OURS, FOUND_ELSEWHERE)])
+
+    @property
+    def address_is_known(self) -> bool:
+        """Whether the applicant told an address, to which the reply may have gone."""
+        return bool(self.case.applicant.address)
+
     def back(self) -> Return:
         return Return(
             self.on.data,
@@ -217,6 +246,7 @@ class ReturnForm(StepForm):
 
 class LetterReturnForm(ReturnForm):
     letter = RadioField(_l("哪一份文书"), [InputRequired()])
+    address_is_known = True  # each letter has its own reader
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)

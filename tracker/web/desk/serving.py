@@ -46,7 +46,11 @@ def serve(case: Case) -> str | Response:
         form, lambda: services.serve(case, form.service(), by=current_user, on=office_today())
     ):
         return served(case)
-    return draw(case, form, _("案件状态变为“已送达”。"))
+    return draw(
+        case,
+        form,
+        _("邮寄而还没有填签收日期的，显示为“已交邮，待签收”，补上签收日期后为“已送达”；其他的变为“已送达”。"),
+    )
 
 
 def complete(case: Case) -> str | Response:
