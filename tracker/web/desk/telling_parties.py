@@ -77,5 +77,3 @@ def so_far(notice: NoticeService | None) -> str:
     else:
         told.append(_("还没有签收"))
     return _("，").join(told)
-
-
