@@ -143,8 +143,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
     """What of a case says that the task is to be done."""
     match task:
         case Task.APPROVE:
-            pending = ExtensionRequest.decision == Decision.PENDING
-            return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
+            return more_time_is_asked()
         case Task.REVIEW | Task.SIGN | Task.MEND:
             return and_(Case.is_open, Case.id.in_(newest_drafts(DRAFTS[task])))
         case Task.STOP:
@@ -160,8 +159,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            lies_here = and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
-            return or_(lies_here, and_(is_on_its_way(), ended_here()))
+            return or_(lies_here(), and_(is_on_its_way(), ended_here()))
         case Task.REPLACE:
             return and_(Case.status.in_((Status.REPLIED, Status.SERVED, Status.LAPSED)), is_answer_voided())
         case Task.REDELIVER:
@@ -173,6 +171,17 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
+
+
+def more_time_is_asked() -> ColumnElement[bool]:
+    """Somebody asked for an extension, and no head has decided yet."""
+    pending = ExtensionRequest.decision == Decision.PENDING
+    return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
+
+
+def lies_here() -> ColumnElement[bool]:
+    """The reply stands, and was neither sent nor brought back."""
+    return and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
 
 
 def newest_drafts(state: DraftState) -> Select[int]:
