@@ -141,6 +141,8 @@ def is_own(viewer: User) -> ColumnElement[bool]:
 
 def is_due(task: Task, today: date) -> ColumnElement[bool]:
     """What of a case says that the task is to be done."""
+    if task is Task.REDELIVER:
+        return and_(returned.waits(), ended_here())
     match task:
         case Task.APPROVE:
             return more_time_is_asked()
@@ -159,15 +161,13 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
         case Task.LAPSE:
             return is_lapsing(today)
         case Task.SERVE:
-            return or_(lies_here(), and_(is_on_its_way(), ended_here()))
+            here = and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
+            return or_(here, and_(is_on_its_way(), ended_here()))
         case Task.REPLACE:
             return and_(Case.status.in_((Status.REPLIED, Status.SERVED, Status.LAPSED)), is_answer_voided())
-        case Task.REDELIVER:
-            return and_(returned.waits(), ended_here())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
-            waits = or_(awaits_signature(), returned.is_lapse_returned(), received_after(today), is_answer_voided())
-            return and_(ended, ~waits, ended_here())
+            return and_(ended, ~still_waits(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()
@@ -179,9 +179,8 @@ def more_time_is_asked() -> ColumnElement[bool]:
     return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
 
 
-def lies_here() -> ColumnElement[bool]:
-    """The reply stands, and was neither sent nor brought back."""
-    return and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
+def still_waits(today: date) -> ColumnElement[bool]:
+    return or_(awaits_signature(), returned.is_lapse_returned(), received_after(today), is_answer_voided())
 
 
 def newest_drafts(state: DraftState) -> Select[int]:
