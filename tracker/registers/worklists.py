@@ -174,7 +174,6 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
 
 
 def more_time_is_asked() -> ColumnElement[bool]:
-    """Somebody asked for an extension, and no head has decided yet."""
     pending = ExtensionRequest.decision == Decision.PENDING
     return and_(Case.is_open, Case.id.in_(select(ExtensionRequest.case_id).where(pending)))
 
@@ -256,7 +255,6 @@ def to_convert() -> ColumnElement[bool]:
 
 
 def is_overdue(today: date) -> ColumnElement[bool]:
-    """Open, and the last day for the reply is past."""
     return and_(Case.is_open, Case.due_on < today)
 
 
