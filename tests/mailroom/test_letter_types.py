@@ -4,6 +4,7 @@ import re
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale, gettext
 
 from tests.factories import MONDAY, anna, register_case
 from tracker.casework.answers import situations
@@ -161,3 +162,9 @@ def test_the_opening_names_day_way_number_and_content(clara: User, kind, word):
         f"{word}于2026年3月2日以当面提交方式提出的政府信息公开申请（登记编号：{case.number}），本机关已于2026年3月2日收到。"
         f"{word}申请公开的内容为：“两行 内容”。"
     )
+
+
+def test_every_title_has_a_name_for_those_who_read_english(app):
+    with app.test_request_context(), force_locale("en"):
+        untold = [each.title for each in LETTER_TYPES.values() if gettext(each.title) == each.title]
+    assert untold == []

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from tests.factories import MONDAY, make_agency, register_case
+from tests.factories import MONDAY, make_agency, make_user, register_case
 from tests.web.test_calendar_pages import hidden
 from tracker.mailroom import letter_texts
 from tracker.mailroom.letter_types import LETTER_TYPES
-from tracker.models import AuditEvent, Letter, LetterText, db
+from tracker.models import AuditEvent, Letter, LetterText, Role, db
 
 PAGE = "/admin/agencies/ZJJ/letter-texts/reasons"
 LIST = "/admin/agencies/ZJJ/letter-texts"
@@ -224,3 +224,26 @@ def test_a_series_that_cannot_work_is_refused_and_what_was_typed_stays(adams, bu
     assert "综合" in page or not wrong.get("name", "综合")
     assert SERIES["pattern"] in page or "pattern" in wrong
     assert "没有设编号系列" in adams.get("/admin/agencies/ZJJ/number-series").text
+
+
+@pytest.mark.parametrize("key", LETTER_TYPES)
+def test_the_look_speaks_in_the_name_of_the_agency_alone(adams, bureau, key):
+    house = letter_texts.house(LETTER_TYPES[key])
+    look = adams.post(f"{LIST}/{key}", data={"title": house.title, "text": house.text, "act": "look"}).text
+    sheet = look[look.index("各项齐全的文书（示例）") : look.index("保存为新的一版")]
+    assert ("示范区住房局" in sheet, "示住" in sheet) == (False, False)
+
+
+def test_texts_and_series_have_doors_of_their_own_for_who_keeps_them(adams, bureau, signed_in, clara):
+    home = adams.get("/admin").text
+    for page, tab in (("/admin/letter-texts", "letter-texts"), ("/admin/number-series", "number-series")):
+        assert f'href="{page}"' in home
+        chosen = adams.get(page).text
+        assert f'href="/admin/agencies/{bureau.code}/{tab}"' in chosen
+        assert signed_in(clara).get(page).status_code == 403
+        assert f'href="{page}"' not in signed_in(clara).get("/desk").text
+
+
+def test_who_keeps_one_agency_comes_straight_to_its_texts(signed_in, bureau):
+    bob = signed_in(make_user(bureau, "bob", "鲍勃", Role.ADMINISTRATOR))
+    assert bob.get("/admin/letter-texts").location == LIST

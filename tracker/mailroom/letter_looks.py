@@ -1,17 +1,21 @@
 """What a type of letter looks like: its examples, with the articles, reasons and remedies that really belong to it."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.law.outcomes import OUTCOMES, Element, Outcome
 from tracker.law.remedies import remedy_paragraph
+from tracker.mailroom import letter_values
 from tracker.mailroom.letter_fields import REMEDY, example
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import REPLY_TYPES, LetterType
 from tracker.mailroom.remedy_words import named_after
+from tracker.models import Agency
 
 BLANK = re.compile(r"【([^】]*)】")
 BODY, COURT = "东澜市示范区人民政府", "东澜市示范区人民法院"
+NAME, CODE = "东澜市示范区住房局", "示住"
 REFUSED = (Outcome.OTHER_LAW, "")
 OF_OTHERS = {"basis": "《政府信息公开条例》第三十六条", "reasons": "您申请的事项，本机关已经另行办理。"}
 ALSO = {
@@ -38,6 +42,30 @@ def look(letter_type: LetterType) -> dict[str, Any]:
     if REMEDY.name in values:
         values[REMEDY.name] = named_after(letter_type.title, values[REMEDY.name])
     return values
+
+
+def look_of(letter_type: LetterType, agency: Agency) -> dict[str, Any]:
+    """The same in the name of an agency: its name and numbers, its address, and who reviews what it replies."""
+    names = {
+        NAME: agency.name,
+        CODE: agency.short_name or agency.code,
+        BODY: agency.review_body or (agency.parent.name if agency.parent else "") or BODY,
+        COURT: agency.court or COURT,
+    }
+    values = in_names(look(letter_type), names)
+    own = letter_values.of_office(agency)
+    return {name: own[name] if name in own and value is not None else value for name, value in values.items()}
+
+
+def in_names(value: Any, names: Mapping[str, str]) -> Any:
+    """An example in which other names stand; the names that are put in are not looked at again."""
+    if isinstance(value, str):
+        return re.sub("|".join(map(re.escape, names)), lambda found: names[found[0]], value)
+    if isinstance(value, dict):
+        return {key: in_names(item, names) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(in_names(item, names) for item in value)
+    return value
 
 
 def of_reply(letter_type: LetterType) -> dict[str, Any]:

@@ -57,23 +57,23 @@ SUFFIXES: Mapping[LetterKind, str] = {
 }
 
 PROVIDED = "reply.provided"
-REPLIES: tuple[tuple[str, Wording, str, str], ...] = (
-    (PROVIDED, say("答复：予以公开"), str(LETTER_NAMES[LetterKind.REPLY]), "公开答"),
-    ("reply.published", say("答复：已经主动公开"), "已主动公开政府信息答复书", "主动答"),
-    ("reply.partial", say("答复：部分公开"), "政府信息部分公开答复书", "部分答"),
-    ("reply.denied", say("答复：不予公开"), "政府信息不予公开答复书", "不公开答"),
-    ("reply.statutory_inquiry", say("答复：行政查询事项"), "行政查询事项答复书", "查询答"),
-    ("reply.does_not_exist", say("答复：信息不存在"), "政府信息不存在答复书", "不存告"),
-    ("reply.not_ours", say("答复：不属于本机关公开"), "非本机关政府信息答复书", "非本告"),
-    ("reply.needs_creation", say("答复：需另行制作"), "政府信息需另行制作答复书", "制作答"),
-    ("reply.still_unclear", say("答复：补正后仍不明确"), "补正后申请内容仍不明确答复书", "不明答"),
-    ("reply.petition", say("答复：信访投诉举报"), "信访投诉举报事项告知书", "信访告"),
-    ("reply.repeat", say("答复：重复申请"), "重复申请不予处理告知书", "重复告"),
-    ("reply.publication", say("答复：公开出版物"), "公开出版物获取途径告知书", "出版告"),
-    ("reply.not_processed", say("答复：不予处理"), "政府信息公开申请不予处理告知书", "不处告"),
-    ("reply.not_government_information", say("答复：非政府信息"), "非政府信息公开申请告知书", "非申告"),
-    ("reply.inquiry", say("答复：咨询事项"), "咨询事项告知书", "咨询告"),
-    ("reply.other", say("答复：其他情形"), "政府信息公开申请答复书", "其他答"),
+REPLIES: tuple[tuple[str, Wording, Wording, str], ...] = (
+    (PROVIDED, say("答复：予以公开"), LETTER_NAMES[LetterKind.REPLY], "公开答"),
+    ("reply.published", say("答复：已经主动公开"), say("已主动公开政府信息答复书"), "主动答"),
+    ("reply.partial", say("答复：部分公开"), say("政府信息部分公开答复书"), "部分答"),
+    ("reply.denied", say("答复：不予公开"), say("政府信息不予公开答复书"), "不公开答"),
+    ("reply.statutory_inquiry", say("答复：行政查询事项"), say("行政查询事项答复书"), "查询答"),
+    ("reply.does_not_exist", say("答复：信息不存在"), say("政府信息不存在答复书"), "不存告"),
+    ("reply.not_ours", say("答复：不属于本机关公开"), say("非本机关政府信息答复书"), "非本告"),
+    ("reply.needs_creation", say("答复：需另行制作"), say("政府信息需另行制作答复书"), "制作答"),
+    ("reply.still_unclear", say("答复：补正后仍不明确"), say("补正后申请内容仍不明确答复书"), "不明答"),
+    ("reply.petition", say("答复：信访投诉举报"), say("信访投诉举报事项告知书"), "信访告"),
+    ("reply.repeat", say("答复：重复申请"), say("重复申请不予处理告知书"), "重复告"),
+    ("reply.publication", say("答复：公开出版物"), say("公开出版物获取途径告知书"), "出版告"),
+    ("reply.not_processed", say("答复：不予处理"), say("政府信息公开申请不予处理告知书"), "不处告"),
+    ("reply.not_government_information", say("答复：非政府信息"), say("非政府信息公开申请告知书"), "非申告"),
+    ("reply.inquiry", say("答复：咨询事项"), say("咨询事项告知书"), "咨询告"),
+    ("reply.other", say("答复：其他情形"), say("政府信息公开申请答复书"), "其他答"),
 )
 
 LETTER_TYPES: Mapping[str, LetterType] = {
@@ -83,7 +83,7 @@ LETTER_TYPES: Mapping[str, LetterType] = {
             LetterType(kind.value, kind, LETTER_NAMES[kind], str(LETTER_NAMES[kind]), suffix)
             for kind, suffix in SUFFIXES.items()
         ),
-        *(LetterType(key, LetterKind.REPLY, name, title, suffix) for key, name, title, suffix in REPLIES),
+        *(LetterType(key, LetterKind.REPLY, name, str(title), suffix) for key, name, title, suffix in REPLIES),
     )
 }
 NUMBERED: Sequence[LetterType] = [each for each in LETTER_TYPES.values() if each.is_numbered]

@@ -96,6 +96,20 @@ DOORS = (
         covers=("admin.agency", "admin.new_agency", "admin.practice", "admin.units", "admin.unit", "admin.remove_unit"),
     ),
     door(
+        "admin.all_letter_texts",
+        _l("文书文本"),
+        "letter",
+        Permission.MANAGE_AGENCIES,
+        covers=("admin.letter_texts_of", "admin.letter_text", "admin.letter_text_version", "admin.follow_above"),
+    ),
+    door(
+        "admin.all_number_series",
+        _l("编号系列"),
+        "document",
+        Permission.MANAGE_AGENCIES,
+        covers=("admin.number_series", "admin.new_number_series", "admin.edit_number_series"),
+    ),
+    door(
         "admin.calendar",
         _l("工作日历"),
         "clock",

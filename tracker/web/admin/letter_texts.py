@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from tracker.casework import letter_texts as keeping
 from tracker.mailroom import letter_texts, letter_trials
 from tracker.mailroom.letter_fields import example, fields_of
-from tracker.mailroom.letter_looks import look
+from tracker.mailroom.letter_looks import look_of
 from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
 from tracker.models import Agency, LetterText, Permission
 from tracker.registers import agencies as register
@@ -18,6 +18,7 @@ from tracker.registers import letter_texts as versions
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
+from tracker.web.admin.doorways import by_agency
 from tracker.web.admin.letter_text_forms import LetterTextForm, ReasonForm
 from tracker.web.admin.room import blueprint
 from tracker.web.protection import requires
@@ -26,6 +27,13 @@ from tracker.web.words import said
 
 MANAGE = Permission.MANAGE_AGENCIES
 LOOK = "look"
+
+
+@blueprint.get("/letter-texts")
+@requires(MANAGE)
+def all_letter_texts() -> str | Response:
+    lead = _("每种文书用哪一份文本写成，由各机关自己定；没有自己的，用上级机关的或者系统自带的。")
+    return by_agency("admin.letter_texts_of", _("文书文本"), lead)
 
 
 @blueprint.get("/agencies/<code>/letter-texts")
@@ -64,11 +72,11 @@ def look_over(agency: Agency, letter_type: LetterType, form: LetterTextForm) -> 
         keeping.check(letter_type, form.title.data, form.text.data)
     if form.errors:
         return draw(agency, letter_type, form)
-    return draw(agency, letter_type, form, sheets=sheets(letter_type, form.text.data), number=seen())
+    return draw(agency, letter_type, form, sheets=sheets(agency, letter_type, form.text.data), number=seen())
 
 
-def sheets(letter_type: LetterType, text: str) -> list[tuple[str, list[str]]]:
-    full, fields = look(letter_type), fields_of(letter_type)
+def sheets(agency: Agency, letter_type: LetterType, text: str) -> list[tuple[str, list[str]]]:
+    full, fields = look_of(letter_type, agency), fields_of(letter_type)
     bare = letter_trials.without(full, [field for field in fields if field.optional], fields)
     looks = [(_("各项齐全的文书（示例）"), letter_texts.paragraphs(text, full))]
     if bare != full:

@@ -13,6 +13,7 @@ from tracker.models import Agency, Permission
 from tracker.registers import agencies as register
 from tracker.registers import number_series as series_register
 from tracker.timekeeping import office_today
+from tracker.web.admin.doorways import by_agency
 from tracker.web.admin.letter_text_forms import NewNumberSeriesForm, NumberSeriesForm
 from tracker.web.admin.room import blueprint
 from tracker.web.protection import requires
@@ -20,6 +21,12 @@ from tracker.web.refusals import taken
 from tracker.web.words import listed, said
 
 MANAGE = Permission.MANAGE_AGENCIES
+
+
+@blueprint.get("/number-series")
+@requires(MANAGE)
+def all_number_series() -> str | Response:
+    return by_agency("admin.number_series", _("编号系列"), _("几种文书合用一个序号的，在各机关的编号系列里设置。"))
 
 
 @blueprint.get("/agencies/<code>/number-series")
