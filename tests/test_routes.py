@@ -49,6 +49,7 @@ OPENS: Mapping[Permission, str] = {
     Permission.MANAGE_AGENCIES: """
         admin.letter_texts_of admin.letter_text admin.letter_text_version admin.follow_above
         admin.number_series admin.new_number_series admin.edit_number_series
+        admin.all_letter_texts admin.all_number_series
         admin.home admin.agencies admin.new_agency admin.agency admin.practice admin.sign_off
         admin.units admin.unit admin.remove_unit
         """,
