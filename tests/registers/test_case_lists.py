@@ -12,11 +12,9 @@ from tracker.law.acts import Channel
 from tracker.law.clock import State
 from tracker.law.outcomes import Outcome
 from tracker.models import Role, User
-from tracker.registers import case_lists
+from tracker.registers import case_lists, same_applicant
 from tracker.registers.case_filters import Filters, View
 from tracker.registers.worklists import Task
-
-pytestmark = pytest.mark.both
 
 MONDAY = date(2026, 3, 2)
 TUESDAY = date(2026, 3, 3)
@@ -143,5 +141,5 @@ def test_the_same_applicants_other_cases_are_those_that_the_viewer_may_read(anna
     second = register_case(clara)
     elsewhere = register_case(nora)
     register_case(clara, applicant=anna(identity_number="310110198001011234"))
-    assert [row.id for row in case_lists.of_same_applicant(annas_case, clara)] == [second.id]
-    assert [row.id for row in case_lists.of_same_applicant(annas_case, sven)] == [elsewhere.id, second.id]
+    assert [row.id for row in same_applicant.other_cases(annas_case, clara)] == [second.id]
+    assert [row.id for row in same_applicant.other_cases(annas_case, sven)] == [elsewhere.id, second.id]

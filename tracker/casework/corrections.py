@@ -13,6 +13,7 @@ from tracker.law.acts import ActKind, Channel, Received
 from tracker.law.channels import CHANNEL_NAMES, MAIL, needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
+from tracker.law.receipts import CORRECTED_RECEIPT
 from tracker.law.wording import Wording, say
 from tracker.mailroom import readdressing
 from tracker.mailroom.letters import LetterKind, date_words
@@ -28,7 +29,6 @@ CONTACT = ("contact_person", "phone", "email", "address", "postcode")
 IDENTITY = "identity_number"
 OF_APPLICANT = ("kind", "name", IDENTITY, *CONTACT)
 OF_CASE = ("description", "wanted_form", "wanted_delivery", "assistance", "filing_note")
-CORRECTED_RECEIPT = say("登记回执（更正）")
 NOT_CONFIRMED = say("未登记")
 MOST_SHOWN = 4
 ONE_PART_OF = 3
@@ -146,7 +146,7 @@ def correct_receipt(
         record_corrections.keep(case, received, found, because, by=by, values=values, but_for=(LetterKind.RECEIPT,))
         if earlier:
             put = list(read_aloud(before, after))
-            intake.write_receipt(case, by=by, on=on, title=str(CORRECTED_RECEIPT), put_right=put, earlier=earlier)
+            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.casework import records
 from tracker.casework.steps import step
 from tracker.law.acts import ACT_NAMES, ActKind, InvalidActs, act_from_json, act_to_json
+from tracker.law.amendments import named
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.models import Case, Record, User
@@ -56,5 +57,5 @@ def with_delivery(letter: Record, delivered_on: date) -> dict[str, object]:
     try:
         act_from_json(facts)
     except InvalidActs as invalid:
-        raise RuleError("{problem}。", RULE, problem=invalid.problems[0]) from invalid
+        raise RuleError("{problem}。", RULE, problem=named(invalid.problems[0])) from invalid
     return {name: value for name, value in facts.items() if name not in ("kind", "on")}

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Update, select, update
 
-from tracker.casework.steps import act_of_office, whole
+from tracker.casework.steps import act_about, whole
 from tracker.models import Agency, Mail, MailState, Notice, Permission, User, db
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import utc_now
@@ -35,7 +35,7 @@ def write(statement: Update) -> None:
 def handled(mail: Mail, action: str, *, by: User, on: date) -> Iterator[None]:
     """Decide about a mail of one's agency; the agency's audit trail says who did."""
     agency = db.session.get_one(Agency, mail.agency_id)
-    with act_of_office(action, agency, Permission.HANDLE_CASES, by=by, on=on, mail=mail.once_key):
+    with act_about(mail.case_id, action, agency, Permission.HANDLE_CASES, by=by, on=on, mail=mail.once_key):
         still_failed = select(Mail.id).where(Mail.id == mail.id, Mail.state == MailState.FAILED).with_for_update()
         if db.session.scalar(still_failed) is None:
             raise NotFound(str(mail.id))  # somebody decided meanwhile, or the applicant's address was taken away

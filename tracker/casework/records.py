@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.law import lawful
 from tracker.law.acts import ACT_NAMES, Act, ActKind, InvalidActs, act_from_json, act_to_json
+from tracker.law.amendments import named
 from tracker.law.edition import Article, RuleError
 from tracker.law.wording import Wording
 from tracker.models import Agency, Case, Record, User
@@ -50,7 +51,7 @@ def facts_of(act: Act) -> dict[str, Any]:
     try:
         act_from_json(facts)
     except InvalidActs as invalid:
-        raise RuleError("{problem}。", problem=invalid.problems[0]) from invalid
+        raise RuleError("{problem}。", problem=named(invalid.problems[0])) from invalid
     return {name: value for name, value in facts.items() if name not in ("kind", "on")}
 
 

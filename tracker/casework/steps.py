@@ -76,9 +76,19 @@ def act_of_office(
 
     `by` None is the operator at the console. `action` is subject:verb, for instance "user:add".
     """
+    with act_about(None, action, agency, needs, by=by, on=on, **told):
+        yield
+
+
+@contextmanager
+def act_about(
+    case_id: int | None, action: str, agency: Agency, needs: Permission, *, by: User | None, on: date, **told: Any
+) -> Iterator[None]:
+    """The same for what is about a case and yet none of its steps, such as taking away a copy of its file."""
     with whole():
         authority.check(by, needs, agency)
-        with entered(f"agency:{agency.id}", action, by=by, on=on, told=told, agency_id=agency.id):
+        about = {"agency_id": agency.id, "case_id": case_id}
+        with entered(f"agency:{agency.id}", action, by=by, on=on, told=told, **about):
             yield
 
 
@@ -112,13 +122,13 @@ def sign_in_refused(user: User | None, *, on: date, **told: Any) -> None:
 
 @contextmanager
 def entered(
-    chain: str, action: str, *, by: User | None, on: date, told: dict[str, Any], agency_id: int | None = None
+    chain: str, action: str, *, by: User | None, on: date, told: dict[str, Any], **about: int | None
 ) -> Iterator[None]:
-    """Enter what changes within the block into a chain of the audit trail."""
+    """Enter what changes within the block into a chain of the audit trail. `about`: its agency, and its case."""
     with changes.gathered() as changed:
         yield
     details = {**changes.plain(told), "changes": changed}
-    audit.record(chain, action, by=by, on=on, details=details, agency_id=agency_id)
+    audit.record(chain, action, by=by, on=on, details=details, **about)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tracker.casework.steps import act_of_office
+from tracker.casework.steps import act_about, act_of_office
 from tracker.documents import personal_data
 from tracker.models import Agency, Case, Permission, User
 
@@ -36,5 +36,5 @@ def harmless(asked: str) -> str:
 def case_taken(case: Case, form: str, pieces: int, *, by: User, on: date) -> None:
     """Note that a copy of the whole file of a case was taken away: in which form, and how many pieces it had."""
     told = {"receipt_number": case.receipt_number, "form": form, "pieces": pieces}
-    with act_of_office("export:case", case.agency, Permission.READ_CASES, by=by, on=on, **told):
+    with act_about(case.id, "export:case", case.agency, Permission.READ_CASES, by=by, on=on, **told):
         pass

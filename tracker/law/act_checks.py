@@ -50,7 +50,7 @@ def contradictions_within(act: Act) -> Iterator[Wording]:
 
 def _ordered_period(act: Ordered) -> Iterator[Wording]:
     if act.answer_by is not None and act.answer_days is not None:
-        yield say("answer_by 和 answer_days 只能写一个")
+        yield say("{field}和{other}只能填写一个", field="answer_by", other="answer_days")
     if act.answer_days is not None and not 1 <= act.answer_days <= LONGEST_ORDERED_DAYS:
         yield say("{field} 须为 1 至 {most} 的整数", field="answer_days", most=LONGEST_ORDERED_DAYS)
 

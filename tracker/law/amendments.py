@@ -67,9 +67,9 @@ def _refusal(act: Act, why: Wording, changed: Act | None) -> RuleError:
 
 
 def named(why: Wording) -> Wording:
-    """The sentence with the field called as people call it."""
-    name = FIELD_NAMES.get(str(why.facts.get("field")))
-    return Wording(why.template, {**why.facts, "field": name}) if name is not None else why
+    """The sentence with its fields called as people call them."""
+    names = {fact: FIELD_NAMES[str(told)] for fact, told in why.facts.items() if str(told) in FIELD_NAMES}
+    return Wording(why.template, {**why.facts, **names})
 
 
 def _check_by_itself(act: Act, today: date) -> None:

@@ -13,6 +13,7 @@ from tracker.law.working_days import WorkingCalendar
 
 RULE = Article(31)
 ORAL_RULE = Article(29)
+CORRECTED_RECEIPT = "登记回执（更正）"  # the title of the letter that takes the place of a wrong receipt
 
 
 @dataclass(frozen=True)

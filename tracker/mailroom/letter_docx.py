@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from tracker.mailroom import letter_checks
 from tracker.mailroom import letter_layout as gb
 from tracker.mailroom.letter_layout import LetterLayout, Rank, laid_out
 from tracker.models import Letter
@@ -19,6 +20,7 @@ TWENTIETHS, GRID_STEPS = 20, 4096  # in which Word counts a line's pitch, and th
 EIGHTHS = 8  # in which Word measures the thickness of a line
 RULE_POINTS = 3.8  # a red double line: 2.25 and .75 points, and the gap between
 HEAD, NUMBER, ADDRESSEE, ATTACHMENTS, SIGNATURE = "发文机关标志", "发文字号", "主送机关", "附件说明", "落款"
+CHECK, CHECK_POINTS = "核验", 9
 STYLE_OF = {Rank.FIRST: "Heading 1", Rank.SECOND: "Heading 2", Rank.TEXT: "Body Text", Rank.ROOM: "Body Text"}
 LINES_TO_FILL_IN = 2
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
@@ -39,6 +41,7 @@ def drawn(letter: Letter) -> bytes:
     lay_out_styles(document, parts)
     name_fonts(document)
     write(document, parts)
+    tell_code(document, letter)
     number_pages(document)
     if not parts.is_form:
         end_first_page(document)
@@ -151,6 +154,13 @@ def sign(document: Any, parts: LetterLayout) -> None:
     dated = document.add_paragraph(parts.dated, SIGNATURE)
     dated.paragraph_format.keep_with_next = False
     indented(dated, right=parts.date_inset)
+
+
+def tell_code(document: Any, letter: Letter) -> None:
+    """Below it all, small: the code and where to type it; a file that can be worked on further bears no square."""
+    styled(document, CHECK, gb.FANGSONG, CHECK_POINTS).paragraph_format.line_spacing = Pt(CHECK_POINTS + 2)
+    document.add_paragraph(f"核验码：{letter_checks.grouped(letter.check_code)}", CHECK)
+    document.add_paragraph(f"核验网址：{letter_checks.where_to_type()}", CHECK)
 
 
 def number_pages(document: Any) -> None:

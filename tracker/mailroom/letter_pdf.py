@@ -1,18 +1,15 @@
 """A letter as PDF: the sheet of templates/letters/sheet.html, with the square that leads to its check page."""
 
-from urllib.parse import urljoin
-
 import segno
 from flask import current_app
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from tracker.mailroom import letter_layout, pdf_fonts
+from tracker.mailroom import letter_checks, letter_layout, pdf_fonts
 from tracker.mailroom.pdf_sheets import as_pdf
 from tracker.models import Letter
 
 CHINESE = "zh_Hans_CN"
-CHECK_PATH = "/check/"
 
 
 def drawn(letter: Letter) -> bytes:
@@ -27,13 +24,15 @@ def sheet(letter: Letter) -> str:
             parts=letter_layout.laid_out(letter),
             gb=letter_layout,
             square=square(check_address(letter)),
+            code=letter_checks.grouped(letter.check_code),
+            typed_at=letter_checks.where_to_type(),
             static=current_app.static_url_path,
         )
 
 
 def check_address(letter: Letter) -> str:
     """Where everybody can see whether the letter is genuine."""
-    return urljoin(current_app.config["BASE_URL"], CHECK_PATH + letter.check_code)
+    return letter_checks.address_of(letter.check_code)
 
 
 def square(address: str) -> Markup:

@@ -172,6 +172,8 @@ def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
     to_all = Letter.addressee.startswith(f"{first}{BETWEEN_NAMES}", autoescape=True)
     mine = (Letter.case_id == case.id, Letter.kind.in_(LETTERS), or_(Letter.addressee == first, to_all))
     query = select(Letter).where(*mine).order_by(Letter.id)
+    letters = db.session.scalars(query).all()
+    replaced = correspondence.superseded(letters)
     return tuple(
         LetterToApplicant(
             letter.id,
@@ -184,8 +186,10 @@ def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
             letter.signed_by,
             letter.dated_on,
             office_time(letter.voided_at).date() if letter.voided_at else None,
+            letter.id in replaced,
+            letter.check_code,
         )
-        for letter in db.session.scalars(query)
+        for letter in letters
     )
 
 

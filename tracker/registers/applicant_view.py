@@ -63,7 +63,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class LetterToApplicant:
-    """A letter that was written to the applicant."""
+    """A letter that was written to the applicant; `is_replaced`: a corrected receipt took its place."""
 
     id: int
     kind: str
@@ -75,6 +75,8 @@ class LetterToApplicant:
     signed_by: str
     dated_on: date
     voided_on: date | None
+    is_replaced: bool
+    check_code: str
 
 
 @dataclass(frozen=True)

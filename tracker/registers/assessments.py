@@ -13,7 +13,7 @@ from tracker.law.opinions import Conclusion
 from tracker.law.seven_questions import Progress, Question
 from tracker.law.steps import Step
 from tracker.models import Assessment, Case, Letter, User, db
-from tracker.registers import case_lists, consultations
+from tracker.registers import consultations, same_applicant
 from tracker.registers.clocks import acts_of
 from tracker.registers.proceedings import reasons_until
 
@@ -62,7 +62,7 @@ def standing(case: Case, today: date) -> Standing:
 
 def earlier_letters(case: Case, viewer: User, kind: str) -> list[Letter]:
     """The letters of a kind in the same applicant's other cases, newest first: what a repetition repeats."""
-    others = [row.id for row in case_lists.of_same_applicant(case, viewer)]
+    others = [row.id for row in same_applicant.other_cases(case, viewer)]
     query = select(Letter).where(Letter.case_id.in_(others), Letter.kind == kind, Letter.voided_at.is_(None))
     return list(db.session.scalars(query.options(joinedload(Letter.case)).order_by(Letter.id.desc())))
 

@@ -290,16 +290,3 @@ def named(viewer: User, written: str) -> str | None:
         if len(found) == 1:
             return found[0]
     return None
-
-
-def of_same_applicant(case: Case, viewer: User, most: int = 10) -> list[Row]:
-    """The applicant's other cases, newest first: by identity number, or by name where none was given."""
-    who = case.applicant
-    same = Applicant.identity_number == who.identity_number if who.identity_number else Applicant.name == who.name
-    query = (
-        select(Case.id)
-        .join(Applicant, Applicant.id == Case.applicant_id)
-        .where(Applicant.name == who.name, same, Applicant.kind == who.kind)
-        .where(Case.agency_id.in_(cases.readable(viewer)), Case.id != case.id)
-    )
-    return read(query, NEWEST_FIRST, most)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, select
 
 from tracker.law.acts import ActKind
+from tracker.law.receipts import CORRECTED_RECEIPT
 from tracker.models import Case, Letter, Mail, MailState, Record, db
 from tracker.registers.refusals import NotFound
 
 # The kinds of letters that end a case, and that are served.
 ANSWERS = frozenset({"reply", "record_correction", "lapse"})
+RECEIPT = "receipt"
 
 
 def of_case(case: Case) -> list[Letter]:
@@ -50,6 +52,13 @@ def is_answer_voided() -> ColumnElement[bool]:
     standing_ones = answers.where(Letter.voided_at.is_(None))
     decided = select(Record.id).where(Record.case_id == Case.id, Record.kind == ActKind.DECIDED).correlate(Case)
     return and_(answers.exists(), ~standing_ones.exists(), decided.where(Record.voided_at.is_(None)).exists())
+
+
+def superseded(letters: Sequence[Letter]) -> dict[int, Letter]:
+    """The receipts whose place a corrected one has taken, each with the newest that did."""
+    receipts = [letter for letter in letters if letter.kind == RECEIPT and letter.voided_at is None]
+    corrected = [letter for letter in receipts if letter.title == CORRECTED_RECEIPT]
+    return {one.id: corrected[-1] for one in receipts if corrected and one.id < corrected[-1].id}
 
 
 def mails_of(letters: Sequence[Letter]) -> dict[int, Mail]:

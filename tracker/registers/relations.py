@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tracker.models import Case, Challenge, Order, Publication, User, db
-from tracker.registers import case_lists, conversions, reopenings
+from tracker.registers import conversions, reopenings, same_applicant
 from tracker.registers.case_lists import Row
 
 
@@ -24,7 +24,7 @@ class Relations:
 def of_case(case: Case, viewer: User) -> Relations:
     """Everything that the case page points to."""
     return Relations(
-        same_applicant=case_lists.of_same_applicant(case, viewer),
+        same_applicant=same_applicant.other_cases(case, viewer),
         challenges=challenges_of(case),
         publication=conversions.publication_of(case),
         origin=reopenings.origin_of(case),

@@ -1,7 +1,7 @@
 """What happened in a case: its audit events, each with the records, letters and exchanges that came of it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from tracker.law.steps import Step
 from tracker.models import AuditEvent, Case, Communication, Correction, LateEntry, Letter, Mail, Record, db
 from tracker.registers import communications, correspondence, late_entries
 
+OF_A_CASE = "case:"
 CORRECTED = f"case:{Step.CORRECT_RECORD.value}"
 
 
@@ -43,11 +44,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The entries of a case, the mails that carried its letters, and the records that read otherwise since."""
+    """The entries of a case, the mails that carried its letters, and the records that read otherwise since.
+
+    `superseded`: the receipts whose place a corrected one took.
+    """
 
     entries: list[Entry]
     mails: dict[int, Mail]
     corrected: frozenset[int | None] = frozenset()
+    superseded: Mapping[int, Letter] = field(default_factory=dict)
 
 
 def of_case(case: Case) -> Timeline:
@@ -60,12 +65,13 @@ def of_case(case: Case) -> Timeline:
     for place, entry in enumerate(entries):
         entry.records = [as_first_told(record, entries[place + 1 :]) for record in entry.records]
     later = frozenset(one.record_id for entry in entries for one in entry.corrections)
-    return Timeline(entries[::-1], correspondence.mails_of(letters), later)
+    return Timeline(entries[::-1], correspondence.mails_of(letters), later, correspondence.superseded(letters))
 
 
 def events(case: Case) -> list[AuditEvent]:
-    """The audit events of a case, oldest first."""
-    query = select(AuditEvent).where(AuditEvent.case_id == case.id).order_by(AuditEvent.id)
+    """The audit events of a case, oldest first; that its file was taken away, say, is none of its steps."""
+    about = (AuditEvent.case_id == case.id, AuditEvent.action.startswith(OF_A_CASE))
+    query = select(AuditEvent).where(*about).order_by(AuditEvent.id)
     return list(db.session.scalars(query.options(joinedload(AuditEvent.actor))))
 
 

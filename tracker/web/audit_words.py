@@ -42,6 +42,8 @@ ACTIONS: Mapping[str, Any] = {
     "export:cases": _l("导出案件清单"),
     "export:report": _l("导出年度报告"),
     "export:case": _l("导出案卷"),
+    "mail:retry": _l("重新发送邮件"),
+    "mail:drop": _l("决定不再发送邮件"),
     **letter_text_words.ACTIONS,
 }
 
@@ -55,6 +57,7 @@ SUBJECTS: Mapping[str, Any] = {
     "ledger": _l("台账"),
     **letter_text_words.SUBJECTS,
     "export": _l("导出"),
+    "mail": _l("邮件"),
 }
 
 LONGEST = 200

@@ -7,13 +7,15 @@ from babel.dates import format_date
 from flask import Flask, current_app
 from flask_babel import get_locale, gettext
 
+from tracker.web import row_fields
+
 WEEKDAYS = "EEEE"
 ON_A_LETTER = "y年M月d日"
 
 
 def init_app(app: Flask) -> None:
     """Give every template the look's own names."""
-    app.jinja_env.filters.update(weekday=weekday, long_day=long_day)
+    app.jinja_env.filters.update(weekday=weekday, long_day=long_day, error_sentences=row_fields.sentences_of)
     app.context_processor(names)
 
 

@@ -114,6 +114,16 @@ def test_another_search_gets_its_own_row_and_nothing_typed_is_lost(desk, annas_c
     assert Question.HOLDING not in kept.standing(annas_case, MONDAY).latest
 
 
+def test_what_is_wrong_in_a_row_is_said_with_its_number_and_its_question_in_words(desk, annas_case):
+    walk(desk, annas_case, *PLAIN)
+    second = {name.replace("-0-", "-1-"): value for name, value in SEARCH.items()}
+    late = {**SEARCH, **second, "searches-1-searched_on": "2026-03-04", "reasons": "没有"}
+    page = give(desk, annas_case, "does_not_exist", **late).text
+    assert "第 2 行“哪一天检索”：不能晚于今天" in page
+    assert "第 1 行" not in page
+    assert not [raw for raw in ("searched_on&#39;", "{&#39;", "{}") if raw in page]
+
+
 @pytest.mark.parametrize(
     "name, typed, said",
     [

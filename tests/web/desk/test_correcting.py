@@ -8,8 +8,11 @@ from sqlalchemy import select, update
 
 from tests.casework.answered import TUESDAY
 from tests.factories import MONDAY, again, anna, register_case
+from tests.web.portal.courses import open_with
+from tests.web.portal.visitors import CODE, seen
 from tracker.casework import clarification, corrections
 from tracker.models import Mail, MailState, db
+from tracker.registers import correspondence
 from tracker.timekeeping import utc_now
 
 OLD, NEW = "ana@example.org", "anna@example.org"
@@ -170,10 +173,42 @@ def test_the_case_page_says_what_can_be_corrected_and_where(desk, clara, case):
     page = desk.get(f"/desk/cases/{case.receipt_number}").text
     assert "申请人、联系方式、申请内容写错了，随时可以更正：更正登记信息" in words_of(page)
     assert "渠道和到达日期登记错了，另办一步：更正收到日期和渠道" in words_of(page)
-    assert "等办理记录的日期登记错了，可以更正或者作废，期限随之重新计算：更正办理记录" in words_of(page)
+    assert "登记错了，可以更正或者作废，期限随之重新计算：更正办理记录" in words_of(page)
     for step in ("correct-entry", "correct-receipt", "correct-record"):
         assert desk.get(address(case, step)).status_code == 200
 
 
 def test_whoever_only_reads_the_case_is_not_told_how_to_correct_it(case, sven, signed_in, it_is):
     assert "能改什么，不能改什么" not in signed_in(sven).get(f"/desk/cases/{case.receipt_number}").text
+
+
+def receipt_as_it_ought_to_read(desk, case, **more):
+    address_of_it = f"/desk/cases/{case.receipt_number}/correct-receipt"
+    form = {
+        "version": again(case).version,
+        "channel": "registered_post",
+        "arrived_on": "2026-02-27",
+        "reason": "看错了",
+    }
+    return desk.post(address_of_it, data=form | {"reason": "看错了"} | more, follow_redirects=True)
+
+
+def test_a_wrong_receipt_is_promised_to_be_replaced_and_then_says_that_it_was(desk, case):
+    tried = receipt_as_it_ought_to_read(desk, case).text
+    assert "由更正的回执替代" in tried
+    assert "直到逐份处置" not in tried
+    page = receipt_as_it_ought_to_read(desk, case, act="confirm").text
+    assert "收到日期和渠道已经更正" in page
+    assert page.count("已由更正的回执替代") == 1
+    wrong, right = correspondence.of_case(again(case))
+    url = f"/desk/cases/{case.receipt_number}"
+    assert desk.get(f"{url}?tab=papers").text.count("已由更正的回执替代") == 1
+    assert f"/letters/{right.id}" in desk.get(f"{url}/letters/{wrong.id}").text.split("已由更正的回执替代")[1][:200]
+    assert "已由更正的回执替代" not in desk.get(f"{url}/letters/{right.id}").text
+
+
+def test_the_applicant_sees_which_receipt_holds(desk, case, client):
+    number = open_with(case, CODE)
+    assert "已由更正的回执替代" not in seen(client, number)
+    receipt_as_it_ought_to_read(desk, case, act="confirm")
+    assert seen(client, number).count("已由更正的回执替代") == 1

@@ -48,6 +48,12 @@ def send(client, case: Case, **typed):
     return client.post(f"{url(case)}/reopen", data={"version": version, "challenge": challenge, **ORDER, **typed})
 
 
+def test_a_day_and_a_number_of_days_are_refused_in_the_words_of_the_form(desk, overturned):
+    page = send(desk, overturned, answer_by="2026-05-15", answer_days="10").text
+    assert "责令答复的日期和责令答复的工作日只能填写一个" in page
+    assert "answer_by 和" not in page
+
+
 def test_clara_takes_the_case_up_again_and_finds_the_way_between_the_two(desk, overturned):
     assert "重新办理" in desk.get(url(overturned)).text
     paper = (io.BytesIO(pdf("ordered")), "复议决定书.pdf")

@@ -8,12 +8,12 @@ from datetime import date
 
 import pikepdf
 import pytest
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from tests import papers
 from tests.casework.answered import THURSDAY, pdf, served
 from tests.factories import register_case
-from tracker.casework import attachments, returns, services
+from tracker.casework import attachments, audit, returns, services
 from tracker.casework.returns import Return
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
@@ -117,6 +117,23 @@ def test_that_a_copy_was_taken_away_is_in_the_audit_trail(desk, full):
     assert event.actor_name == "陈小兰"
     assert (event.details["receipt_number"], event.details["form"]) == (full.receipt_number, "zip")
     assert event.details["pieces"] == len(file_index.of_case(full))
+    assert (event.case_id, event.agency_id) == (full.id, full.agency_id)
+    assert audit.breaks() == []
+
+
+def test_an_auditor_finds_it_by_the_number_of_the_case_and_its_timeline_stays_as_it_was(desk, full, audrey, signed_in):
+    unzipped(desk, full)
+    found = signed_in(audrey).get("/admin/audit", query_string={"case": full.number}).text
+    assert "导出案卷" in found.split("<tbody>")[1]
+    assert "导出案卷" not in desk.get(f"/desk/cases/{full.receipt_number}").text
+
+
+def test_every_event_about_a_case_names_it(desk, full):
+    unzipped(desk, full)
+    about = or_(AuditEvent.action.startswith("case:"), AuditEvent.action == "export:case")
+    events = db.session.scalars(select(AuditEvent).where(about)).all()
+    assert len(events) > 3
+    assert [one.action for one in events if not (one.case_id and one.agency_id)] == []
 
 
 def test_the_page_of_the_papers_leads_to_the_index_and_the_copies(desk, full):

@@ -5,12 +5,13 @@ import io
 import re
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import MONDAY, anna, register_case
 from tracker.casework import issuing, voiding
-from tracker.mailroom import letter_files
+from tracker.mailroom import letter_checks, letter_files, letter_pdf
 from tracker.models import Letter, User, db
 
 UNKNOWN = "0" * 32
@@ -65,9 +66,8 @@ def test_a_voided_letter_says_so_and_not_why(client, receipt, pdf, hana):
     assert "完全相同" in compared(client, receipt, file=(io.BytesIO(pdf), "a.pdf"))
 
 
-@pytest.mark.parametrize("code", [UNKNOWN, "x", "登记回执", "'; DROP TABLE letters; --"])
-def test_an_unknown_code_is_answered_in_plain_words(client, receipt, code):
-    answer = client.get(f"/check/{code}")
+def test_an_unknown_code_is_answered_in_plain_words(client, receipt):
+    answer = client.get(f"/check/{UNKNOWN}")
     assert answer.status_code == 404
     assert "没有找到与这个核验码对应的文书" in answer.text
     assert receipt.number not in answer.text
@@ -102,9 +102,32 @@ def test_the_code_can_be_typed(client, receipt):
     typed = f"{receipt.check_code[:16].upper()} {receipt.check_code[16:]}"
     answer = client.post("/check", data={"code": typed})
     assert (answer.status_code, answer.location) == (303, f"/check/{receipt.check_code}")
-    nonsense = client.post("/check", data={"code": "登记回执"}, follow_redirects=True)
-    assert (nonsense.status_code, "没有找到" in nonsense.text) == (404, True)
     assert client.post("/check", data={"code": ""}).status_code == 200
+
+
+@pytest.mark.parametrize("told", ["{groups}", "{groups} ", "http://localhost/check/{code}", "{wide}"])
+def test_the_code_may_be_typed_as_it_is_printed_or_with_the_whole_address(client, receipt, told):
+    code = receipt.check_code
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    typed = told.format(groups=letter_checks.grouped(code), code=code, wide=wide)
+    assert client.post("/check", data={"code": typed}).location == f"/check/{code}"
+
+
+@pytest.mark.parametrize("typed", ["杨房公开答〔2026〕58号", "x", "登记回执", "'; DROP TABLE letters; --", "0" * 31])
+def test_of_what_is_no_code_nothing_is_claimed(client, receipt, typed):
+    for answer in (client.post("/check", data={"code": typed}), client.get(f"/check/{typed}")):
+        assert "请输入二维码下面的核验码" in answer.text
+        assert not [claim for claim in ("没有这份文书", "没有找到", "不是本系统", "有这份文书") if claim in answer.text]
+
+
+def test_the_code_stands_below_the_square_and_in_the_word_file(client, receipt):
+    files = issuing.files_of(receipt)
+    sheet = letter_pdf.sheet(receipt)
+    paper = "\n".join(one.text for one in Document(io.BytesIO(letter_files.content(files.docx))).paragraphs)
+    for words in (sheet, paper):
+        assert letter_checks.grouped(receipt.check_code) in words
+        assert letter_checks.where_to_type() in words
+    assert letter_checks.where_to_type().endswith("/check")
 
 
 def test_the_page_is_kept_by_no_cache_and_found_by_no_search_engine(client, receipt):

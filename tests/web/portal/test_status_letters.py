@@ -12,7 +12,7 @@ from tests.web.portal.courses import Office, open_with
 from tests.web.portal.visitors import CODE, OTHER_CODE, ask, letters_seen, seen
 from tracker.casework import voiding
 from tracker.law.annual_report import ApplicantKind
-from tracker.mailroom import letter_pdf
+from tracker.mailroom import letter_checks, letter_pdf
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, CoApplicant, Letter, User, db
 
@@ -54,6 +54,16 @@ def test_she_is_told_that_a_letter_was_voided(client: FlaskClient, annas_number:
     page = client.get(f"/status/{annas_number}/letters/{letter.id}").text
     assert "不再有效" in page
     assert "写错了" not in page
+
+
+def test_her_letter_on_the_screen_bears_the_code_that_is_printed(
+    client: FlaskClient, annas_number: str, annas_case: Case
+):
+    letter = db.session.scalars(select(Letter).where(Letter.case_id == annas_case.id)).one()
+    ask(client, annas_number)
+    page = client.get(f"/status/{annas_number}/letters/{letter.id}").text
+    assert letter_checks.grouped(letter.check_code) in page
+    assert f"/check/{letter.check_code}" in page
 
 
 def test_otto_and_strangers_get_no_pdf_of_annas_letter(app, client: FlaskClient, annas_number: str, clara: User):

@@ -82,8 +82,7 @@ def case(receipt_number: str) -> str:
         f"desk/case/{tab}.html",
         case=found,
         clock=clock,
-        drawing=ruler.draw(clock, letter_voided=taken_back.told(found) is not None),
-        taken_back=taken_back.told(found),
+        **taken_back.drawn(found, clock),
         title=shortened(found.description),
         header=header(found),
         wishes=wishes(found),
@@ -216,6 +215,7 @@ def papers_of(found: Case) -> dict[str, Any]:
     letters = correspondence.of_case(found)
     return {
         "letters": letters,
+        "superseded": correspondence.superseded(letters),
         "mails": correspondence.mails_of(letters),
         "files": attachments.of_case(found),
         "words": timeline_words,

@@ -13,6 +13,7 @@ from tracker.law import lifecycle
 from tracker.law.acts import Channel
 from tracker.law.channels import which_day
 from tracker.law.lifecycle import Step
+from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
 from tracker.registers import correspondence
 from tracker.registers.clocks import practice_for
@@ -88,11 +89,9 @@ def correct_receipt(receipt_number: str) -> str | Response:
         return ask_about_receipt(case, form)
     if not two_steps.wants(two_steps.CONFIRM):
         tried = record_correcting.rehearsed(form, lambda: tried_out(case, form))
-        return (
-            ask_about_receipt(case, form)
-            if tried is None
-            else record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried)
-        )
+        if tried is None:
+            return ask_about_receipt(case, form)
+        return record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried, **receipts_apart(tried))
     if taken(form, lambda: put_right(case, form)):
         left = record_correcting.left(case)
         return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left)
@@ -112,6 +111,15 @@ def tried_out(case: Case, form: CorrectReceiptForm) -> Consequences:
     typed = form.chosen_channel, form.arrived_on.data, form.confirmed_on.data
     right = corrections.as_it_ought_to_read(case, *typed, elsewhere=form.addressed_elsewhere.data, on=office_today())
     return consequences.rehearse(case, right, on=office_today())
+
+
+def receipts_apart(tried: Consequences) -> dict[str, Any]:
+    """Receipts are not left to be dealt with: the corrected one takes their place in the same step."""
+    is_receipt = [one.letter.kind == LetterKind.RECEIPT for one in tried.letters]
+    return {
+        "letters": [one for one, its in zip(tried.letters, is_receipt, strict=True) if not its],
+        "replaced": [one for one, its in zip(tried.letters, is_receipt, strict=True) if its],
+    }
 
 
 def put_right(case: Case, form: CorrectReceiptForm) -> None:

@@ -162,10 +162,8 @@ def rehearsed(form: FlaskForm, rehearse: Callable[[], Consequences]) -> Conseque
 
 def preview(step: Step, case: Case, form: FlaskForm, tried: Consequences, **more: Any) -> str:
     button = _("确认作废") if step is Step.VOID_RECORD else _("确认更正")
-    told = consequence_words.told(tried)
-    return step_frame.draw(
-        step, case, form, template=PREVIEW, carried=two_steps.carried(), button=button, **told, **more
-    )
+    told = {**consequence_words.told(tried), **more}
+    return step_frame.draw(step, case, form, template=PREVIEW, carried=two_steps.carried(), button=button, **told)
 
 
 def left(case: Case) -> str:

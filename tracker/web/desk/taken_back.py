@@ -1,18 +1,20 @@
 """A case whose answer was voided: that no answer stands, and what must be done now, by whom and where."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.casework import authority
 from tracker.law.acts import ActKind
+from tracker.law.clock import Clock
 from tracker.law.lifecycle import Status, Step
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.models import Case, Record
 from tracker.registers import correspondence
 from tracker.registers.proceedings import latest
-from tracker.web import record_words
+from tracker.web import record_words, ruler
 from tracker.web.desk.record_correcting import url_of_record
 
 # The service rests on the answer, so its record goes first.
@@ -25,6 +27,12 @@ class TakenBack:
 
     what: str
     todo: tuple[tuple[str, str], ...]
+
+
+def drawn(case: Case, clock: Clock) -> dict[str, Any]:
+    """The ruler of the case page, and the banner below it."""
+    banner = told(case)
+    return {"taken_back": banner, "drawing": ruler.draw(clock, letter_voided=banner is not None)}
 
 
 def told(case: Case) -> TakenBack | None:

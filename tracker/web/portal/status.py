@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired, Length
 from tracker import storage
 from tracker.casework import attempts, status_queries
 from tracker.casework.issuing import Form
+from tracker.mailroom import letter_checks
 from tracker.registers import applicant_status
 from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
@@ -116,7 +117,9 @@ def leave_status() -> Response:
 def status_letter(receipt_number: str, number: int) -> str:
     """A letter as it lies in the applicant's hand."""
     view = proved(receipt_number)
-    return render_template("portal/status_letter.html", view=view, letter=view.letter(number))
+    letter = view.letter(number)
+    code = letter_checks.grouped(letter.check_code)
+    return render_template("portal/status_letter.html", view=view, letter=letter, code=code)
 
 
 @blueprint.get("/status/<receipt_number>/letters/<int:number>.pdf")
