@@ -47,7 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         asked = metafunc.config.getoption("--db")
-        names = ("sqlite", "postgres") if asked == "both" else (asked,)
+        once = metafunc.definition.get_closest_marker("any_database")
+        names = ("sqlite", "postgres") if asked == "both" and not once else (asked.replace("both", "sqlite"),)
         metafunc.parametrize("database", names, indirect=True, scope="session")
 
 

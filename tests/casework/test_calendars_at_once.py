@@ -18,8 +18,6 @@ from tracker.models import AuditEvent, CalendarYear, User, db
 from tracker.registers.calendars import notice_of
 from tracker.registers.refusals import StaleYear
 
-pytestmark = pytest.mark.both
-
 ONE_MORE, ANOTHER = without(date(2026, 3, 10)), without(date(2026, 3, 11))
 
 

@@ -23,8 +23,6 @@ from tracker.models import Agency, Case, Notice, Obligation, OwedRecount, User, 
 from tracker.registers import recounts as register
 from tracker.registers.calendars import working_calendar
 
-pytestmark = pytest.mark.both
-
 FRIDAY = date(2026, 3, 6)
 ONE_MORE, TWO_MORE = without(date(2026, 3, 10)), without(date(2026, 3, 10), date(2026, 3, 11))
 BOTH_DAYS = {"consultation_days": "both"}

@@ -16,8 +16,6 @@ from tracker.registers.case_filters import Filters, Sort, View
 from tracker.registers.keysets import Place
 from tracker.timekeeping import utc_now
 
-pytestmark = pytest.mark.both
-
 MONDAY = date(2026, 3, 2)
 
 DUE = date(2026, 3, 30)

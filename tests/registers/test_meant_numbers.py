@@ -14,8 +14,6 @@ from tracker.registers import case_lists, meant_numbers
 from tracker.registers.case_filters import Filters
 from tracker.timekeeping import utc_now
 
-pytestmark = pytest.mark.both
-
 
 @pytest.mark.parametrize(
     "typed", ["2号", "2", "〔2026〕2号", "[2026]2", "公开申〔2026〕2 号", "区住建公开申〔2026〕2号"]

@@ -10,8 +10,6 @@ from tracker.models.search import Subject
 from tracker.registers import search
 from tracker.timekeeping import utc_now
 
-pytestmark = pytest.mark.both
-
 TEXT = (
     "关于𠮷林路３号公租房（二期）的批复，文号：沪府规〔2024〕12号，EMS1234567890CN；"
     "另见〇一二〇工程、1e5 方土、café、№7"

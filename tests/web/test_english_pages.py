@@ -19,6 +19,8 @@ from tracker.law.outcomes import RULES
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case, User, db
 
+pytestmark = pytest.mark.any_database
+
 CODE = "ABCD2345"
 OWN_NAME = "中文"  # a language is listed under its own name
 SPOKEN = frozenset({"title", "aria-label", "placeholder", "alt", "data-label", "abbr"})

@@ -19,7 +19,6 @@ from tracker.registers.case_filters import Filters
 from tracker.registers.proceedings import latest
 from tracker.registers.worklists import Task
 
-pytestmark = pytest.mark.both
 NO_ANSWER = "答复书已经作废，这件案件没有有效的答复"
 
 

@@ -13,8 +13,6 @@ from tracker.casework.services import Service
 from tracker.law.acts import Channel, ServiceMethod
 from tracker.law.outcomes import Element, Outcome
 
-pytestmark = pytest.mark.both
-
 TUESDAY = date(2026, 3, 3)
 GRANTED = Answer(
     Outcome.GRANTED,

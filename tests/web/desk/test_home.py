@@ -11,8 +11,6 @@ from tracker.casework import endings, extension
 from tracker.law.acts import Channel
 from tracker.models import Role
 
-pytestmark = pytest.mark.both
-
 TUESDAY = date(2026, 3, 3)
 OVERDUE = date(2026, 4, 2)
 NEARLY_DUE = date(2026, 3, 27)

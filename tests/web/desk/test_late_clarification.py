@@ -12,8 +12,6 @@ from tracker.law.lifecycle import Status
 from tracker.models import Letter, db
 from tracker.registers.proceedings import latest
 
-pytestmark = pytest.mark.both
-
 IN_TIME, SENT_BEFORE, LATE = date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 16)
 NO_RESTART, RESTART = "答复期限不重新计算", "收到补正之日起重新计算"
 RESTART_ON_RECEIPT = "答复期限自收到补正之日起重新计算"

@@ -38,6 +38,8 @@ from tracker.models import MandatePaper, ProofKind, db
 from tracker.registers import consultations, file_index, reopenings
 from tracker.registers.proceedings import latest
 
+pytestmark = pytest.mark.any_database
+
 APRIL, MAY = date(2026, 4, 22), date(2026, 5, 6)
 BUILDER = Party(PartyKind.THIRD_PARTY, "宏大建设公司", "中标单位的报价明细", TUESDAY)
 

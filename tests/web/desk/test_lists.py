@@ -15,8 +15,6 @@ from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
 from tracker.models import db
 
-pytestmark = pytest.mark.both
-
 OVERDUE = date(2026, 4, 2)
 
 

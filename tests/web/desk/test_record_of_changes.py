@@ -45,8 +45,6 @@ from tracker.registers import concerns, consultations, timelines
 from tracker.registers.proceedings import latest
 from tracker.web.desk import change_words
 
-pytestmark = pytest.mark.both
-
 NOTHING = "—"
 # What really is in the books no more: no last day runs while the office waits, and none after a withdrawal; what
 # came back was not received.

@@ -7,8 +7,6 @@ from tests.factories import register_case
 from tests.people import SignIn
 from tracker.models import AuditEvent, Case, Role, RoleGrant, User, db
 
-pytestmark = pytest.mark.both
-
 
 def exports() -> list[AuditEvent]:
     db.session.expire_all()

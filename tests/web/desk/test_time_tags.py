@@ -2,14 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from tests.casework.answered import GRANTED, REVIEWED
 from tests.factories import MONDAY, register_case
 from tracker.casework import clarification, clocks, endings, replies
 from tracker.models import Case, db
-
-pytestmark = pytest.mark.both
 
 AFTER_THE_PERIOD = date(2026, 3, 25)
 UNCONFIRMED = "期限已过，待确认不再处理"

@@ -17,8 +17,6 @@ from tracker.law.retention import Retention
 from tracker.models import Notice, Obligation, db
 from tracker.timekeeping import utc_now
 
-pytestmark = pytest.mark.both
-
 DAY_AFTER = date(2026, 3, 31)
 
 

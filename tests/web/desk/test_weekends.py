@@ -12,8 +12,6 @@ from tracker.law.acts import ServiceMethod
 from tracker.law.conversion import Suitability
 from tracker.models import Case, db
 
-pytestmark = pytest.mark.both
-
 CAME = date(2026, 3, 6)
 LAST_DAY, HOLIDAYS, NEXT = date(2026, 4, 3), (date(2026, 4, 4), date(2026, 4, 6)), date(2026, 4, 7)
 TOUCHED = "不满 1 个工作日"

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from freezegun import freeze_time
 
 from tests.casework.answered import GRANTED, REVIEWED
@@ -16,8 +15,6 @@ from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case, User
 from tracker.registers import applicant_status
-
-pytestmark = pytest.mark.both
 
 LAST_DAY, EARLIER = date(2026, 3, 30), date(2026, 3, 26)
 PACKAGED = next(notice for notice in packaged_notices() if notice.year == 2026)

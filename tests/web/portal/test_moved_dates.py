@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import pytest
 from freezegun import freeze_time
 
 from tests.casework.answered import TUESDAY, answered
@@ -15,8 +14,6 @@ from tracker.casework import agencies, calendars
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case
-
-pytestmark = pytest.mark.both
 
 CITATION = "内部通报：三月补休安排"
 PACKAGED = next(notice for notice in packaged_notices() if notice.year == 2026)
