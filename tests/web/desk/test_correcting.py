@@ -186,11 +186,11 @@ def receipt_as_it_ought_to_read(desk, case, **more):
     address_of_it = f"/desk/cases/{case.receipt_number}/correct-receipt"
     form = {
         "version": again(case).version,
-        "channel": "registered_post",
+        "channel": "registered_mail",
         "arrived_on": "2026-02-27",
         "reason": "看错了",
     }
-    return desk.post(address_of_it, data=form | {"reason": "看错了"} | more, follow_redirects=True)
+    return desk.post(address_of_it, data=form | more, follow_redirects=True)
 
 
 def test_a_wrong_receipt_is_promised_to_be_replaced_and_then_says_that_it_was(desk, case):
