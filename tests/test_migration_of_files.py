@@ -23,3 +23,16 @@ def test_books_in_use_begin_with_ten_years_and_keep_their_papers_when_they_go_ba
     assert rows("SELECT id, paper FROM representations") == [(1, "kept")]
     flask_migrate.upgrade(MIGRATIONS, "0012")
     assert rows("SELECT count(*) FROM representation_files") == [(0,)]
+
+
+@pytest.mark.usefixtures("empty_books")
+def test_an_agent_of_older_books_has_no_address_yet_and_stays_when_they_go_back() -> None:
+    flask_migrate.upgrade(MIGRATIONS, "0002")
+    write_old_books()
+    flask_migrate.upgrade(MIGRATIONS, "0018")
+    told = {"identity_kind": "lawyer_card", "scope": "general", "paper": "seen"}
+    add("representations", id=1, case_id=1, recorded_by_id=1, **told)
+    flask_migrate.upgrade(MIGRATIONS, "0019")
+    assert rows("SELECT id, address FROM representations") == [(1, "")]
+    flask_migrate.downgrade(MIGRATIONS, "0018")
+    assert rows("SELECT id, paper FROM representations") == [(1, "seen")]

@@ -55,6 +55,7 @@ def of_others(case: Case) -> Iterator[tuple[Wording, str]]:
     for agent in applicants.representations(case):
         yield say("联系电话"), agent.phone
         yield say("电子邮箱"), agent.email
+        yield say("通信地址"), agent.address
 
 
 def names_of(case: Case) -> Iterator[tuple[Wording, str]]:

@@ -152,8 +152,8 @@ RULES: Mapping[Kept, Rule] = {
     Kept.SUSPENSION_REQUEST: Rule(say("中止计时的申请"), REQUEST, check_request, void_request),
     Kept.REPRESENTATION: Rule(
         say("委托代理"),
-        ("name", "identity_kind", "phone", "email", "scope", "powers", "paper", "receives_letters", "began_on",
-         "valid_until", "ended_on", "ended_because"),
+        ("name", "identity_kind", "phone", "email", "address", "scope", "powers", "paper", "receives_letters",
+         "began_on", "valid_until", "ended_on", "ended_because"),
         check_agent,
     ),
     Kept.IDENTITY_PROOF: Rule(say("身份证明"), ("kind", "holder", "note", "seen_on"), check_proof),

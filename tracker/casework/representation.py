@@ -35,6 +35,7 @@ class Mandate:
     powers: str = ""
     phone: str = ""
     email: str = ""
+    address: str = ""
     receives_letters: bool = False
     valid_until: date | None = None
     papers: tuple[Upload, ...] = ()
@@ -80,6 +81,7 @@ def keep(case: Case, mandate: Mandate, *, by: User | None, on: date) -> Represen
         identity_kind=mandate.identity_kind,
         phone=mandate.phone.strip(),
         email=mandate.email.strip(),
+        address=mandate.address.strip(),
         scope=mandate.scope,
         powers=mandate.powers.strip(),
         paper=mandate.paper,
@@ -123,6 +125,7 @@ def copies(agents: Sequence[Representation]) -> list[Mandate]:
             powers=one.powers,
             phone=one.phone,
             email=one.email,
+            address=one.address,
             receives_letters=one.receives_letters,
             valid_until=one.valid_until,
         )

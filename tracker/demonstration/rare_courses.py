@@ -47,7 +47,13 @@ def mandate_of(name: str) -> Mandate:
     """A power of attorney with special powers, which was looked at."""
     powers = "代为提出和变更申请、接受补正、签收文书"
     return Mandate(
-        name, ProofKind.LAWYER_CARD, MandateScope.SPECIAL, powers=powers, phone="12900005678", receives_letters=True
+        name,
+        ProofKind.LAWYER_CARD,
+        MandateScope.SPECIAL,
+        powers=powers,
+        phone="12900005678",
+        address="东澜市示范路88号5楼",
+        receives_letters=True,
     )
 
 

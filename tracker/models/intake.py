@@ -82,6 +82,7 @@ class Representation(Voidable, Model):
     identity_kind: Mapped[ProofKind] = mapped_column(Choice(ProofKind))
     phone: Mapped[str] = mapped_column(String(60), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
     scope: Mapped[MandateScope] = mapped_column(Choice(MandateScope))
     powers: Mapped[str] = mapped_column(Text, default="")
     paper: Mapped[MandatePaper] = mapped_column(Choice(MandatePaper))

@@ -73,6 +73,12 @@ def mail_address(case: Case, on: date) -> str:
     return agent.email if agent is not None else case.applicant.email
 
 
+def postal_address(case: Case, on: date) -> str:
+    """Where letters on paper go: to the agent who is to receive them, else to the applicant; empty if nobody knows."""
+    agent = receiver(case, on)
+    return agent.address if agent is not None and agent.address else case.applicant.address
+
+
 def proofs(case: Case) -> list[IdentityProof]:
     """Whose identity was proved, in the order in which it was noted."""
     query = select(IdentityProof).where(IdentityProof.case_id == case.id, IdentityProof.voided_at.is_(None))

@@ -59,6 +59,7 @@ LABELS: Mapping[str, Any] = {
     "identity_kind": _l("身份证明"),
     "phone": _l("联系电话"),
     "email": _l("电子邮箱"),
+    "address": _l("通信地址"),
     "scope": _l("授权范围"),
     "powers": _l("授权的事项"),
     "paper": _l("授权委托书"),

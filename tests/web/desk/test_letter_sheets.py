@@ -87,8 +87,11 @@ def test_without_a_mail_server_no_page_says_that_a_mail_left(app, monkeypatch, d
 
 
 def test_a_letter_that_an_agent_receives_on_paper_says_so_on_its_sheet(desk, rita, annas_case):
-    mandate = Mandate("郑国强", ProofKind.RESIDENT_CARD, phone="13800001111", receives_letters=True)
+    reached = {"phone": "13800001111", "address": "国定路9号"}
+    mandate = Mandate("郑国强", ProofKind.RESIDENT_CARD, **reached, receives_letters=True)
     representation.record(annas_case, mandate, by=rita, on=MONDAY)
     answered(again(annas_case), rita)
     for page in (url(annas_case, f"letters/{letter_of(annas_case).id}"), f"/desk/cases/{annas_case.receipt_number}"):
-        assert "打印后送交受托人郑国强（13800001111）" in desk.get(page).text
+        assert "打印后送交受托人郑国强（国定路9号，13800001111）" in desk.get(page).text
+    served = desk.get(url(annas_case, "record-service")).text
+    assert ("送交受托人" in served, "郑国强（国定路9号，13800001111）" in served) == (True, True)

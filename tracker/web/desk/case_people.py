@@ -52,7 +52,7 @@ def agent_line(one: Representation, today: date) -> str:
 
 def agent_clauses(one: Representation, today: date) -> Iterator[str]:
     yield said(SCOPE_NAMES[one.scope])
-    yield from filter(None, (one.powers, one.phone, one.email))
+    yield from filter(None, (one.powers, one.phone, one.email, one.address))
     yield _("身份证明：%(kind)s", kind=said(PROOF_NAMES[one.identity_kind]))
     yield said(PAPER_NAMES[one.paper])
     if one.receives_letters:

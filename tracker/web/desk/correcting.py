@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -13,6 +14,7 @@ from tracker.law import lifecycle
 from tracker.law.acts import Channel
 from tracker.law.channels import which_day
 from tracker.law.lifecycle import Step
+from tracker.mailroom import transports
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
 from tracker.registers import correspondence
@@ -43,6 +45,7 @@ def correct_entry(receipt_number: str) -> str | Response:
         form,
         template=ENTRY,
         gone=gone(case),
+        folder=transports.folder_in_use(current_app.config),
         receipt_url=url_of_receipt(case),
         records_url=url_of(Step.CORRECT_RECORD, case),
     )

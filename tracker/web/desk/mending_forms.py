@@ -18,7 +18,7 @@ from tracker.web.desk.step_fields import StepForm, line, text
 from tracker.web.options import options
 
 MINUTE = "%Y-%m-%dT%H:%M"
-NOT_NEEDED = frozenset({"phone", "email", "powers", "note", "tracking_number", "recipient", "filing_note"})
+NOT_NEEDED = frozenset({"phone", "email", "address", "powers", "note", "tracking_number", "recipient", "filing_note"})
 
 
 class KeptForm(StepForm):

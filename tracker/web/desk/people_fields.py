@@ -110,6 +110,12 @@ class AgentFields:
     )
     agent_phone = line(_l("受托人电话"), needed=False, longest=60)
     agent_email = line(_l("受托人邮箱"), IS_EMAIL, needed=False)
+    agent_address = line(
+        _l("受托人通信地址"),
+        needed=False,
+        longest=300,
+        description=_l("文书送交受托人而没有其邮箱的，打印后寄往这里。"),
+    )
     agent_scope = RadioField(
         _l("授权范围"), [Optional()], choices=options(named(SCOPE_NAMES)), default=MandateScope.GENERAL.value
     )
@@ -146,6 +152,7 @@ def mandate(form: Any) -> Mandate:
         powers=form.agent_powers.data or "",
         phone=form.agent_phone.data or "",
         email=form.agent_email.data or "",
+        address=form.agent_address.data or "",
         receives_letters=form.agent_receives.data,
         valid_until=form.agent_valid_until.data,
         papers=tuple(form.agent_papers.data),

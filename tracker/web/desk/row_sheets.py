@@ -64,6 +64,7 @@ def representation(_case: Case, one: Representation) -> Parts:
         (_("身份证明"), said(PROOF_NAMES[one.identity_kind])),
         (_("联系电话"), one.phone),
         (_("电子邮箱"), one.email),
+        (_("通信地址"), one.address),
         (_("授权范围"), said(SCOPE_NAMES[one.scope])),
         (_("授权的事项"), one.powers),
         (_("授权委托书"), said(PAPER_NAMES[one.paper])),

@@ -22,7 +22,9 @@ from tracker.law.acts import ServiceMethod
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Case
+from tracker.registers import applicants
 from tracker.registers.proceedings import undelivered
+from tracker.timekeeping import office_today
 from tracker.web.desk.closing_forms import named
 from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import (
@@ -43,6 +45,11 @@ from tracker.web.words import said, sentences
 COURIER_NUMBER = re.compile(r"(SF|JD|YT|JT|ZT|ST|YD|DP|BS)[A-Z]?\d", re.IGNORECASE)
 GIVEN, OURS = "given", "ours"
 FOUND_ELSEWHERE = _l("登记信息里没有申请人填写的地址，寄往本机关另外得知的地址")
+
+
+def address_of(case: Case) -> str:
+    """Where the reply goes by post, as far as the entry says."""
+    return applicants.postal_address(case, office_today())
 
 
 class Depends:
@@ -146,7 +153,7 @@ class ServiceForm(LateFields, StepForm):
 
     def validate_note(self, _field: Any) -> None:
         """Where the application told no address, whoever posts says where to, or enters the address first."""
-        if self.method.data == ServiceMethod.POST and not self.case.applicant.address and not (self.note.data or ""):
+        if self.method.data == ServiceMethod.POST and not address_of(self.case) and not (self.note.data or ""):
             raise ValidationError(
                 _(
                     "登记信息里没有申请人的通信地址：请先更正登记信息，补登地址；另外得知地址的，请写明寄往哪里、从哪里得知。"
@@ -232,7 +239,7 @@ class ReturnForm(StepForm):
     @property
     def address_is_known(self) -> bool:
         """Whether the applicant told an address, to which the reply may have gone."""
-        return bool(self.case.applicant.address)
+        return bool(address_of(self.case))
 
     def back(self) -> Return:
         return Return(

@@ -15,11 +15,11 @@ from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.service_methods import SERVICE_METHOD_NAMES, notice_runs_until
 from tracker.models import Case, Record
-from tracker.registers import service_attempts
+from tracker.registers import applicants, service_attempts
 from tracker.registers.clocks import act_of, acts_of, clock_of
 from tracker.registers.proceedings import awaiting_signature, latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import attempts, late_fields, step_frame
+from tracker.web.desk import attempts, late_fields, step_frame, timeline_words
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.service_forms import ServiceAgainForm, ServiceForm, SignatureForm, relation_of
 from tracker.web.record_words import sent_on_label
@@ -146,6 +146,9 @@ def notes(case: Case) -> list[str]:
 def known(case: Case) -> list[tuple[str, str]]:
     """Both dates: of the reply and until when it was due; of a service that is in the books already."""
     facts = [(_("答复日期"), day(case.decided_on)), (_("答复期限"), day(clock_of(case, office_today()).due_on))]
+    agent = applicants.receiver(case, office_today())
+    if agent is not None:
+        facts.append((_("送交受托人"), timeline_words.agent_known_as(agent)))
     record = latest(case, ActKind.SERVED)
     return facts + (of_service(record) if record else [])
 

@@ -208,5 +208,6 @@ def on_paper(letter: Letter) -> str:
 
 
 def agent_known_as(agent: Representation) -> str:
-    """The agent with what is known of how he is reached: 李明（13800000000）."""
-    return _("%(name)s（%(reach)s）", name=agent.name, reach=agent.phone) if agent.phone else agent.name
+    """The agent with what is known of how he is reached: 李明（国定路9号，13800000000）."""
+    reach = _("，").join(filter(None, (agent.address, agent.phone)))
+    return _("%(name)s（%(reach)s）", name=agent.name, reach=reach) if reach else agent.name
