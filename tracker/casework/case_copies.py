@@ -17,6 +17,7 @@ from tracker.casework import issuing
 from tracker.documents import kinds, pdf_binding
 from tracker.documents.kinds import PDF
 from tracker.law.file_order import CHAPTER_NAMES, SHEET_NAMES, Sheet
+from tracker.mailroom import void_marks
 from tracker.mailroom.letters import date_words
 from tracker.models import AuditEvent, Case, Letter, db
 from tracker.registers import timelines
@@ -84,9 +85,19 @@ def listed(pieces: Sequence[Piece]) -> list[Entry]:
 def laid_out(pieces: Sequence[Piece], sheets: Sheets, folder: Path) -> list[Entry]:
     """Every piece as a file in a folder, and their pages counted while they are bound."""
     entries = [fetched(piece, sheets, folder) for piece in pieces]
-    parts = [(one.path, one.piece.media_type) for one in entries if one.path is not None]
+    parts = [(shown(one, folder), one.piece.media_type) for one in entries if one.path is not None]
     counted = iter(pdf_binding.bind(parts, folder / "bound"))
     return [counted_in(one, next(counted)) if one.path is not None else one for one in entries]
+
+
+def shown(one: Entry, folder: Path) -> Path:
+    """What is bound of a piece: of a voided letter a copy that says so on each page; the file stays as it was."""
+    path = folder / f"{one.piece.place}"
+    if one.piece.sort is not Sort.LETTER or not one.piece.voided:
+        return path
+    marked = folder / f"{one.piece.place}-marked"
+    marked.write_bytes(void_marks.across_pdf(path.read_bytes()))
+    return marked
 
 
 def counted_in(one: Entry, pages: int) -> Entry:
@@ -146,9 +157,9 @@ def sheet_title(sheet: Sheet, about: str) -> str:
 
 
 def file_name(piece: Piece, title: str) -> str:
-    """007 政府信息公开答复书 区住建公开答〔2026〕3号.pdf"""
+    """007 政府信息公开答复书 区住建公开答〔2026〕3号.pdf; what holds no more says so in its name: 007（作废）…"""
     named = title if piece.sort is Sort.FILE else f"{title} {piece.number}".strip() + ".pdf"
-    return f"{piece.place:03d} {kinds.clean_name(named)}"
+    return f"{piece.place:03d}{'（作废）' if piece.voided else ' '}{kinds.clean_name(named)}"
 
 
 def own_papers(case: Case, entries: Sequence[Entry], draw: Draw) -> list[tuple[str, bytes]]:

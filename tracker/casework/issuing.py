@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.casework.steps import whole
-from tracker.mailroom import enclosures, letter_files
+from tracker.mailroom import enclosures, letter_files, void_marks
 from tracker.mailroom.letter_files import LetterFiles
 from tracker.models import Letter, db
 from tracker.registers import letters
@@ -31,11 +31,15 @@ MEDIA_TYPES: Mapping[Form, str] = {
 
 @dataclass(frozen=True)
 class LetterFile:
-    """One file of a letter: the name under which it is saved, and its SHA-256, under which it is kept."""
+    """One file of a letter: the name under which it is saved, and its SHA-256, under which it is kept.
+
+    `voided`: the letter holds no more, so that copies of the file say so; the file itself stays as it was.
+    """
 
     name: str
     digest: str
     media_type: str
+    voided: bool = False
 
 
 def files_of(letter: Letter) -> LetterFiles:
@@ -49,7 +53,16 @@ def file_of(number: int, form: Form) -> LetterFile:
     letter = db.session.get_one(Letter, number)
     files = files_of(letter)
     digest = files.pdf if form is Form.PDF else files.docx
-    return LetterFile(enclosures.name_of(letter, form.value), digest, MEDIA_TYPES[form])
+    return LetterFile(enclosures.name_of(letter, form.value), digest, MEDIA_TYPES[form], letter.voided_at is not None)
+
+
+def copy_of(file: LetterFile, form: Form) -> tuple[str, bytes]:
+    """A copy to be handed out, with its name: of a voided letter one that bears 作废 on each page, and in its name."""
+    content = letter_files.content(file.digest)
+    if not file.voided:
+        return file.name, content
+    marked = void_marks.across_pdf(content) if form is Form.PDF else void_marks.above_docx(content)
+    return file.name.removesuffix(f".{form.value}") + f"（{void_marks.WORD}）.{form.value}", marked
 
 
 def draw_waiting(stopping: Callable[[], bool]) -> Mapping[str, int]:

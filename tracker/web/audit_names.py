@@ -15,7 +15,7 @@ from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.conversion import SUITABILITY_NAMES
 from tracker.law.edition import Article, Instrument
 from tracker.law.lifecycle import STATUS_NAMES
-from tracker.law.obligations import OBLIGATION_NAMES, ObligationState, OwedBy
+from tracker.law.obligations import OBLIGATION_NAMES, OwedBy
 from tracker.law.outcome_names import outcome_name
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.remedies import PROCEDURE_NAMES
@@ -33,6 +33,7 @@ from tracker.web.kept_names import KEPT_FIELDS, KEPT_VALUES
 from tracker.web.late_names import LATE_FIELDS, LATE_LEFT_OUT, LATE_TABLES, LATE_VALUES
 from tracker.web.people_words import ROLE_WORDS
 from tracker.web.practice_words import PRACTICE_WORDS
+from tracker.web.row_kind_names import OBLIGATION_STATES, ROW_KIND_VALUES
 from tracker.web.sign_off_names import SIGN_OFF_FIELDS, SIGN_OFF_LEFT_OUT, SIGN_OFF_TABLES, SIGN_OFF_VALUES
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 
@@ -281,13 +282,8 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "letters.kind": LETTER_NAMES,
     "audience": {Audience.INTERNAL: _l("机关内部"), Audience.APPLICANT: _l("申请人")},
     "because": {"calendar": _l("工作日历有变化"), "practice": _l("计时口径有变化")},
-    "state": {
-        ObligationState.OPEN: _l("未办"),
-        ObligationState.MET: _l("已办"),
-        ObligationState.MET_LATE: _l("逾期办理"),
-        ObligationState.LAPSED: _l("已过期"),
-        ObligationState.CANCELLED: _l("不再需要"),
-    },
+    "state": OBLIGATION_STATES,
+    **ROW_KIND_VALUES,
     "owed_by": {
         OwedBy.AGENCY: _l("本机关"),
         OwedBy.APPLICANT: _l("申请人"),

@@ -1,6 +1,6 @@
 """A case's papers: each letter on its sheet and as files, and what was handed in, as downloads of this very case."""
 
-from flask import Response, render_template, send_file
+from flask import Response, render_template, request, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -49,7 +49,9 @@ def letter_docx(receipt_number: str, number: int) -> Response:
 
 def file_of_letter(receipt_number: str, number: int, form: Form) -> Response:
     case = cases.get(receipt_number, viewer=current_user)
-    return letter_files.handed_out(correspondence.get(case, number).id, form)
+    found = correspondence.get(case, number)
+    hand_out = letter_files.original if "original" in request.args else letter_files.handed_out
+    return hand_out(found.id, form)
 
 
 @blueprint.get("/cases/<receipt_number>/files/<int:number>")
