@@ -70,11 +70,21 @@ def bound(pieces: Sequence[Piece], sheets: Sheets, draw: Draw) -> IO[bytes]:
         entries = laid_out(pieces, sheets, place)
         (place / "index").write_bytes(draw(entries))
         parts = [(place / "index", PDF.media_type), (place / "bound", PDF.media_type)]
-        pdf_binding.bind(parts, place / "whole")
+        pdf_binding.bind(parts, place / "whole", [(0, 0, INDEX), *marks(entries)])
         with (place / "whole").open("rb") as whole:
             shutil.copyfileobj(whole, out)
     out.seek(0)
     return out
+
+
+def marks(entries: Sequence[Entry]) -> Iterator[pdf_binding.Mark]:
+    """A bookmark for each piece that has pages, as the index calls it, behind the index itself."""
+    page = 0
+    for one in entries:
+        if one.pages:
+            voided = f"（{VOIDED}）" if one.piece.voided else ""
+            yield 1, page, f"{one.piece.place} {one.title} {one.piece.number}".strip() + voided
+        page += one.pages
 
 
 def listed(pieces: Sequence[Piece]) -> list[Entry]:

@@ -18,19 +18,21 @@ A4 = (595, 842)
 
 
 Part = tuple[Path, str]
+Mark = tuple[int, int, str]  # a bookmark: in which part, on which of its pages, and what it is called
 
 
 class NotBound(RuntimeError):
     """The process that binds died or hung."""
 
 
-def bind(parts: Sequence[Part], out: Path) -> list[int]:
+def bind(parts: Sequence[Part], out: Path, marks: Sequence[Mark] = ()) -> list[int]:
     """Write the parts, each a file and its media type, one after the other into `out`; how many pages each has.
 
     0 for what cannot be bound: other kinds of files, locked and broken ones. The same parts give the same bytes.
+    The bookmarks are left out where a part kills the process that binds: the parts go before them.
     """
     try:
-        return together(parts, out)
+        return together(parts, out, marks)
     except NotBound:
         sound = [is_sound(part, out) for part in parts]
         counted = iter(together([part for part, holds in zip(parts, sound, strict=True) if holds], out))
@@ -45,9 +47,9 @@ def is_sound(part: Part, out: Path) -> bool:
         return False
 
 
-def together(parts: Sequence[Part], out: Path) -> list[int]:
+def together(parts: Sequence[Part], out: Path, marks: Sequence[Mark] = ()) -> list[int]:
     """Bind the parts in one process; NotBound where that dies or hangs."""
-    asked = json.dumps({"parts": [[str(path), kind] for path, kind in parts], "out": str(out)})
+    asked = json.dumps({"parts": [[str(path), kind] for path, kind in parts], "out": str(out), "marks": marks})
     try:
         done = subprocess.run(  # noqa: S603  # our own module, no words of others
             COMMAND,
@@ -73,8 +75,20 @@ def main() -> None:
     asked = json.load(sys.stdin)
     with pikepdf.new() as bound:
         counted = [added(bound, Path(path), kind) for path, kind in asked["parts"]]
+        bookmark(bound, counted, asked["marks"])
         bound.save(asked["out"], deterministic_id=True)
     json.dump(counted, sys.stdout)
+
+
+def bookmark(bound: Any, counted: Sequence[int], marks: Sequence[Mark]) -> None:
+    """Let each mark lead to its page."""
+    import pikepdf
+
+    with bound.open_outline() as outline:
+        for part, page, title in marks:
+            place = sum(counted[:part]) + page
+            if place < len(bound.pages):
+                outline.root.append(pikepdf.OutlineItem(title, place))
 
 
 def added(bound: Any, path: Path, kind: str) -> int:

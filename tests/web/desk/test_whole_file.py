@@ -152,3 +152,25 @@ def test_proofs_of_service_lie_behind_the_reply_and_its_enclosures(desk, clara, 
         named.index("招标结果.pdf") < named.index("详情单.pdf") < named.index("退批.pdf") < named.index("working_out")
     )
     assert full.decided_on == date(2026, 3, 3)
+
+
+def test_the_bound_file_has_a_bookmark_for_each_piece_at_its_first_page(desk, full):
+    with (
+        desk.get(url(full, "whole-file.pdf")) as answer,
+        pikepdf.open(io.BytesIO(answer.data)) as bound,
+        bound.open_outline() as outline,
+    ):
+        titles = [one.title for one in outline.root]
+        pages = [bound.pages.index(one.destination[0]) for one in outline.root]
+    assert titles[0] == "卷内目录"
+    assert [one for one in titles if "政府信息公开答复书" in one]
+    assert pages == sorted(pages)
+    assert (pages[0], len(set(pages)) == len(pages)) == (0, True)
+
+
+@pytest.mark.parametrize("place", ["file-index", "file"])
+def test_where_no_pages_were_counted_there_is_no_column_of_dashes(desk, full, place):
+    page = desk.get(url(full, place)).text
+    assert '<th scope="col" class="num">页数' not in page
+    assert 'data-label="页数"' not in page
+    assert "写在其中的目录里；制作需要几秒到几十秒" in page
