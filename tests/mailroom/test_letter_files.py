@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from sqlalchemy import select
 
 from tests.factories import MONDAY, again, register_case
-from tracker.mailroom import letter_docx, letter_files, letter_layout, letter_pdf
+from tracker.mailroom import letter_checks, letter_docx, letter_files, letter_layout, letter_pdf
 from tracker.mailroom.letter_layout import Rank
 from tracker.models import Letter, db
 from tracker.timekeeping import utc_now
@@ -45,6 +45,12 @@ def document(letter: Letter):
     return Document(io.BytesIO(letter_docx.drawn(letter)))
 
 
+def code_of(letter: Letter) -> list[str]:
+    """The lines below a letter that is worked on further: its check code, and where to type it."""
+    code = letter_checks.grouped(letter.check_code)
+    return [f"核验码：{code}", f"核验网址：{letter_checks.where_to_type()}"]
+
+
 def pages_of(pdf: bytes) -> list[str]:
     read = pypdfium2.PdfDocument(io.BytesIO(pdf))
     pages = [read[place].get_textpage().get_text_range() for place in range(len(read))]
@@ -58,7 +64,8 @@ def words_of(pdf: bytes) -> str:
 
 def test_the_file_for_word_holds_every_part_in_its_order(letter):
     said = [paragraph.text for paragraph in document(letter).paragraphs if paragraph.text]
-    assert said == [
+    assert said[-2:] == code_of(letter)
+    assert said[:-2] == [
         AGENCY,
         "区住建公开答〔2026〕12号",
         "政府信息公开答复书",
@@ -210,7 +217,8 @@ def test_a_slip_to_be_filled_in_is_written_to_the_office_and_leaves_room(letter)
     letter.kind, letter.number, letter.addressee, letter.attachments = "opinion_slip", None, "示范公司", []
     letter.paragraphs = ["对贵机关征求意见的内容：报价表。", "不同意的理由：", "签名：　　日期：　　年　　月　　日"]
     paper = [paragraph.text for paragraph in document(letter).paragraphs]
-    assert paper == [letter.title, f"{AGENCY}：", *letter.paragraphs[:2], "", "", letter.paragraphs[2]]
+    assert paper[:-2] == [letter.title, f"{AGENCY}：", *letter.paragraphs[:2], "", "", letter.paragraphs[2]]
+    assert paper[-2:] == code_of(letter)
     said = words_of(letter_pdf.drawn(letter))
     assert [part for part in ("示范公司", "（印章）", "2026年3月2日") if part in said] == []
     assert f"{AGENCY}：" in said

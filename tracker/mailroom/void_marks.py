@@ -15,7 +15,8 @@ WORD = "作废"
 @cache
 def mark() -> bytes:
     """The word on a sheet by itself, drawn once: it brings its own face along."""
-    return pdf_fonts.cut_down(as_pdf(current_app.jinja_env.get_template("letters/mark.html").render(word=WORD)))
+    template = current_app.jinja_env.get_template("letters/mark.html")
+    return pdf_fonts.cut_down(as_pdf(template.render(word=WORD, static=current_app.static_url_path)))
 
 
 def across_pdf(content: bytes) -> bytes:

@@ -117,10 +117,12 @@ def in_words_of_the_page(problem: Any, row: Row | None = None) -> Any:
     """An objection that names a field or a kind of act as programs do, naming it as it stands on the page."""
     if not isinstance(problem, Wording):
         return problem
-    field, kind = problem.facts.get("field"), problem.facts.get("kind")
+    kind = problem.facts.get("kind")
     names: dict[str, object] = {}
-    if row is not None and isinstance(field, str) and field in row.form:
-        names["field"] = row.form[field].label.text
+    for fact in ("field", "other"):
+        field = problem.facts.get(fact)
+        if row is not None and isinstance(field, str) and field in row.form:
+            names[fact] = row.form[field].label.text
     if isinstance(kind, ActKind):
         names["kind"] = ACT_NAMES[kind]
     return Wording(problem.template, {**problem.facts, **names})
