@@ -170,6 +170,8 @@ VISITS = """
     adam       /admin/agencies/ZJJ
     adam       /admin/agencies/ZJJ/practice
     adam       /admin/agencies/ZJJ/sign-off
+    adam       /admin/letter-texts
+    adam       /admin/number-series
     adam       /admin/agencies/ZJJ/letter-texts
     adam       /admin/agencies/ZJJ/letter-texts/reasons
     adam       /admin/agencies/ZJJ/letter-texts/receipt
