@@ -1,19 +1,16 @@
 """Which steps the clock and the records leave open on a day, beyond the status; of the others, why not."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 
-from tracker.law import case_kinds, explanations, lawful, sign_off
-from tracker.law.acts import ACT_NAMES, Act, ActKind, ClarificationRequested
-from tracker.law.case_kinds import CaseKind
-from tracker.law.clock import Clock, State
+from tracker.law import case_kinds, explanations, lapses, lawful, sign_off
+from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested
+from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.service_methods import notice_runs_until
-from tracker.law.sign_off import DraftState
+from tracker.law.situation import Situation as Situation
 from tracker.law.wording import Wording, say
-from tracker.law.working_days import WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
 EXTENSION_RULE = Article(33, paragraph=2)
@@ -24,34 +21,6 @@ NO_ANSWER_STANDS = say(
 FEE_IS_WAIVED = say("已经决定不收取信息处理费，不能再收费。决定有误的，请先由负责人作废“不收费的决定”。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """How a case stands on a day: what was done, what the clock says, and what is still waited for."""
-
-    acts: Sequence[Act]
-    clock: Clock
-    today: date
-    calendar: WorkingCalendar
-    extension_asked: bool = False
-    opinions_awaited: bool = False
-    reasons_awaited: bool = False
-    letters_under_way: bool = False
-    stopped: bool = False
-    suspension_asked: bool = False
-    fee_waived: bool = False
-    objections: bool = False
-    refusals_unsettled: bool = False
-    notices_unserved: bool = False
-    reasons_until: date | None = None
-    signature_awaited: bool = False
-    may_come_back: bool = False
-    serve_again: bool = False
-    kind: CaseKind = CaseKind.DISCLOSURE
-    answer_voided: bool = False
-    sign_off_levels: int = 1
-    draft_state: DraftState | None = None
 
 
 def check(step: Step, situation: Situation) -> None:
@@ -188,8 +157,9 @@ def _confirm_lapse(one: Situation) -> None:
     """Where the books do not know the last day it may still be entered: the earliest that could be is looked at."""
     asked = _undated_demand(one)
     if asked is None:
-        lawful.check_lapse(one.clock, one.today)
+        lapses.check(one.acts, one.clock, one.calendar, one.told_until, one.today)
         return
+    lapses.check_delivered(asked)
     earliest = one.calendar.roll_forward((asked.delivered_on or asked.on) + ONE_DAY)
     _needs(earliest < one.today, say("补正期限应当晚于补正告知送达的日期，现在还不能届满。"), lawful.CLARIFICATION_RULE)
 
