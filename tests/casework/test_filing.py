@@ -30,7 +30,12 @@ def test_a_case_is_not_filed_before_its_reply_has_arrived(annas_case, clara):
     answered(annas_case, clara)
     with pytest.raises(RuleError, match="尚未送达"):
         filing.file(annas_case, Retention.TEN_YEARS, by=clara, on=WEDNESDAY)
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY)
+    services.serve(
+        annas_case,
+        Service(ServiceMethod.POST, posted_on=WEDNESDAY, tracking_number="EA123456789CN"),
+        by=clara,
+        on=WEDNESDAY,
+    )
     with pytest.raises(RuleError, match="尚未登记签收日期"):
         filing.file(annas_case, Retention.TEN_YEARS, by=clara, on=THURSDAY)
     services.complete(annas_case, THURSDAY, by=clara, on=THURSDAY)

@@ -85,7 +85,9 @@ def test_a_proof_of_identity_is_put_right_or_voided(annas_case, clara, hana):
 
 def test_a_return_entered_by_mistake_never_was(annas_case, clara, hana):
     case = answered(annas_case, clara)
-    services.serve(case, Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY)
+    services.serve(
+        case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, tracking_number="EA123456789CN"), by=clara, on=WEDNESDAY
+    )
     back = Return(date(2026, 3, 10), ReturnReason.REFUSED, True)
     returns.came_back(again(case), back, by=clara, on=date(2026, 3, 10))
     correct(case, Kept.RETURNED_MAIL, clara, returned_on=date(2026, 3, 9))
@@ -99,9 +101,11 @@ def test_a_return_entered_by_mistake_never_was(annas_case, clara, hana):
 
 def test_a_return_is_not_taken_back_from_under_another_service(annas_case, clara, hana):
     case = answered(annas_case, clara)
-    services.serve(case, Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY)
+    services.serve(
+        case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, tracking_number="EA123456789CN"), by=clara, on=WEDNESDAY
+    )
     returns.came_back(again(case), Return(CAME, ReturnReason.REFUSED, True), by=clara, on=CAME)
-    services.serve(again(case), Service(ServiceMethod.IN_PERSON, reached_on=CAME), by=clara, on=CAME)
+    services.serve(again(case), Service(ServiceMethod.IN_PERSON, reached_on=CAME, recipient="安娜"), by=clara, on=CAME)
     with pytest.raises(RuleError, match="重新送达"):
         void(case, Kept.RETURNED_MAIL, hana)
 

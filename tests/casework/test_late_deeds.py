@@ -180,7 +180,7 @@ def test_the_gate_wants_a_later_entry_to_be_looked_at(annas_case, clara):
 
 
 def posted(day: date, **more) -> Service:
-    return Service(ServiceMethod.POST, posted_on=day, **more)
+    return Service(ServiceMethod.POST, posted_on=day, **{"unproven": "单号未留", **more})
 
 
 def test_a_posting_entered_the_day_after_is_ordinary(annas_case, clara):
@@ -194,7 +194,9 @@ def test_a_posting_that_would_save_a_past_last_day_needs_grounds(annas_case, cla
     with pytest.raises(RuleError, match="交邮或者送达的日期（2026-03-30）早于今天，属于补录"):
         services.serve(annas_case, posted(DUE), by=clara, on=OVERDUE)
     with pytest.raises(RuleError, match="属于补录"):
-        services.serve(annas_case, Service(ServiceMethod.IN_PERSON, reached_on=DUE), by=clara, on=OVERDUE)
+        services.serve(
+            annas_case, Service(ServiceMethod.IN_PERSON, reached_on=DUE, recipient="安娜"), by=clara, on=OVERDUE
+        )
 
 
 def test_with_its_number_as_proof_the_clerk_enters_it_and_it_is_marked(annas_case, clara):
@@ -214,7 +216,9 @@ def test_a_second_posting_cannot_save_what_the_first_missed_without_grounds(anna
 
 def test_an_answer_to_the_review_body_within_its_days_needs_proof_once_they_are_over(annas_case, clara):
     answered(annas_case, clara)
-    services.serve(annas_case, Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY), by=clara, on=WEDNESDAY)
+    services.serve(
+        annas_case, Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY, recipient="安娜"), by=clara, on=WEDNESDAY
+    )
     known = Defence(copy_on=date(2026, 3, 9), answered_on=date(2026, 3, 20))
     told = (annas_case, Forum.RECONSIDERATION, ChallengeResult.PENDING, 2026)
     with pytest.raises(RuleError, match="提交答复、答辩的日期（2026-03-20）早于今天，属于补录"):

@@ -100,7 +100,7 @@ def test_of_several_returns_the_first_that_went_to_the_right_place_counts(annas_
     services.serve(annas_case, AGAIN, by=clara, on=POSTED_AGAIN_ON)
     later = date(2026, 4, 20)
     returns.came_back(annas_case, Return(later, ReturnReason.REFUSED, True), by=clara, on=later)
-    services.serve(annas_case, Service(ServiceMethod.IN_PERSON, reached_on=later), by=clara, on=later)
+    services.serve(annas_case, Service(ServiceMethod.IN_PERSON, reached_on=later, recipient="安娜"), by=clara, on=later)
     assert clock_of(again(annas_case), later).replied_on == POSTED_AGAIN_ON
     assert [one.number for one in service_attempts.of_case(annas_case)] == [1, 2, 3]
 
@@ -156,7 +156,9 @@ def test_a_refused_letter_is_left_before_witnesses_only(annas_case, clara):
     left = Service(ServiceMethod.IN_PERSON, reached_on=TUESDAY, left=True)
     with pytest.raises(RuleError, match="见证人"):
         services.serve(annas_case, left, by=clara, on=TUESDAY)
-    by_post = Service(ServiceMethod.POST, posted_on=TUESDAY, left=True, witnesses="居委会王芳")
+    by_post = Service(
+        ServiceMethod.POST, posted_on=TUESDAY, left=True, witnesses="居委会王芳", tracking_number="EA123456789CN"
+    )
     with pytest.raises(RuleError, match="请选“当面送达”"):
         services.serve(annas_case, by_post, by=clara, on=TUESDAY)
     told = Service(ServiceMethod.IN_PERSON, reached_on=TUESDAY, left=True, witnesses="居委会王芳", proofs=[pdf()])

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered
+from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf
 from tests.factories import again
 from tracker.casework import filing, services
 from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
+from tracker.casework.wishes import WantedDelivery
 from tracker.law.acts import ServiceMethod
 from tracker.law.clock import State
 from tracker.law.edition import RuleError
@@ -63,7 +64,9 @@ def test_the_signature_completes_the_record_and_the_old_date_stays_in_the_audit_
 
 def test_after_returned_mail_the_reply_is_served_anew_and_the_first_try_stays_in_the_books(annas_case, clara):
     services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
-    again_posted = Service(ServiceMethod.POST, posted_on=FRIDAY, carrier=Carrier.CHINA_POST)
+    again_posted = Service(
+        ServiceMethod.POST, posted_on=FRIDAY, carrier=Carrier.CHINA_POST, tracking_number="EA123456789CN"
+    )
     services.serve_again(annas_case, again_posted, "邮件因地址不详退回", by=clara, on=FRIDAY)
     first, second = [record for record in again(annas_case).records if record.kind == "served"]
     assert first.voided_at is not None
@@ -73,14 +76,21 @@ def test_after_returned_mail_the_reply_is_served_anew_and_the_first_try_stays_in
 
 
 WRONG = [
-    (Service(ServiceMethod.POST, reached_on=WEDNESDAY), "交邮日期"),
+    (Service(ServiceMethod.POST, reached_on=WEDNESDAY, tracking_number="EA123456789CN"), "交邮日期"),
     (Service(ServiceMethod.POST, posted_on=date(2026, 3, 2)), "不能早于作出答复"),
-    (Service(ServiceMethod.POST, posted_on=THURSDAY, reached_on=WEDNESDAY), "签收.*不能早于交邮"),
-    (Service(ServiceMethod.POST, posted_on=FRIDAY), "今天.*不能早于"),
+    (
+        Service(ServiceMethod.POST, posted_on=THURSDAY, reached_on=WEDNESDAY, tracking_number="EA123456789CN"),
+        "签收.*不能早于交邮",
+    ),
+    (Service(ServiceMethod.POST, posted_on=FRIDAY, tracking_number="EA123456789CN"), "今天.*不能早于"),
     (Service(ServiceMethod.IN_PERSON), "送达申请人的日期"),
-    (Service(ServiceMethod.IN_PERSON, reached_on=FRIDAY), "今天.*不能早于"),
+    (Service(ServiceMethod.IN_PERSON, reached_on=FRIDAY, recipient="安娜"), "今天.*不能早于"),
     (Service(ServiceMethod.EMAIL, reached_on=WEDNESDAY), "经申请人同意"),
-    (Service(ServiceMethod.PORTAL, posted_on=WEDNESDAY), "送达申请人的日期"),
+    (Service(ServiceMethod.PORTAL, posted_on=WEDNESDAY, consented=True), "送达申请人的日期"),
+    (Service(ServiceMethod.PORTAL, reached_on=WEDNESDAY), "网上平台送达应当经申请人同意"),
+    (Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY), "签收人，或者附上送达回证"),
+    (Service(ServiceMethod.ENTRUSTED, reached_on=WEDNESDAY, note="电话通知"), "签收人，或者附上送达回证"),
+    (Service(ServiceMethod.POST, posted_on=WEDNESDAY), "EMS 或者挂号信单号"),
     (Service(ServiceMethod.PUBLIC_NOTICE, reached_on=WEDNESDAY, note="下落不明"), "公告发布日期"),
     (Service(ServiceMethod.PUBLIC_NOTICE, posted_on=WEDNESDAY), "记明原因和经过"),
     (Service(ServiceMethod.PUBLIC_NOTICE, posted_on=FRIDAY, note="下落不明"), "今天.*不能早于发布公告"),
@@ -101,6 +111,31 @@ def test_a_reply_may_be_mailed_electronically_with_consent(annas_case, clara):
     answered(annas_case, clara).applicant.email = "anna@example.org"
     services.serve(annas_case, mailed, by=clara, on=TUESDAY)
     assert again(annas_case).records[-1].words == {"consented": True}
+
+
+SHOWN = [
+    Service(ServiceMethod.ENTRUSTED, reached_on=WEDNESDAY, unproven="居委会转交，当场未签字"),
+    Service(ServiceMethod.POST, posted_on=WEDNESDAY, unproven="平信寄出"),
+    Service(ServiceMethod.PORTAL, reached_on=WEDNESDAY, consented=True),
+]
+
+
+@pytest.mark.parametrize("service", SHOWN)
+def test_a_service_is_shown_by_a_paper_or_consented_to_or_says_why_nothing_shows_it(annas_case, clara, service):
+    services.serve(answered(annas_case, clara), service, by=clara, on=THURSDAY)
+    assert again(annas_case).status is Status.SERVED
+
+
+def test_a_scanned_acknowledgement_shows_a_service_too(annas_case, clara):
+    shown = Service(ServiceMethod.IN_PERSON, reached_on=WEDNESDAY, proofs=[pdf("送达回证.pdf")])
+    services.serve(answered(annas_case, clara), shown, by=clara, on=THURSDAY)
+    assert again(annas_case).status is Status.SERVED
+
+
+def test_who_came_by_the_internet_or_asked_to_read_it_there_is_served_on_the_platform(annas_case, clara):
+    answered(annas_case, clara).wanted_delivery = WantedDelivery.PORTAL
+    services.serve(annas_case, Service(ServiceMethod.PORTAL, reached_on=WEDNESDAY), by=clara, on=WEDNESDAY)
+    assert again(annas_case).records[-1].words == {}
 
 
 def test_a_public_notice_counts_as_received_thirty_days_after_it_was_published(annas_case, clara):

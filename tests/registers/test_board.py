@@ -62,7 +62,12 @@ def test_a_reply_that_lies_in_the_office_is_counted_until_it_is_served(sven, cla
     answered(annas_case, clara)
     assert figures(sven, DUE) == {"unserved": 1}
     assert figures(sven, DAY_AFTER) == {"unserved": 1, "unserved_late": 1}
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=DAY_AFTER), by=clara, on=DAY_AFTER)
+    services.serve(
+        annas_case,
+        Service(ServiceMethod.POST, posted_on=DAY_AFTER, tracking_number="EA123456789CN"),
+        by=clara,
+        on=DAY_AFTER,
+    )
     assert figures(sven, DAY_AFTER) == {}
 
 

@@ -10,12 +10,14 @@ from tracker.casework import attachments, late_entries, records
 from tracker.casework.attachments import Upload
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
+from tracker.casework.wishes import WantedDelivery
 from tracker.law import late_entry, lawful, possible
-from tracker.law.acts import ActKind, Served, ServiceMethod
+from tracker.law.acts import ActKind, Channel, Served, ServiceMethod
 from tracker.law.edition import RuleError
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
+from tracker.law.service_proof import check_consent, check_proof
 from tracker.law.wording import Wording, say
 from tracker.models import Audience, Case, Record, User
 from tracker.registers import applicants, service_attempts
@@ -65,6 +67,7 @@ class Service:
 
     `witnesses`: whoever was asked to take the letter refused it, so that it was left before these people 留置送达.
     `grounds`: asked for where the day that counts keeps a last day which today is past.
+    `unproven`: why nobody signed, or why the mail has no number, where nothing else shows the service.
     """
 
     method: ServiceMethod
@@ -80,6 +83,7 @@ class Service:
     witnesses: str = ""
     proofs: Sequence[Upload] = ()
     grounds: Grounds = late_entries.NONE
+    unproven: str = ""
 
     @property
     def proven(self) -> Grounds:
@@ -105,6 +109,7 @@ class Service:
             "witnesses": self.witnesses.strip(),
             "consented": self.consented or None,
             "awaits_signature": self.awaits_signature or None,
+            "unproven": self.unproven.strip(),
             "note": self.note.strip(),
         }
 
@@ -168,10 +173,22 @@ def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
     served = Served(happened_on, service.method, service.posted_on, service_attempts.kept_posting(case))
     day = late_entry.day_that_counts(served)
     mark = late_entries.look(Deed.SERVICE, case, day, service.proven, by=by, on=on)
+    check_shown(service)
     record = records.keep(case, served, by=by, **service.words())
     late_entries.keep(case, mark, by=by, record=record)
     attachments.attach(case, service.proofs, Audience.INTERNAL, by=by, record=record)
     return record
+
+
+def check_shown(service: Service) -> None:
+    """A service is signed for, numbered, or shown by a paper; else it is said why not (235号函)."""
+    shown = bool(service.proofs) or bool(service.grounds.proof.strip())
+    check_proof(
+        service.method,
+        signed=shown or service.left or bool(service.recipient.strip()),
+        numbered=shown or bool(service.tracking_number.strip()),
+        because=service.unproven,
+    )
 
 
 def check_left(service: Service) -> None:
@@ -190,8 +207,9 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
     """The day the service stands under; refuses dates that cannot be, and an e-mail to which nobody agreed."""
     if service.method is ServiceMethod.PUBLIC_NOTICE:
         return notice_day(case, service, on=on)
+    check_consent(service.method, consented=service.consented or chose_platform(case, service))
     if service.method is ServiceMethod.EMAIL:
-        check_mailable(case, service, on=on)
+        check_mailable(case, on=on)
     sending = SENDING_NAMES.get(service.method, lawful.POSTING)
     lawful.check_service(decision_day(case), service.posted_on, service.reached_on, on, sending=sending)
     if service.method is ServiceMethod.POST and service.posted_on is None:
@@ -204,10 +222,14 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
     return day
 
 
-def check_mailable(case: Case, service: Service, *, on: date) -> None:
-    """Refuse an e-mail to which nobody agreed, or that can have gone nowhere."""
-    if not service.consented:
-        raise RuleError("以电子邮件送达的，应当经申请人同意。", lawful.SERVICE_RULE)
+def chose_platform(case: Case, service: Service) -> bool:
+    """Whether the applicant came by the internet, or asked to read the reply there."""
+    chosen = case.channel is Channel.INTERNET or case.wanted_delivery == WantedDelivery.PORTAL
+    return chosen and service.method is ServiceMethod.PORTAL
+
+
+def check_mailable(case: Case, *, on: date) -> None:
+    """Refuse an e-mail that can have gone nowhere."""
     if not applicants.mail_address(case, on):
         raise RuleError(
             "没有登记申请人的电子邮箱，不能以电子邮件送达；有邮箱的，请先办理“{step}”补上。",

@@ -70,6 +70,7 @@ LABELS: Mapping[str, Any] = {
     "relation": _l("签收人与申请人的关系"),
     "left": _l("留置送达"),
     "witnesses": _l("见证人"),
+    "unproven": _l("没有签收人、单号和凭证的原因"),
     "first_posted_on": _l("首次交邮日期（退回后重新送达，是否按时仍以此计算）"),
     "returned_on": _l("退回日期"),
     "return_reason": _l("退回的原因"),

@@ -213,7 +213,7 @@ class Attempts:
         endings.confirm_lapse(self.case, last_day=last_day, **self.clerk)
 
     def serve(self) -> None:
-        handed_over = Service(ServiceMethod.IN_PERSON, reached_on=self.on)
+        handed_over = Service(ServiceMethod.IN_PERSON, reached_on=self.on, recipient="安娜")
         if latest(self.case, ActKind.SERVED) is None:
             services.serve(self.case, handed_over, **self.clerk)
         elif awaiting_signature(self.case):

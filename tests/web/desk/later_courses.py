@@ -59,7 +59,7 @@ def split_and_represented(office: Office) -> None:
 def brought_back_by_the_post(office: Office) -> None:
     case = courses.replied(office)
     clerk = {"by": office.clara, "on": day(23)}
-    services.serve(case, Service(ServiceMethod.POST, posted_on=day(20)), **clerk)
+    services.serve(case, Service(ServiceMethod.POST, posted_on=day(20), tracking_number="EA123456789CN"), **clerk)
     returns.came_back(case, Return(day(23), ReturnReason.UNKNOWN_ADDRESSEE, True), **clerk)
 
 

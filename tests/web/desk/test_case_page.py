@@ -121,7 +121,7 @@ def test_a_corrected_service_shows_what_was_voided_and_why(clara, annas_case, si
     services.serve(
         annas_case, Service(ServiceMethod.POST, posted_on=MONDAY, tracking_number="1001"), by=clara, on=MONDAY
     )
-    again = Service(ServiceMethod.IN_PERSON, reached_on=TUESDAY)
+    again = Service(ServiceMethod.IN_PERSON, reached_on=TUESDAY, recipient="安娜")
     services.serve_again(annas_case, again, "邮件退回", by=clara, on=TUESDAY)
     page = page_of(signed_in, clara, annas_case)
     assert "（已作废）" in page
@@ -168,7 +168,9 @@ def test_a_case_taken_over_from_a_ledger_can_be_read(clara, hana, annas_case, si
 
 def test_what_is_read_of_a_reply_on_its_way_is_said_in_words(clara, annas_case, signed_in, it_is):
     replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=MONDAY, by=clara, on=MONDAY)
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=MONDAY), by=clara, on=MONDAY)
+    services.serve(
+        annas_case, Service(ServiceMethod.POST, posted_on=MONDAY, tracking_number="EA123456789CN"), by=clara, on=MONDAY
+    )
     assert "签收日期：还不知道" in page_of(signed_in, clara, annas_case)
     sheet = page_of(signed_in, clara, annas_case, "/working-out")
     assert "理由：予以提供；" in sheet, "no full stop before the semicolon"

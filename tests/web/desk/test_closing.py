@@ -76,14 +76,25 @@ def test_what_is_posted_where_no_address_is_known_says_where_to(desk, clara, ann
 
 def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, clara, annas_case):
     services.serve(
-        answered(annas_case, clara), Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY
+        answered(annas_case, clara),
+        Service(ServiceMethod.POST, posted_on=WEDNESDAY, tracking_number="EA123456789CN"),
+        by=clara,
+        on=WEDNESDAY,
     )
     page = desk.get(url(annas_case, "record-service")).text
     for link in ("登记退回", "因其他原因重新送达", "更正登记信息"):
         assert link in page
     again_url = "record-service?again=yes"
     assert "必填" in send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05").text
-    answer = send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05", because="改由中国邮政送达")
+    answer = send(
+        desk,
+        annas_case,
+        again_url,
+        method="in_person",
+        reached_on="2026-03-05",
+        recipient="安娜",
+        because="改由中国邮政送达",
+    )
     assert answer.status_code == 303
     first, second = [record for record in again(annas_case).records if record.kind == "served"]
     assert (first.voided_at is not None, second.voided_at) == (True, None)
@@ -98,6 +109,10 @@ def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, 
         ({**POSTED, "tracking_number": "SF1234567890123"}, "像是快递公司的单号"),
         ({"method": "email", "reached_on": "2026-03-05"}, "经申请人同意"),
         ({"method": "in_person"}, "请填写送达申请人的日期"),
+        ({"method": "in_person", "reached_on": "2026-03-05"}, "请填写签收人"),
+        ({"method": "entrusted", "reached_on": "2026-03-05"}, "请填写签收人"),
+        ({**POSTED, "tracking_number": ""}, "请填写 EMS 或者挂号信单号"),
+        ({"method": "portal", "reached_on": "2026-03-05"}, "网上平台送达应当经申请人同意"),
         ({"method": "pigeon"}, "不是有效的选择"),
     ],
 )
@@ -106,6 +121,15 @@ def test_a_service_that_cannot_have_been_is_said_on_the_form(desk, clara, annas_
     answer = send(desk, annas_case, "record-service", **typed)
     assert (answer.status_code, said in answer.text) == (200, True)
     assert again(annas_case).status is Status.REPLIED
+
+
+def test_what_nobody_signed_for_is_recorded_with_the_reason(desk, clara, annas_case):
+    answered(annas_case, clara)
+    typed = {"method": "entrusted", "reached_on": "2026-03-05", "note": "托居委会转交"}
+    page = send(desk, annas_case, "record-service", **typed).text
+    assert "托居委会转交" in page  # what was typed stays
+    assert send(desk, annas_case, "record-service", **typed, unproven="居委会在场，未留回证").status_code == 303
+    assert "没有签收人、单号和凭证的原因：居委会在场，未留回证" in desk.get(url(annas_case, "").rstrip("/")).text
 
 
 def test_a_public_notice_asks_when_it_was_published_and_says_when_it_counts(desk, clara, annas_case):
@@ -162,7 +186,10 @@ def test_the_file_shows_what_it_holds_and_is_closed_with_its_retention(desk, cla
 
 def test_a_case_on_its_way_is_not_filed_and_the_page_says_why(desk, clara, annas_case):
     services.serve(
-        answered(annas_case, clara), Service(ServiceMethod.POST, posted_on=WEDNESDAY), by=clara, on=WEDNESDAY
+        answered(annas_case, clara),
+        Service(ServiceMethod.POST, posted_on=WEDNESDAY, tracking_number="EA123456789CN"),
+        by=clara,
+        on=WEDNESDAY,
     )
     assert "尚未登记签收日期" in send(desk, annas_case, "file", retention="ten_years").text
     assert send(desk, annas_case, "file", retention="for ever").status_code == 200

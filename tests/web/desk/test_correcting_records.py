@@ -185,7 +185,9 @@ def test_a_letter_left_behind_is_listed_until_somebody_says_what_was_done(desk, 
 
 def test_a_posting_that_nobody_signed_for_is_moved_by_its_day_alone(desk, clara, annas_case):
     answered(annas_case, clara, GRANTED)
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=day(5)), by=clara, on=day(5))
+    services.serve(
+        annas_case, Service(ServiceMethod.POST, posted_on=day(5), tracking_number="EA123456789CN"), by=clara, on=day(5)
+    )
     url = address(annas_case, "correct-record", latest(annas_case, ActKind.SERVED))
     assert 'name="method"' not in desk.get(url).text
     confirm(desk, url, posted_on="2026-03-06", why="写错了")

@@ -150,7 +150,12 @@ def test_a_stopped_clock_counts_the_days_in_the_head_of_the_case_alone(clara, an
 
 def test_what_was_posted_is_not_said_to_be_served_before_somebody_signed(clara, annas_case, signed_in, it_is):
     answered(annas_case, clara)
-    services.serve(annas_case, Service(ServiceMethod.POST, posted_on=TUESDAY), by=clara, on=TUESDAY)
+    services.serve(
+        annas_case,
+        Service(ServiceMethod.POST, posted_on=TUESDAY, tracking_number="EA123456789CN"),
+        by=clara,
+        on=TUESDAY,
+    )
     it_is(THURSDAY)
     browser = signed_in(clara)
 

@@ -65,7 +65,7 @@ def test_what_the_office_addressed_wrongly_counts_from_the_new_posting(desk, pos
     assert "地址错在哪里" in asked.text
     send(desk, posted, "record-return", **{**BACK, "address": "ours"}, note="漏写门牌号")
     assert "以重新送达的日期计算" in flash(desk)
-    send(desk, posted, "record-service", method="in_person", reached_on="2026-04-09")
+    send(desk, posted, "record-service", method="in_person", reached_on="2026-04-09", recipient="安娜")
     assert "以2026年4月9日（周四）计算，答复已经逾期" in flash(desk)
 
 

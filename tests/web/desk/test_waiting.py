@@ -96,7 +96,10 @@ def test_a_reply_that_was_not_served_waits_and_says_since_when(annas_case, clara
     for address in ("/desk", case_page, "/desk/cases"):
         assert "已逾期 1 个工作日未送达" in read(signed_in, clara, address)
     services.serve(
-        annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER), by=clara, on=DAY_AFTER
+        annas_case,
+        Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER, tracking_number="EA123456789CN"),
+        by=clara,
+        on=DAY_AFTER,
     )
     page = read(signed_in, clara, case_page)
     assert "按期答复" in page
@@ -113,7 +116,10 @@ def test_an_unserved_reply_is_a_duty_that_reminds_and_stands_in_the_verified_boo
     (notice,) = [one for one in db.session.scalars(select(Notice)) if one.facts.get("kind") == "service"]
     assert (notice.user_id, notice.rule) == (clara.id, "overdue:1")
     services.serve(
-        annas_case, Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER), by=clara, on=DAY_AFTER
+        annas_case,
+        Service(ServiceMethod.POST, posted_on=WEDNESDAY, grounds=ON_PAPER, tracking_number="EA123456789CN"),
+        by=clara,
+        on=DAY_AFTER,
     )
     assert duty.met_on == WEDNESDAY
     assert list(clocks.verify(DAY_AFTER)) == []

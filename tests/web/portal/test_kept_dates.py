@@ -31,7 +31,7 @@ def corrected() -> None:
 def reply_on_the_last_day(case: Case, by: User) -> None:
     with freeze_time("2026-03-30T03:00:00Z"):
         replies.reply(case, GRANTED, review=REVIEWED, decided_on=LAST_DAY, by=by, on=LAST_DAY)
-        handed_over = Service(ServiceMethod.IN_PERSON, reached_on=LAST_DAY)
+        handed_over = Service(ServiceMethod.IN_PERSON, reached_on=LAST_DAY, recipient="安娜")
         services.serve(case, handed_over, by=by, on=LAST_DAY)
 
 

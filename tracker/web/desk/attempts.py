@@ -60,6 +60,7 @@ def taken_by(record: Record) -> list[str]:
     return [
         *([_("签收人：%(name)s", name=recipient)] if recipient else []),
         *([_("见证人：%(name)s", name=words["witnesses"])] if "witnesses" in words else []),
+        *([_("没有签收人、单号和凭证的原因：%(why)s", why=words["unproven"])] if "unproven" in words else []),
         *([_("重新送达的原因：%(why)s", why=words["voided_because"])] if "voided_because" in words else []),
     ]
 

@@ -21,6 +21,7 @@ from tracker.casework.services import (
 from tracker.law.acts import ServiceMethod
 from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
+from tracker.law.service_proof import NEEDS_CONSENT
 from tracker.models import Case
 from tracker.registers import applicants
 from tracker.registers.proceedings import undelivered
@@ -128,7 +129,16 @@ class ServiceForm(LateFields, StepForm):
         _l("当面送达时拒收，留置送达"), description=_l("须有见证人在场，把答复书留在申请人的住所，并拍照或者录像。")
     )
     witnesses = line_when_left()
-    consented = BooleanField(_l("申请人同意以电子邮件送达"))
+    consented = BooleanField(
+        _l("申请人同意以电子邮件或者网上平台送达"),
+        description=_l("网上平台送达，而申请人没有通过互联网提出申请、也没有要求网上查看的，也要同意。"),
+    )
+    unproven = StringField(
+        _l("没有签收人、单号和凭证的原因"),
+        [Optional(), Depends(), Length(max=LONGEST_LINE)],
+        filters=[printable],
+        description=_l("当面、委托送达没有人签收也没有送达回证的，邮寄没有单号的，必填。"),
+    )
     note = TextAreaField(_l("备注"), [Depends(), Length(max=LONGEST_TEXT)], filters=[printable], render_kw={"rows": 2})
     files = proofs()
 
@@ -171,13 +181,14 @@ class ServiceForm(LateFields, StepForm):
             Carrier(self.carrier.data) if by_post and self.carrier.data else None,
             self.tracking_number.data or "" if by_post else "",
             self.recipient.data or "",
-            self.consented.data and method is ServiceMethod.EMAIL,
+            self.consented.data and method in NEEDS_CONSENT,
             self.note.data or "",
             relation_of(self),
             self.left.data,
             self.witnesses.data or "" if self.left.data else "",
             self.files.data,
             self.grounds,
+            self.unproven.data or "",
         )
 
     def sent_on(self, method: ServiceMethod) -> date | None:
