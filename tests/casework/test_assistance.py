@@ -109,3 +109,26 @@ def test_a_letter_of_another_case_has_not_arrived_here(clara: User, annas_case: 
     number = ask(register_case(clara), clara)
     with pytest.raises(NotFound):
         assistance.record_delivery(annas_case, number, DAY, by=clara, on=DAY)
+
+
+@pytest.mark.parametrize("addressee", ["市城建档案馆", "办公室"])
+@pytest.mark.parametrize("mark", ["安娜", "13800000001", "国定路100号"])
+def test_neither_another_agency_nor_an_own_unit_learns_who_applied(
+    clara: User, annas_case: Case, addressee: str, mark: str
+) -> None:
+    matter = f"申请人（{mark}）申请的材料请协查"
+    with pytest.raises(RuleError, match="不应知道申请人是谁") as refused:
+        assistance.ask(annas_case, addressee, matter, UNTIL, email="x@example.org", by=clara, on=DAY)
+    assert str(refused.value.article) == "条例第十一条"
+    assert (refused.value.about, consultations.open_assistance(annas_case)) == ("matter", [])
+    assert list(db.session.scalars(select(Mail).where(Mail.recipient == "x@example.org"))) == []
+
+
+def test_who_is_asked_for_help_is_not_called_by_the_applicants_name_unless_somebody_looked(
+    clara: User, annas_case: Case
+) -> None:
+    with pytest.raises(RuleError, match="姓名或者名称") as refused:
+        assistance.ask(annas_case, "安娜路街道办事处", "提供档案", UNTIL, by=clara, on=DAY)
+    assert refused.value.about == "addressee"
+    assistance.ask(annas_case, "安娜路街道办事处", "提供档案", UNTIL, somebody_else=True, by=clara, on=DAY)
+    assert [one.addressee for one in consultations.open_assistance(annas_case)] == ["安娜路街道办事处"]

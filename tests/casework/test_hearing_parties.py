@@ -56,7 +56,10 @@ def test_nobody_on_the_side_of_the_application_is_heard_as_a_third_party(togethe
 
 
 def test_a_namesake_is_told_apart_by_where_he_works(together, clara):
-    ask(together, clara, "安娜（建设公司）")
+    with pytest.raises(RuleError, match="不应知道申请人是谁"):
+        ask(together, clara, "安娜（建设公司）")
+    namesake = Party(PartyKind.THIRD_PARTY, "安娜（建设公司）", CONTENT, names_somebody_else=True)
+    consultation.consult_all(again(together), [namesake], sent_on=DAY, by=clara, on=DAY)
     assert len(standing(again(together), ActKind.THIRD_PARTY_CONSULTED)) == 1
 
 

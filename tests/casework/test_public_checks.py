@@ -1,19 +1,22 @@
 """A file goes out when what is in it was confirmed piece by piece, or a person looked where no machine can."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 from sqlalchemy import select
 
 from tests import papers
-from tests.casework.answered import PUBLIC, THURSDAY, pdf, to_be_published
+from tests.casework.answered import MONDAY, PUBLIC, THURSDAY, pdf, to_be_published
 from tests.documents.test_picture_data import photograph
-from tracker.casework import attachments, public_checks, publishing
+from tracker.casework import attachments, public_checks, publishing, representation
+from tracker.casework.representation import Mandate
 from tracker.documents.paper import Gap, Hidden, Property
 from tracker.documents.personal_data import DataKind
+from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
-from tracker.models import AuditEvent, Case, Publication, PublishedFile, User, db
+from tracker.models import AuditEvent, Case, CoApplicant, ProofKind, Publication, PublishedFile, User, db
 from tracker.registers.attachments import given_to_applicant
 
 
@@ -50,6 +53,25 @@ def test_personal_data_inside_a_file_is_found_with_the_applicants_name(annas_cas
     ]
     assert (check.spotted[0].before, check.spotted[0].after) == ("应", "申请，电话1391234")
     assert check.text.complete
+
+
+@pytest.mark.parametrize("word", ["王小明", "国顺路88号301室", "E12345678", "李代理", "政通路2号"])
+def test_who_applies_along_and_the_agent_are_found_too(annas_case, rita, clara, word):
+    along = {"kind": ApplicantKind.NATURAL_PERSON, "name": "王小明", "identity_number": "E12345678"}
+    db.session.add(CoApplicant(case_id=annas_case.id, address="国顺路88号301室", **along))
+    db.session.commit()
+    agent = Mandate("李代理", ProofKind.RESIDENT_CARD, address="政通路2号")
+    representation.record(annas_case, agent, by=clara, on=MONDAY)
+    ready(annas_case, rita, note(f"应{word}一方申请。"))
+    with pytest.raises(RuleError, match=f"个人信息“{word}”"):
+        publish(annas_case, rita)
+    in_text = publishing.personal_data(annas_case, replace(PUBLIC, body=f"应{word}一方申请。"))
+    assert [each.found.text for each in in_text] == [word]
+
+
+def test_a_number_that_is_the_applicants_is_confirmed_once(annas_case, rita):
+    (check,) = ready(annas_case, rita, note("电话13800000001"))
+    assert [each.found.kind for each in check.spotted] == [DataKind.MOBILE]
 
 
 def test_it_is_confirmed_piece_by_piece_in_this_very_file(annas_case, rita):

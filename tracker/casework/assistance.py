@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from tracker.casework import communications, correspondence, party_post, records
+from tracker.casework import anonymity, communications, correspondence, party_post, records
 from tracker.casework.attachments import Upload
 from tracker.casework.communications import Exchange
 from tracker.casework.steps import step
@@ -28,18 +28,23 @@ def ask(
     email: str = "",
     address: str = "",
     delivered_on: date | None = None,
+    somebody_else: bool = False,
     by: User,
     on: date,
 ) -> Letter:
     """Ask another agency or unit in writing for help until a day; the clock of the reply runs on (Art. 11).
 
     The letter is mailed where an e-mail address is known, else paper carries it; when it arrived may be entered later.
+    Neither another agency nor another unit needs to know who applied: nothing in the letter says so. `somebody_else`:
+    a person looked, and words like the applicant's name mean another.
     """
     addressee = records.written(addressee, say("协办的机关或者单位"))
     matter = records.written(matter, say("需要协办的事项"))
     if until <= on:
         raise RuleError("请对方答复的日期（{day}）应当晚于今天。", RULE, about="until", day=until)
     records.check_delivered(delivered_on, on, on=on)
+    for typed, field in ((addressee, "addressee"), (matter, "matter")):
+        anonymity.check(case, typed, about=field, somebody_else=somebody_else, rule=RULE)
     with step(Step.ASK_ASSISTANCE, case, by=by, on=on, addressee=addressee, matter=matter, answer_by=until):
         letter = correspondence.write(
             LetterKind.ASSISTANCE, case, by=by, on=on, addressee=addressee, matter=matter, until=until

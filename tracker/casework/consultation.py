@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import anonymity, correspondence, hearing_parties, late_entries, party_post, records
+from tracker.casework import anonymity, authority, correspondence, hearing_parties, late_entries, party_post, records
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful
@@ -22,7 +22,7 @@ from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.stakes import STAKES, TO_THE_PARTY, Stake
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, User
+from tracker.models import Case, Letter, User
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import OpenConsultation, open_consultations
 
@@ -93,13 +93,14 @@ def consult_all(
     records.check_day(sent_on, case, on=on)
     mark = late_entries.look(Deed.CONSULTATION, case, sent_on, grounds, by=by, on=on)
     with step(Step.CONSULT, case, by=by, on=on, **told_of(asked)):
-        came_too_late = is_too_late(case, sent_on)
+        came_too_late, ordered_until = is_too_late(case, sent_on), clock_of(case, sent_on).fixed_on
         check_not_asked(case, asked)
         for one in asked:
             ask(case, one, sent_on, mark, by)
         if tell_applicant:
             notice: dict[str, Any] = {"party_kind": kind_for_notice(asked), "came_too_late": came_too_late}
             notice["entered_on"] = late_entries.entered_on(mark)
+            notice["ordered_until"] = ordered_until
             correspondence.write(LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, **notice)
 
 
@@ -122,6 +123,7 @@ def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:
     content = records.written(asked.content, say("征求意见的内容"))
     records.check_delivered(asked.delivered_on, sent_on, on=on)
     hearing_parties.check_outsider(case, name, asked.email)
+    anonymity.check(case, name, about="party", somebody_else=asked.names_somebody_else)
     anonymity.check(case, content, about="content", somebody_else=asked.names_somebody_else)
     stake = asked.stake or STAKES[asked.kind][0]
     if stake not in STAKES[asked.kind]:
@@ -150,10 +152,22 @@ def ask(case: Case, one: Party, sent_on: date, mark: Mark | None, by: User) -> N
     party_post.keep_contact(record, email=one.email, address=one.address)
     told: dict[str, Any] = {"by": by, "on": sent_on, "addressee": one.name, "content": one.content}
     told["entered_on"] = late_entries.entered_on(mark)
-    letter = correspondence.write(LETTERS[one.kind], case, **told, concern=TO_THE_PARTY[stake])
+    facts: dict[str, Any] = {"concern": TO_THE_PARTY[stake], "made_jointly": stake is Stake.JOINTLY_MADE}
+    letter = correspondence.write(LETTERS[one.kind], case, **told, **facts)
+    check_no_deemed_consent(letter, stake)
     slip = correspondence.write(LetterKind.OPINION_SLIP, case, **told, asked_number=letter.number)
     for sheet in (letter, slip):
         party_post.send(sheet, case, one.email)
+
+
+def check_no_deemed_consent(letter: Letter, stake: Stake) -> None:
+    """Refuse a text of our own by which the silence of an agency that made nothing of it would be consent (Art. 34)."""
+    deems = any("视为同意" in paragraph for paragraph in letter.paragraphs)
+    if letter.kind == LetterKind.AGENCY_CONSULTATION and stake is not Stake.JOINTLY_MADE and deems:
+        raise RuleError(
+            "信息不是与对方共同制作的，文书不能写“逾期视为同意”，请管理员先修改机关意见征询书的文书文本。",
+            ARTICLES[PartyKind.AGENCY],
+        )
 
 
 def remark_on(case: Case, sent_on: date) -> Remark | None:
@@ -188,7 +202,25 @@ def record_opinion(
         reasons = records.written(reasons, say("不同意公开的理由"))
     act: Act = ANSWERS[asked.asked_as](received_on, party)
     with step(Step.RECORD_OPINION, case, by=by, on=on, party=party, opinion=opinion):
+        check_answered_in_time(case, act, by=by, on=on)
         records.keep(case, act, by=by, opinion=opinion.value, part=part.strip(), reasons=reasons.strip())
+
+
+def check_answered_in_time(case: Case, act: Act, *, by: User, on: date) -> None:
+    """Refuse an opinion entered after the reply that would put off the last day, unless the head enters it (Art. 33).
+
+    One that came after the reply moves nothing.
+    """
+    if case.is_open or authority.may_enter_earlier(by, case.agency):
+        return
+    before, after = clock_of(case, on).due_on, clock_of(case, on, extra=[act]).due_on
+    if before is not None and after is not None and after > before:
+        raise RuleError(
+            "案件已经答复，按这一天登记意见，答复期限会延后到 {due}，改变是否逾期的认定，只有负责人可以登记。",
+            lawful.TIME_RULE,
+            about="received_on",
+            due=after,
+        )
 
 
 def check_after_question(asked: OpenConsultation, received_on: date) -> None:

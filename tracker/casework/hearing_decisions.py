@@ -10,7 +10,7 @@ from tracker.casework.steps import step
 from tracker.law import possible
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
-from tracker.law.opinions import ARTICLES, Conclusion, Opinion, PartyKind
+from tracker.law.opinions import ARTICLES, Conclusion, Hearing, Opinion
 from tracker.law.outcomes import Outcome
 from tracker.law.stakes import TO_THE_PARTY, Stake
 from tracker.law.wording import Wording, say
@@ -37,15 +37,17 @@ class Ground:
 def conclude_silence(
     case: Case, record_id: int, *, discloses: bool = True, reason: str = "", by: User, on: date
 ) -> None:
-    """Record what follows of a party's silence: an agency is deemed to consent, of a third party the office decides.
+    """Record what follows of a party's silence: the office decides, an agency that made the information too consents.
 
-    The office says why (Arts 32, 34); an opinion that comes later can still be recorded.
+    The office says why it decides so (Arts 32, 34); an opinion that comes later can still be recorded.
     """
     heard = consultations.get(case, record_id, on)
+    if not case.is_open:
+        raise RuleError("已经答复申请人，不再处理“{party}”的逾期未答复。", ARTICLES[heard.kind], party=heard.name)
     if not heard.awaits_conclusion:
         raise RuleError("“{party}”没有逾期未答复，或者已经处理。", ARTICLES[heard.kind], party=heard.name)
     conclusion = Conclusion.DEEMED_CONSENT
-    if heard.kind is PartyKind.THIRD_PARTY:
+    if heard.hearing is Hearing.SILENT_OFFICE_DECIDES:
         reason = records.written(reason, say("本机关决定的理由"))
         conclusion = Conclusion.DISCLOSE if discloses else Conclusion.WITHHOLD
     with step(Step.RECORD_OPINION, case, by=by, on=on, heard=heard.name, concluded=conclusion, reason=reason.strip()):
@@ -81,8 +83,7 @@ def disclose(
     ground.check(heard)
     content = records.written(content, say("决定公开的内容"))
     reason = records.written(reason, ground.why)
-    anonymity.check(case, content, about="content", somebody_else=somebody_else)
-    anonymity.check(case, reason, about="reason", somebody_else=somebody_else)
+    check_anonymous(case, heard, content, reason, somebody_else=somebody_else)
     with step(ground.step, case, by=by, on=on, heard=heard.name, disclosed=content, reason=reason):
         facts = letter_facts(case, heard, ground, content, reason)
         check_text(case, ground, facts, on)
@@ -105,11 +106,16 @@ def preview(
     """The paragraphs of the notice as it would go out."""
     heard, ground = consultations.get(case, record_id, on), GROUNDS[conclusion]
     ground.check(heard)
-    anonymity.check(case, content, about="content", somebody_else=somebody_else)
-    anonymity.check(case, reason, about="reason", somebody_else=somebody_else)
+    check_anonymous(case, heard, content, reason, somebody_else=somebody_else)
     facts = letter_facts(case, heard, ground, content, reason)
     check_text(case, ground, facts, on)
     return letters.draft(LetterKind.DISCLOSURE_DECISION, case, number=None, on=on, facts=facts)
+
+
+def check_anonymous(case: Case, heard: PartyHeard, content: str, reason: str, *, somebody_else: bool) -> None:
+    """Refuse a notice that tells the third party who applied, in its address, its content or its reasons (Art. 32)."""
+    for written, about in ((heard.name, ""), (content, "content"), (reason, "reason")):
+        anonymity.check(case, written, about=about, somebody_else=somebody_else)
 
 
 def check_text(case: Case, ground: Ground, facts: Mapping[str, Any], on: date) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.casework.anonymity import squeezed
+from tracker.casework.identifying_words import squeezed
 from tracker.law.edition import Article, RuleError
 from tracker.law.opinions import ARTICLES, PartyKind
 from tracker.law.wording import Wording, say
@@ -21,7 +21,7 @@ def check_outsider(case: Case, name: str, email: str = "") -> None:
         if is_same(insider, name, email):
             raise RuleError(
                 "“{party}”是本案的{who}，不能作为征求意见的对象：姓名或者名称、证件号码、电话或者电子邮箱相同。"
-                "只是同名的另一人，请在姓名后注明单位或者住址，以便区分。",
+                "只是同名的另一人，请在姓名后注明单位或者住址，以便区分，并勾选已经核对。",
                 RULE,
                 party=name,
                 who=who,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker import storage
+from tracker.casework import identifying_words
 from tracker.casework.attachments import Upload
 from tracker.documents import apart
 from tracker.documents.paper import Hidden, Property, Text
@@ -108,9 +109,8 @@ def place_of(file: File) -> str:
 
 
 def names_of(case: Case) -> set[str]:
-    """Who applied and where they live: names that no pattern tells."""
-    applicant = case.applicant
-    return {applicant.name, applicant.contact_person, applicant.address} - {""}
+    """Who stands behind the application and where they live: what no pattern tells."""
+    return {one.value for one in identifying_words.of_case(case)}
 
 
 def spotted_in(written: Iterable[str], names: Collection[str], place: str = "") -> tuple[Spotted, ...]:

@@ -1,4 +1,4 @@
-"""Personal data in a text that is to be published: identity cards, phones, e-mail, bank cards, and given names."""
+"""Personal data in a text that is to be published: identity cards, phones, e-mail, bank cards, and given words."""
 
 import re
 import unicodedata
@@ -58,7 +58,9 @@ def scan(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
             if holds(match.group()) and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(Found(kind, text[start:end], start, end))
-    found += [each for name in names for each in occurrences(text, name)]
+    named = [each for name in names for each in occurrences(text, name)]
+    told = {(each.start, each.end) for each in found}
+    found += [each for each in named if (each.start, each.end) not in told]
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 

@@ -39,6 +39,7 @@ def ask(case: Case, form: AssistanceForm) -> None:
         email=form.email.data or "",
         address=form.address.data or "",
         delivered_on=form.delivered_on.data,
+        somebody_else=form.names_somebody_else.data,
         by=current_user,
         on=office_today(),
     )

@@ -174,7 +174,7 @@ class OpinionForm(StepForm):
 
 class SilentThirdPartyForm(StepForm):
     discloses = RadioField(_l("本机关的决定"), [InputRequired()], choices=options(OFFICE_CHOICES.items()))
-    reason = text(_l("理由"), description=_l("公开会不会损害第三方的合法权益，为什么。"))
+    reason = text(_l("理由"), description=_l("公开会不会损害对方的合法权益或者影响其职责，为什么。"))
 
 
 class SilentAgencyForm(StepForm):
@@ -217,7 +217,8 @@ class SettleForm(OverrideForm):
 
 class AssistanceForm(StepForm):
     addressee = line(_l("请谁协办"), description=_l("其他机关或者本机关内设机构、下属单位的名称。"))
-    matter = text(_l("需要协办的事项"), 5, description=_l("写进协办函。办理确实不需要的，不要写出申请人是谁。"))
+    matter = text(_l("需要协办的事项"), 5, description=_l("写进协办函。不要写出申请人是谁。"))
+    names_somebody_else = somebody_else()
     until = DateField(_l("请对方在哪一天前答复"), [InputRequired(), after_today])
     email = StringField(
         _l("对方的电子邮箱"),
