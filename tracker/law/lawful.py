@@ -20,6 +20,7 @@ TIME_RULE = Article(33)
 DELAY_RULE = Article(35)
 REPLY_RULE = Article(36)
 FEE_RULE = Article(42)
+ORDER_RULE = Article(51)
 SERVICE_RULE = Article(None, instrument=Instrument.SERVICE_LETTER)
 SEQUENCE_RULE = Article(201, instrument=Instrument.CIVIL_CODE)
 
@@ -63,6 +64,7 @@ def check_clarification(acts: Sequence[Act], clock: Clock, on: date) -> Remark |
 def check_extension(clock: Clock, working_days: int, on: date) -> None:
     """Once, at most twenty working days, told before the period ends, while a period runs (Art. 33 II)."""
     _check_running(clock, on, say("延期"))
+    _check_not_stopped(clock, say("延期"))
     if working_days < 1:
         raise RuleError("延期至少 1 个工作日。", TIME_RULE, about="working_days")
     if clock.extension_days:
@@ -80,12 +82,15 @@ def check_extension(clock: Clock, working_days: int, on: date) -> None:
 def check_consultation(clock: Clock, on: date) -> Remark | None:
     """A party must be heard even late; then, and on the last day, the effect on the clock is remarked (Arts 32-34)."""
     _check_open(clock)
-    _check_counting(clock, say("征求意见"))
-    if clock.due_on is None or on < clock.due_on:
+    check_counting(clock, say("征求意见"))
+    if clock.due_on is None or (on < clock.due_on and clock.fixed_on is None):
         return None
     if on > clock.due_on:
         why = say("期限已于 {due} 届满，此时征求意见不影响时限", due=clock.due_on)
         return Remark(RemarkCode.LATE_CONSULTATION, why)
+    if clock.fixed_on is not None:
+        why = say("复议决定或者判决责令在 {due} 以前答复，征求意见不影响这一日期", due=clock.fixed_on)
+        return Remark(RemarkCode.FIXED_BY_ORDER, why)
     why = say("今天是期限的最后一日，收到意见之日即为答复的最后一日")
     return Remark(RemarkCode.CONSULTATION_ON_LAST_DAY, why)
 
@@ -106,6 +111,7 @@ def check_suspension(clock: Clock, on: date) -> None:
 def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) -> None:
     """A delayed date is fixed while the period runs, lies after its last day, and within reason (Art. 35)."""
     _check_running(clock, on, say("确定延迟答复的期限"))
+    _check_not_stopped(clock, say("确定延迟答复的期限"))
     due_on = clock.due_on or on
     if until <= due_on:
         raise RuleError(
@@ -126,20 +132,24 @@ def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) 
         )
 
 
-def check_lapse(clock: Clock, on: date) -> None:
-    """An application is dropped only when the applicant's period has really passed (Arts 30, 42)."""
+def demanded(clock: Clock) -> Obligation:
+    """What the office waits for from the applicant, of several what ends first (Arts 30, 42)."""
     if clock.state in REPLIED | {State.WITHDRAWN}:
         raise RuleError("该申请已经办结。", REPLY_RULE)
     awaited = (ObligationState.OPEN, ObligationState.LAPSED)
     demands = [duty for duty in clock.obligations if duty.kind in LAPSE_RULES and duty.state in awaited]
     if not demands or clock.state not in WAITING | {State.LAPSED}:
         raise RuleError("没有等待申请人补正或者缴费，不能不再处理。", CLARIFICATION_RULE)
-    dated = [(duty.due_on, LAPSE_RULES[duty.kind]) for duty in demands if duty.due_on is not None]
-    if not dated:
+    return min(demands, key=lambda duty: duty.due_on or date.max)
+
+
+def check_lapse(clock: Clock, on: date) -> None:
+    """An application is dropped only when the applicant's period has really passed (Arts 30, 42)."""
+    duty = demanded(clock)
+    if duty.due_on is None:
         raise RuleError("补正告知没有写明补正期限，不能认定逾期。", CLARIFICATION_RULE)
-    due_on, rule = min(dated, key=lambda one: one[0])
-    if due_on >= on:
-        raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", rule, due=due_on)
+    if duty.due_on >= on:
+        raise RuleError("申请人的期限到 {due} 才届满，此前不能不再处理。", LAPSE_RULES[duty.kind], due=duty.due_on)
 
 
 def check_service(
@@ -179,12 +189,32 @@ def _check_open(clock: Clock) -> None:
 
 def _check_running(clock: Clock, on: date, what: Wording) -> None:
     _check_open(clock)
-    _check_counting(clock, what)
+    check_counting(clock, what)
+    _check_movable(clock, what)
     if clock.due_on is not None and on > clock.due_on:
         raise RuleError("期限已于 {due} 届满，不能再{what}。", TIME_RULE, due=clock.due_on, what=what)
 
 
-def _check_counting(clock: Clock, what: Wording) -> None:
+def _check_movable(clock: Clock, what: Wording) -> None:
+    """What a review body or a court fixed the office does not move (Art. 51)."""
+    if clock.order is not None and clock.fixed_on is not None:
+        raise RuleError(
+            "{came_on} 收到的复议决定或者判决责令在 {due} 以前答复，这一日期不能改变，不能{what}。",
+            ORDER_RULE,
+            came_on=clock.order.on,
+            due=clock.fixed_on,
+            what=what,
+        )
+
+
+def _check_not_stopped(clock: Clock, what: Wording) -> None:
+    """The applicant is told the new last day: while the clock is stopped by hand there is none (Art. 33 II)."""
+    if clock.due_on is None:
+        raise RuleError("计时已经中止，算不出新的答复期限，不能{what}。请先恢复计时。", TIME_RULE, what=what)
+
+
+def check_counting(clock: Clock, what: Wording) -> None:
+    """Refuse what needs a period that is counted, while there is none (Arts 30, 31, 42)."""
     if clock.state in WAITING:
         raise RuleError("正在等待申请人补正或者缴费，没有正在计算的期限，不能{what}。", TIME_RULE, what=what)
     if clock.state is State.AWAITING_CONFIRMATION:

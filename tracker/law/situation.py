@@ -33,7 +33,9 @@ class Situation:
     signature_awaited: bool = False
     may_come_back: bool = False
     serve_again: bool = False
+    told_until: date | None = None
     kind: CaseKind = CaseKind.DISCLOSURE
     answer_voided: bool = False
+    closing_unserved: bool = False
     sign_off_levels: int = 1
     draft_state: DraftState | None = None
