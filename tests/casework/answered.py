@@ -1,6 +1,7 @@
 """Cases that have come further: answered, served, decided to be published. One line each."""
 
 import io
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.factories import MONDAY
 from tracker.casework import attachments, conversions, publishing, replies, services
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
-from tracker.casework.gate_findings import keys
+from tracker.casework.gate_findings import Check, Finding, Verdict, keys
 from tracker.casework.late_entries import Grounds
 from tracker.casework.publishing import PublicText
 from tracker.casework.services import Service
@@ -49,6 +50,17 @@ PUBLIC = PublicText(
 def pdf(name: str = "招标结果.pdf", content: bytes = papers.pdf("The twelve projects")) -> Upload:
     """A file that everybody may read, unless its content says otherwise."""
     return attachments.received(io.BytesIO(content), name)
+
+
+def verdict(found: Iterable[Finding], check: Check) -> Verdict:
+    """The worst that was found of a check."""
+    of_check = [one.verdict for one in found if one.check is check]
+    return max(of_check, key=list(Verdict).index)
+
+
+def found_of(case: Case, answer: Answer = GRANTED, files: Sequence[Upload] = ()) -> list[Finding]:
+    """What the gate finds of an answer given on Tuesday."""
+    return replies.findings(case, answer, decided_on=TUESDAY, files=files)
 
 
 def answered(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:

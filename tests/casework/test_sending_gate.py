@@ -8,7 +8,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from sqlalchemy import select
 
 from tests import papers
-from tests.casework.answered import GRANTED, REVIEWED, TUESDAY, WEDNESDAY, answered, pdf
+from tests.casework.answered import GRANTED, REVIEWED, TUESDAY, WEDNESDAY, answered, found_of, pdf, verdict
 from tests.factories import MONDAY, again, anna, register_case
 from tracker import storage
 from tracker.casework import (
@@ -35,16 +35,6 @@ from tracker.timekeeping import utc_now
 
 PASSED, WARNING, FAILED = Verdict.PASSED, Verdict.WARNING, Verdict.FAILED
 NOTE = "/Annots [<< /Type /Annot /Subtype /Redact /Rect [60 750 260 780] >>]"
-
-
-def verdict(found, check: Check) -> Verdict:
-    """The worst that was found of a check."""
-    of_check = [one.verdict for one in found if one.check is check]
-    return max(of_check, key=list(Verdict).index)
-
-
-def found_of(case, answer=GRANTED, files=()):
-    return replies.findings(case, answer, decided_on=TUESDAY, files=files)
 
 
 def handed_in(content: bytes, name: str) -> Upload:

@@ -53,14 +53,18 @@ def files_to_json(files: Sequence[Upload]) -> list[dict[str, Any]]:
     return [asdict(file) for file in files]
 
 
-def digest_of(
-    answer: Mapping[str, Any], files: Sequence[Mapping[str, Any]], addressee: str, paragraphs: Sequence[str]
-) -> str:
-    """The SHA-256 of all that is reviewed: another word, another file, another reader give another one."""
-    content = json.dumps([answer, files, addressee, paragraphs], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
+def digest_of(draft: ReplyDraft) -> str:
+    """The SHA-256 of all that is reviewed: another word or title, another file, another reader give another one.
+
+    Rounds of older books were frozen without title, signature and mail address.
+    """
+    content = [draft.answer, draft.files, draft.addressee, draft.paragraphs]
+    if draft.title:
+        content += [draft.title, draft.signed_by, draft.email]
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def is_unaltered(draft: ReplyDraft) -> bool:
     """Whether the draft in the books still is what was submitted."""
-    return draft.sha256 == digest_of(draft.answer, draft.files, draft.addressee, draft.paragraphs)
+    return draft.sha256 == digest_of(draft)

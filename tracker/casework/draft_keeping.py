@@ -35,23 +35,24 @@ def keep(
 ) -> ReplyDraft:
     """The next round, with everything as it is now; its digest freezes it (Art. 17)."""
     before = drafts.newest(case)
-    told, files = draft_contents.answer_to_json(answer), draft_contents.files_to_json(letter.files)
     draft = ReplyDraft(
         case_id=case.id,
         round=before.round + 1 if before else 1,
         levels=levels,
         state=state,
         outcome=answer.outcome,
-        answer=told,
-        files=files,
+        answer=draft_contents.answer_to_json(answer),
+        files=draft_contents.files_to_json(letter.files),
         typed=[list(pair) for pair in typed],
         addressee=letter.addressee,
         email=letter.email,
+        title=letter.title,
+        signed_by=letter.signed_by,
         paragraphs=list(letter.paragraphs),
-        sha256=draft_contents.digest_of(told, files, letter.addressee, list(letter.paragraphs)),
         drafted_by_id=by.id,
         drafted_at=utc_now(),
     )
+    draft.sha256 = draft_contents.digest_of(draft)
     db.session.add(draft)
     db.session.flush()
     return draft

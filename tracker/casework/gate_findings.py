@@ -27,6 +27,8 @@ class Check(StrEnum):
     NUMBER = "number"
     BASIS = "basis"
     THIRD_PARTIES = "third_parties"
+    EARLIER_REPLY = "earlier_reply"
+    TITLE = "title"
     REMEDY = "remedy"
     DATES = "dates"
     UNCHANGED = "unchanged"
@@ -48,6 +50,8 @@ CHECK_NAMES: Mapping[Check, Wording] = {
     Check.NUMBER: say("文号没有用过"),
     Check.BASIS: say("依据与办理结果相符"),
     Check.THIRD_PARTIES: say("第三方的意见已经处理"),
+    Check.EARLIER_REPLY: say("此前的答复在本系统有登记"),
+    Check.TITLE: say("标题与办理结果相符"),
     Check.REMEDY: say("救济途径与办理结果相符"),
     Check.DATES: say("引用的日期是现在的日期"),
     Check.UNCHANGED: say("审核以后没有变化"),
@@ -77,7 +81,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class LetterToBe:
-    """A letter as it would go out now; `reviewed` is its text as it was submitted for review.
+    """A letter as it would go out now; `reviewed` is its text as it was submitted for review, `reviewed_heading` its
+    title and who signed it.
 
     `contents` holds what was read of each file, by its digest: None where the storage has no such file. `entered_on`:
     of what was done before and is entered only now, the day of the entry.
@@ -88,13 +93,20 @@ class LetterToBe:
     email: str
     dated_on: date
     title: str = ""
+    signed_by: str = ""
     paragraphs: Sequence[str] = ()
     answer: Answer | None = None
     files: Sequence[Upload] = ()
     contents: Mapping[str, Text | None] = field(default_factory=dict)
     quoted: Mapping[str, date] = field(default_factory=dict)
     reviewed: Sequence[str] | None = None
+    reviewed_heading: tuple[str, str] = ("", "")
     entered_on: date | None = None
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """What it is called, and which agency signs it."""
+        return self.title, self.signed_by
 
 
 def passed(check: Check, words: Wording) -> Finding:

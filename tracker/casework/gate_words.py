@@ -7,13 +7,13 @@ from datetime import date
 from tracker.casework import letter_numbers, remedies
 from tracker.casework.answers import Answer
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
-from tracker.law import late_entry
+from tracker.law import late_entry, remedy_sentences
 from tracker.law.acts import ActKind
 from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.outcomes import Element, Outcome
 from tracker.law.remedies import reconsideration_first
 from tracker.law.wording import Wording, say
-from tracker.mailroom import letter_values
+from tracker.mailroom import letter_values, letters, title_words
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
 from tracker.registers import applicants
@@ -23,6 +23,7 @@ from tracker.registers.proceedings import latest
 REPLY_RULE, TIME_RULE, FILING_RULE = Article(36), Article(33), Article(45)
 REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
 WRITTEN_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+SHORT = 12  # what is no longer than this may stand in a sentence of the office's own too
 DATE_NAMES = {"due_on": say("答复期限"), "received_on": say("收到申请的日期")}
 
 
@@ -65,11 +66,45 @@ def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding
     except RuleError as refused:
         yield failed(Check.REMEDY, refused.wording, refused.article)
         return
-    if any(right in paragraph for paragraph in letter.paragraphs):
-        first = say("先复议后诉讼") if reconsideration_first(outcome) else say("可以复议，也可以诉讼")
-        yield passed(Check.REMEDY, say("告知的救济途径是：{route}。", route=first))
-    else:
+    if not any(right in paragraph for paragraph in letter.paragraphs):
         yield failed(Check.REMEDY, say("答复书没有写明与办理结果相符的救济途径，请核对文书模板。"), REMEDY_RULE)
+        return
+    route = say("先复议后诉讼") if reconsideration_first(outcome) else say("可以复议，也可以诉讼")
+    right_one = passed(Check.REMEDY, say("告知的救济途径是：{route}。", route=route))
+    yield from list(beside_remedy(own_words(case, letter), right, outcome)) or [right_one]
+
+
+def beside_remedy(paragraphs: Sequence[str], right: str, outcome: Outcome) -> Iterator[Finding]:
+    """What a letter says of remedies beside the paragraph that says it (复议法 Art. 23)."""
+    first = reconsideration_first(outcome)
+    for sentence in dict.fromkeys(remedy_sentences.others(paragraphs, right)):
+        if remedy_sentences.contradicts(sentence, right, reconsideration_first=first):
+            words = say("另有一句“{sentence}”，与应当告知的救济途径不符，请删去。", sentence=sentence)
+            yield failed(Check.REMEDY, words, REMEDY_RULE)
+        elif remedy_sentences.is_remedy(sentence) or (first and remedy_sentences.speaks_of_suing(sentence)):
+            words = say("救济告知以外的一句也提到复议或者诉讼：“{sentence}”。", sentence=sentence)
+            yield warning(Check.REMEDY, words, REMEDY_RULE)
+
+
+def own_words(case: Case, letter: LetterToBe) -> list[str]:
+    """The paragraphs as the office words them: without what the applicant wrote, and without the names of files."""
+    note = letters.attachment_note([file.name for file in letter.files])
+    kept = [remedy_sentences.bare(paragraph) for paragraph in letter.paragraphs if paragraph not in note]
+    for words in map(remedy_sentences.bare, letter_values.quoted(case, letter.dated_on)):
+        said = words if len(words) > SHORT else f"“{words}”"
+        kept = [paragraph.replace(said, "") for paragraph in kept]
+    return kept
+
+
+def title(letter: LetterToBe) -> Iterator[Finding]:
+    """The title tells of this answer and of no other (Art. 36)."""
+    other = title_words.contradiction(letter.letter_type, letter.title)
+    if other:
+        words = say("标题是“{title}”，其中的“{word}”与办理结果不符，请系统管理员在“文书文本”里修改标题。",
+                    title=letter.title, word=other)  # fmt: skip
+        yield failed(Check.TITLE, words, REPLY_RULE)
+    else:
+        yield passed(Check.TITLE, say("标题是“{title}”。", title=letter.title))
 
 
 def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
@@ -125,7 +160,11 @@ def unchanged(letter: LetterToBe, since: list[tuple[str, Wording]]) -> Iterator[
     """The letter is what was reviewed; what happened in the case since then has been looked at."""
     if letter.reviewed is None:
         return
-    if list(letter.reviewed) != list(letter.paragraphs):
+    if letter.reviewed_heading != letter.heading:
+        old, new = (" ".join(heading).strip() for heading in (letter.reviewed_heading, letter.heading))
+        words = say("送审时的标题和落款是“{old}”，现在是“{new}”，请退回重新拟稿。", old=old, new=new)
+        yield failed(Check.UNCHANGED, words, REPLY_RULE)
+    elif list(letter.reviewed) != list(letter.paragraphs):
         yield failed(Check.UNCHANGED, say("现在写出的答复书与送审的不一样，请退回重新拟稿。"), REPLY_RULE)
     elif since:
         yield from (

@@ -4,15 +4,16 @@ from datetime import date
 
 from tracker.casework import audit, records
 from tracker.casework.steps import act_of_office
-from tracker.law.edition import RuleError
+from tracker.law.edition import Article, RuleError
 from tracker.law.wording import say
-from tracker.mailroom import letter_trials
+from tracker.mailroom import letter_trials, title_words
 from tracker.mailroom.letter_types import LetterType
 from tracker.models import Agency, LetterText, Permission, User, db
 from tracker.registers import letter_texts
 from tracker.timekeeping import utc_now
 
 LONGEST_TITLE = 60
+REPLY_RULE = Article(36)
 
 
 def save(
@@ -54,6 +55,9 @@ def check(letter_type: LetterType, title: str, text: str) -> None:
     """Refuse a title or a text that no letter of this type could go out with."""
     if not title.strip() or len(title.strip()) > LONGEST_TITLE or not title.isprintable() or set("{}") & set(title):
         raise RuleError("标题写一行，最多 {most} 个字，不用字段。", about="title", most=LONGEST_TITLE)
+    other = title_words.contradiction(letter_type, title)
+    if other:
+        raise RuleError("这种文书的标题不能写“{word}”，与文书的内容不符。", REPLY_RULE, about="title", word=other)
     if not plain(text):
         raise RuleError("请写明{what}。", about="text", what=say("正文"))
     try:

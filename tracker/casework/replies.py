@@ -110,6 +110,7 @@ def letter_to_be(
         applicants.mail_address(case, decided_on),
         decided_on,
         letters.title_of(LetterKind.REPLY, case, facts=facts),
+        case.agency.name,
         letters.draft(LetterKind.REPLY, case, on=decided_on, entered_on=entered_on, facts=facts),
         answer,
         files,
@@ -188,6 +189,6 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
         yield say("答复期限已于 {due} 届满，这是逾期答复。", due=clock.due_on)
     if case.status is Status.AWAITING_CLARIFICATION:
         yield say("申请人还没有补正，本次将不等补正直接答复。")
-    yield from hearing_warnings.of_reply(case, answer.outcome, decided_on)
+    yield from hearing_warnings.of_reply(case, decided_on)
     yield from assessments.warnings(case, answer, decided_on)
     yield from remedies.warnings(case.agency, served_online=remedies.is_served_online(case))

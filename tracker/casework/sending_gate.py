@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.casework import gate_citations, gate_files, gate_hearings, gate_words
+from tracker.casework import gate_citations, gate_earlier, gate_files, gate_hearings, gate_words, hearing_warnings
 from tracker.casework.gate_findings import Finding, LetterToBe, require
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.wording import Wording, say
@@ -29,9 +29,12 @@ def findings(case: Case, letter: LetterToBe, draft: ReplyDraft | None = None) ->
     found = [*gate_files.look(case, letter), *gate_words.addressee(case, letter)]
     found += gate_words.number(case, letter)
     if letter.answer is not None:
-        found += gate_citations.basis(letter.answer)
+        heard = bool(hearing_warnings.third_parties(case, letter.dated_on))
+        found += gate_citations.basis(letter.answer, heard=heard)
         found += gate_citations.withheld(letter.answer)
         found += gate_hearings.look(case, letter)
+        found += gate_earlier.look(case.agency, letter.answer)
+        found += gate_words.title(letter)
         found += gate_words.remedy(case, letter.answer.outcome, letter)
     found += gate_words.dates(case, letter)
     return [*found, *gate_words.unchanged(letter, changes_since(draft) if draft is not None else [])]

@@ -147,4 +147,7 @@ def letter_of(case: Case, draft: ReplyDraft, on: date, contents: Contents) -> Le
     answer, files = draft_contents.answer_of(draft), draft_contents.files_of(draft)
     drafted_on = office_time(draft.drafted_at).date()
     now = replies.letter_to_be(case, answer, drafted_on, files, contents)
-    return replace(now, dated_on=on, addressee=draft.addressee, email=draft.email, reviewed=draft.paragraphs)
+    return replace(
+        now, dated_on=on, addressee=draft.addressee, email=draft.email, reviewed=draft.paragraphs,
+        reviewed_heading=(draft.title, draft.signed_by),
+    )  # fmt: skip

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.law.edition import Article, RuleError
+from tracker.law import remedy_sentences
+from tracker.law.edition import Article, Instrument, RuleError
+from tracker.law.outcomes import Outcome
+from tracker.law.remedies import reconsideration_first
 from tracker.law.wording import Wording, listed, say
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.dates import date_words
-from tracker.mailroom.letter_fields import example, fields_of
-from tracker.mailroom.letter_types import LetterType
+from tracker.mailroom.letter_fields import REMEDY, example, fields_of
+from tracker.mailroom.letter_types import LetterType, reply_type
 from tracker.mailroom.text_fields import Field
 
 Values = dict[str, Any]
+REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,17 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "clarification": (article(30), Must(NOT_HANDLED.what, NOT_HANDLED.words, when=("restarts", True))),
     "extension": (article(33), Must(say("政府信息公开工作机构负责人的同意"), "负责人[^。]{0,6}(同意|批准)")),
     "third_party_consultation": (article(32), FIFTEEN_DAYS, LATE, Must(say("不同意的要说明理由"), "理由")),
-    "agency_consultation": (article(34), FIFTEEN_DAYS, Must(say("逾期视为同意"), "视为同意")),
+    "agency_consultation": (
+        Must(Article(34), Article(34).place, when=("made_jointly", True)),
+        FIFTEEN_DAYS,
+        LATE,
+        Must(say("逾期视为同意"), "视为同意", when=("made_jointly", True)),
+        Must(
+            say("不是共同制作的（made_jointly 为否），不能写“视为同意”"),
+            r"\A(?![\s\S]*视为同意)",
+            when=("made_jointly", False),
+        ),
+    ),
     "opinion_slip": (
         Must(say("同意、部分同意和不同意三种意见"), "同意公开[\\s\\S]*部分同意公开[\\s\\S]*不同意公开"),
         Must(say("理由"), "理由"),
@@ -59,7 +73,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
         Must(say("日期"), "日期|年\\s*月\\s*日"),
     ),
     "consultation_notice": (
-        Must(say("征求意见的时间不计算在期限内"), "不计算在|不计入", when=("came_too_late", False)),
+        Must(say("征求意见的时间不计算在期限内"), "不计算在|不计入|不从[^。]*扣除", when=("came_too_late", False)),
     ),
     "disclosure_decision": (
         article(32),
@@ -67,7 +81,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
         Must(say("第三方的理由不成立"), "不成立", when=("ground", "unfounded")),
         Must(say("决定公开"), "公开"),
     ),
-    "assistance": (),
+    "assistance": (article(11),),
     "reasons": (article(35), Must(say("理由不合理的后果"), "不予处理")),
     "delay": (article(35),),
     "fee": (
@@ -111,6 +125,20 @@ def check(letter_type: LetterType, text: str) -> None:
         left_out = list(lacking(letter_type, letter, values))
         if left_out:
             raise RuleError("正文缺少这种文书必须写明的内容：{what}。", about="text", what=listed(left_out))
+        check_remedies(letter_type, letter, values.get(REMEDY.name))
+
+
+def check_remedies(letter_type: LetterType, letter: str, right: str | None) -> None:
+    """Refuse a text that tells of another remedy beside the right paragraph (复议法 Art. 23)."""
+    if right is None:
+        return
+    first = any(reconsideration_first(outcome) for outcome in Outcome if reply_type(outcome) == letter_type)
+    for sentence in remedy_sentences.others(letter.splitlines(), text_sandbox.bare(right)):
+        if remedy_sentences.contradicts(sentence, right, reconsideration_first=first):
+            raise RuleError(
+                "救济告知已经由字段 remedy 写明，另写的“{sentence}”与它不符，请删去。", REMEDY_RULE, about="text",
+                sentence=sentence,
+            )  # fmt: skip
 
 
 def samples(letter_type: LetterType) -> Iterator[Values]:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.forms_of_address import you
 from tracker.law.outcomes import Outcome
@@ -14,10 +16,11 @@ from tracker.mailroom import order_words
 from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_fields import fields_of
 from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_texts import one_stop
 from tracker.mailroom.letter_types import LetterType
 from tracker.mailroom.remedy_words import named_after as named_after
 from tracker.mailroom.supplements import sentence, supplement_of, words_of
-from tracker.models import Agency, Case, Letter
+from tracker.models import Agency, Case, CoApplicant, Letter, db
 
 WITH_PARAGRAPHS = ("reasons", "guidance")  # what stands last in its paragraph, so that another may follow
 IN_THE_GUIDE = "见本机关政府信息公开指南"
@@ -47,13 +50,19 @@ def of_office(agency: Agency) -> dict[str, Any]:
     }
 
 
+def you_of(case: Case) -> str:
+    """How a letter of this case speaks to whoever applies, one or several together."""
+    together = select(CoApplicant.id).where(CoApplicant.case_id == case.id).limit(1)
+    return you(case.applicant.kind, several=case.id is not None and db.session.scalar(together) is not None)
+
+
 def of_case(case: Case, on: date) -> dict[str, Any]:
     accepted_by = getattr(case, "accepted_by_agency", None)
     supplement = supplement_of(case, on)
     return {
         "case_number": case.number,
         "receipt_number": case.receipt_number,
-        "you": you(case.applicant.kind),
+        "you": you_of(case),
         "asked": opening(case, on),
         "arrived_on": case.arrived_on,
         "received_on": case.received_on,
@@ -69,13 +78,22 @@ def opening(case: Case, on: date) -> str:
 
     What was supplemented by the day of the letter stands beside what was written first.
     """
-    who, way = you(case.applicant.kind), CHANNEL_NAMES[case.channel]
+    who, way = you_of(case), CHANNEL_NAMES[case.channel]
     received = f"，本机关已于{date_words(case.received_on)}收到" if case.received_on else ""
     content = case.description.replace("\n", " ")
     return (
         f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{case.number}）{received}。"
         f"{who}申请公开的内容为：“{content}”。{sentence(supplement_of(case, on), who)}"
     )
+
+
+def quoted(case: Case, on: date) -> list[str]:
+    """What a letter repeats of others and does not say itself: the application, its supplement, and an order.
+
+    The longest first, each as a paragraph has it.
+    """
+    said = [case.description.replace("\n", " "), words_of(supplement_of(case, on)) or "", order_words.sentence(case)]
+    return sorted((one_stop(words) for words in said if words.strip()), key=len, reverse=True)
 
 
 def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class Letter(Model):
     kind: Mapped[str] = mapped_column(String(40))
     number: Mapped[str | None] = mapped_column(String(100))
     title: Mapped[str] = mapped_column(String(200))
-    addressee: Mapped[str] = mapped_column(String(200))
+    addressee: Mapped[str] = mapped_column(Text)
     paragraphs: Mapped[list[str]] = mapped_column(JSON)
     attachments: Mapped[list[str]] = mapped_column(JSON, default=list)
     signed_by: Mapped[str] = mapped_column(String(200))

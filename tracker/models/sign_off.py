@@ -16,8 +16,8 @@ from tracker.models.people import User
 class ReplyDraft(Model):
     """One round of a reply as it was submitted: frozen by `sha256`; mended, it is another round.
 
-    `levels` is the length of the chain when it was submitted, `paragraphs` the letter as it read then, `typed` what
-    its form held, for whoever mends it.
+    `levels` is the length of the chain when it was submitted; `title`, `signed_by` and `paragraphs` are the letter as
+    it read then, the first two empty in rounds of older books; `typed` is what its form held, for whoever mends it.
     """
 
     __tablename__ = "reply_drafts"
@@ -32,8 +32,10 @@ class ReplyDraft(Model):
     answer: Mapped[dict[str, Any]] = mapped_column(JSON)
     files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     typed: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
-    addressee: Mapped[str] = mapped_column(String(200))
+    addressee: Mapped[str] = mapped_column(Text)
     email: Mapped[str] = mapped_column(String(200), default="")
+    title: Mapped[str] = mapped_column(String(200), default="")
+    signed_by: Mapped[str] = mapped_column(String(200), default="")
     paragraphs: Mapped[list[str]] = mapped_column(JSON)
     sha256: Mapped[str] = mapped_column(String(64))
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
