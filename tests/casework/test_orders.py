@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import GRANTED, REVIEWED, served
+from tests.casework.stopping import stop
 from tests.factories import MONDAY, again, register_case
 from tracker.casework import (
     challenges,
@@ -19,7 +20,6 @@ from tracker.casework import (
     record_corrections,
     reopening,
     replies,
-    timing,
 )
 from tracker.casework.kept_corrections import Mending
 from tracker.casework.reopening import Ordering
@@ -133,10 +133,10 @@ def test_an_order_is_not_voided_from_under_the_answer_it_led_to(made, hana, clar
     assert again(made).status is Status.VOIDED
 
 
-def test_corrected_days_of_the_order_move_the_clock_of_the_case_it_made(made, clara):
+def test_corrected_days_of_the_order_move_the_clock_of_the_case_it_made(made, hana):
     right = {"dated_on": date(2026, 4, 21), "received_on": date(2026, 4, 27), "answer_days": 10}
     mending = Mending(Kept.ORDER, reopenings.order_of(made).id, right)
-    kept_corrections.correct(made, mending, WHY, by=clara, on=LATER)
+    kept_corrections.correct(made, mending, WHY, by=hana, on=LATER)
     case, order = again(made), reopenings.order_of(made)
     assert (case.due_on, order.dated_on, order.received_on) == (date(2026, 5, 13), right["dated_on"], date(2026, 4, 27))
     assert latest(case, ActKind.ORDERED).happened_on == date(2026, 4, 27)
@@ -145,17 +145,17 @@ def test_corrected_days_of_the_order_move_the_clock_of_the_case_it_made(made, cl
     assert kept.values["received_on"] == ["2026-04-22", "2026-04-27"]
 
 
-def test_the_dated_record_corrected_takes_the_order_along(made, clara):
+def test_the_dated_record_corrected_takes_the_order_along(made, hana):
     act = Ordered(date(2026, 4, 24), answer_by=date(2026, 5, 15))
-    record_corrections.correct(made, order_record(made), act, WHY, by=clara, on=LATER)
+    record_corrections.correct(made, order_record(made), act, WHY, by=hana, on=LATER)
     order = reopenings.order_of(made)
     assert (order.received_on, order.answer_by) == (date(2026, 4, 24), date(2026, 5, 15))
 
 
-def test_an_order_is_not_dated_before_the_answer_it_corrects(made, clara):
+def test_an_order_is_not_dated_before_the_answer_it_corrects(made, hana):
     mending = Mending(Kept.ORDER, reopenings.order_of(made).id, {"dated_on": date(2026, 3, 2)})
     with pytest.raises(RuleError, match="应当在原答复"):
-        kept_corrections.correct(made, mending, WHY, by=clara, on=LATER)
+        kept_corrections.correct(made, mending, WHY, by=hana, on=LATER)
 
 
 def amend(case: Case, number: int, act: Decided | None, by: User) -> None:
@@ -233,7 +233,7 @@ def test_an_order_ends_the_waiting_for_the_applicant(annas_case, clara):
 
 def test_a_clock_stopped_by_hand_goes_on_with_the_order(silent, clara, hana):
     stopped = register_case(clara, description="另一件")
-    timing.suspend(stopped, "不可抗力", by=hana, on=MONDAY)
+    stop(stopped, "不可抗力", asked_by=clara, by=hana, on=MONDAY)
     challenges.record(stopped, Forum.RECONSIDERATION, CORRECTED, 2026, by=clara, on=CAME)
     orders.record(again(stopped), ordering(stopped), by=clara, on=CAME)
     assert again(stopped).due_on == date(2026, 5, 22)

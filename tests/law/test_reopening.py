@@ -28,6 +28,8 @@ TABLE = [
     (f"{ORDERED}, clarification_requested 06-10 delivered_on=06-10 reply_by=06-24", "06-11", "awaiting_applicant",
      None),
     (f"{ORDERED} answer_by=06-28, clarification_requested 06-10 delivered_on=06-10, clarification_received 06-20",
+     "06-20", "running", "06-30"),
+    (f"{ORDERED}, clarification_requested 06-10 delivered_on=06-10, clarification_received 06-20",
      "06-20", "running", "07-18"),
     (f"{ORDERED}, decided 06-30 outcome=granted, served 07-01 method=portal", "07-03", "replied_in_time", "07-01"),
     (f"{ORDERED}, decided 07-02 outcome=granted, served 07-02 method=portal", "07-03", "replied_late", "07-01"),

@@ -47,6 +47,8 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
     Step.RECORD_SERVICE: Permission.HANDLE_CASES,
     Step.RECORD_RETURN: Permission.HANDLE_CASES,
     Step.WITHDRAW: Permission.HANDLE_CASES,
+    Step.STRIKE: Permission.APPROVE_EXTENSIONS,
+    Step.UNSTRIKE: Permission.APPROVE_EXTENSIONS,
     Step.FILE: Permission.HANDLE_CASES,
     Step.DECIDE_CONVERSION: Permission.CONVERT,
     Step.PUBLISH: Permission.PUBLISH,
@@ -64,8 +66,8 @@ STEP_PERMISSIONS: Mapping[Step, Permission] = {
 }
 
 
-# What the head of the disclosure office approved, ordered or signed (Arts 33, 35, 36).
-OF_THE_HEAD = frozenset({ActKind.EXTENDED, ActKind.DELAY_AGREED, ActKind.SUSPENDED, ActKind.DECIDED})
+# What the head of the disclosure office approved or signed, and the day a review body or a court set (Arts 33-36, 51).
+OF_THE_HEAD = frozenset({ActKind.EXTENDED, ActKind.DELAY_AGREED, ActKind.SUSPENDED, ActKind.DECIDED, ActKind.ORDERED})
 
 
 def may_take(user: User, step: Step, agency: Agency) -> bool:
@@ -93,7 +95,7 @@ def check_case(user: User, step: Step, case: Case) -> None:
 
 
 def may_correct(user: User, record: Record, agency: Agency) -> bool:
-    """May this person correct a record? What the head approved or signed only who could have approved it."""
+    """May this person correct a record? What the head answers for, only who answers for it."""
     if record.kind in OF_THE_HEAD:
         return user.may(Permission.APPROVE_EXTENSIONS, agency)
     return may_take(user, Step.CORRECT_RECORD, agency)

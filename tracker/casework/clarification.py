@@ -11,6 +11,7 @@ from tracker.law import lawful
 from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
+from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationKind
@@ -53,10 +54,13 @@ def ask(
     mark = late_entries.look(Deed.CLARIFICATION, case, sent_on, grounds, by=by, on=on)
     reply_by = reply_by or usual_reply_by(case, sent_on, delivered_on)
     check_period(reply_by, delivered_on or sent_on)
+    if mark is None:
+        check_reasonable(reply_by, delivered_on or sent_on)
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
-        effect = {"restarts": restarts(case, sent_on), "due_on": clock_of(case, sent_on).due_on}
+        clock = clock_of(case, sent_on)
+        effect = {"restarts": restarts(case, sent_on), "due_on": clock.due_on, "ordered_until": clock.fixed_on}
         late_entries.keep(case, mark, by=by, record=records.keep(case, act, by=by, **told))
         told |= {"reply_by": reply_by, **effect, "entered_on": late_entries.entered_on(mark)}
         correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)
@@ -75,6 +79,19 @@ def check_period(reply_by: date, arrives_on: date) -> None:
     if reply_by <= arrives_on:
         raise RuleError(
             "补正期限（{day}）应当晚于补正告知书送达的日期，期限应当合理。", RULE, about="reply_by", day=reply_by
+        )
+
+
+def check_reasonable(reply_by: date, arrives_on: date) -> None:
+    """Refuse a letter that leaves no reasonable time; one that went out before is entered as it was (Art. 30)."""
+    earliest = working_calendar().add(arrives_on, LEAST_SUPPLEMENT_DAYS)
+    if reply_by < earliest:
+        raise RuleError(
+            "补正期限应当合理：送达以后至少给申请人 {days} 个工作日，最早到 {earliest}。",
+            RULE,
+            about="reply_by",
+            days=LEAST_SUPPLEMENT_DAYS,
+            earliest=earliest,
         )
 
 

@@ -14,6 +14,7 @@ from tracker.law.acts import (
     FeeNotified,
     InvalidActs,
     OpinionReceived,
+    Ordered,
     Received,
     Served,
     ServiceMethod,
@@ -56,6 +57,12 @@ class Clock:
     obligations: tuple[Obligation, ...]
     warnings: tuple[Remark, ...]
     reckoning: Reckoning | None = field(repr=False, compare=False)
+    order: Ordered | None = None
+
+    @property
+    def fixed_on(self) -> date | None:
+        """The last day where a review body or a court fixed it: nothing moves it (Art. 51)."""
+        return self.due_on if self.order is not None and self.order.answer_by is not None else None
 
     @property
     def working_days_left(self) -> int:
@@ -133,6 +140,7 @@ def _read(course: Course, figures: Figures, as_of: date) -> Clock:
         obligations=obligations,
         warnings=(*course.remarks, *closing_remarks(figures)),
         reckoning=figures.reckoning(),
+        order=course.order_in_force,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.law.acts import Consulted, OpinionReceived
 from tracker.law.course import Consultation, Course
 from tracker.law.periods import last_day_for_opinion
+from tracker.law.prolongations import fixed_by_order
 from tracker.law.remarks import RemarkCode
 from tracker.law.wording import say
 
@@ -15,8 +16,9 @@ def consult(course: Course, act: Consulted) -> None:
     is_late = due_on is not None and act.on > due_on
     _remark_consultation(course, act, due_on)
     opinion_due_on = last_day_for_opinion(act.on, act.delivered_on, course.calendar)
+    stops = not is_late and not fixed_by_order(course, say("向“{party}”征求意见（{on}）", party=act.party, on=act.on))
     course.consultations.append(
-        Consultation(act, opinion_due_on, stops_the_clock=not is_late, answer_known_on=course.opinion_on(act))
+        Consultation(act, opinion_due_on, stops_the_clock=stops, answer_known_on=course.opinion_on(act))
     )
 
 

@@ -149,17 +149,19 @@ class Course:
 
     def counted_due_on(self) -> date | None:
         """The last day by the count of working days alone; None while no period runs (Art. 33)."""
-        if self.base_on is None or self.waits_for_applicant or self.open_suspension() is not None:
-            return None
         if self.answer_ordered_by is not None:
             return self.calendar.roll_forward(self.answer_ordered_by)
+        if self.base_on is None or self.waits_for_applicant or self.open_suspension() is not None:
+            return None
         excluded = excluded_working_days(self.closed_exclusions(), self.calendar, after=self.base_on)
         return self.calendar.add(self.base_on, self.reply_days + self.extension_days + excluded)
 
     @property
     def order_in_force(self) -> Ordered | None:
-        """The order from which the period runs, unless it has started anew since (Art. 51)."""
-        return self.ordered if self.ordered is not None and self.base_on == self.ordered.on else None
+        """The order from which the period runs; one that fixes no day, unless it has started anew since (Art. 51)."""
+        if self.ordered is None or self.ordered.answer_by is not None:
+            return self.ordered
+        return self.ordered if self.base_on == self.ordered.on else None
 
     @property
     def answer_ordered_by(self) -> date | None:

@@ -7,6 +7,7 @@ from tracker.law.acts import Act, ActKind, ClarificationReceived, ClarificationR
 from tracker.law.course import Course, Demand
 from tracker.law.periods import last_day_for_clarification, last_day_for_payment, supplement_period_start
 from tracker.law.practice import LateClarification
+from tracker.law.prolongations import fixed_by_order
 from tracker.law.remarks import RemarkCode
 from tracker.law.wording import say
 
@@ -36,8 +37,9 @@ def request_clarification(course: Course, act: ClarificationRequested) -> None:
         due_on=calendar.roll_forward(act.reply_by) if act.reply_by else None,
         notice_from=begun_on,
         notice_due_on=notice_due_on,
-        stops_the_clock=restarts or not is_late,
+        stops_the_clock=(restarts or not is_late) and course.answer_ordered_by is None,
     )
+    fixed_by_order(course, say("补正告知（{on}）", on=act.on))
     _remark_clarification(course, act, is_late=is_late)
 
 
@@ -101,8 +103,9 @@ def notify_fee(course: Course, act: FeeNotified) -> None:
         due_on=payment_due_on,
         notice_from=course.base_on,
         notice_due_on=due_on,
-        stops_the_clock=not is_late,
+        stops_the_clock=not is_late and course.answer_ordered_by is None,
     )
+    fixed_by_order(course, say("收费通知（{on}）", on=act.on))
 
 
 def receive_payment(course: Course, act: FeePaid) -> None:

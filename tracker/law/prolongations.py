@@ -4,7 +4,7 @@ from tracker.law.acts import DelayAgreed, Extended, ReasonsRequested, Resumed, S
 from tracker.law.course import Course, Suspension
 from tracker.law.practice import LateExtension
 from tracker.law.remarks import RemarkCode
-from tracker.law.wording import say
+from tracker.law.wording import Wording, say
 
 
 def extend(course: Course, act: Extended) -> None:
@@ -36,7 +36,18 @@ def agree_delay(course: Course, act: DelayAgreed) -> None:
         why = say("确定延迟答复期限（{on}）在期限届满（{due}）之后，不影响时限", on=act.on, due=due_on)
         course.remark(RemarkCode.LATE_DELAY, why)
         return
+    if fixed_by_order(course, say("确定延迟答复期限（{on}）", on=act.on)):
+        return
     course.delays.append(act)
+
+
+def fixed_by_order(course: Course, what: Wording) -> bool:
+    """Whether an order fixed the day of the answer, so that this moves nothing; it is then remarked (Art. 51)."""
+    if course.answer_ordered_by is None:
+        return False
+    why = say("复议决定或者判决确定了答复的日期，{what}不影响时限", what=what)
+    course.remark(RemarkCode.FIXED_BY_ORDER, why)
+    return True
 
 
 def request_reasons(course: Course, act: ReasonsRequested) -> None:
@@ -53,6 +64,8 @@ def suspend(course: Course, act: Suspended) -> None:
         return
     if course.open_suspension() is not None:
         course.remark(RemarkCode.SECOND_SUSPENSION, say("计时已经中止，{on} 的再次中止不影响时限", on=act.on))
+        return
+    if fixed_by_order(course, say("中止计时（{on}）", on=act.on)):
         return
     if not act.approved_by or not act.reason:
         course.remark(RemarkCode.SUSPENSION_UNAPPROVED, say("中止计时（{on}）没有记载理由或者批准人", on=act.on))

@@ -32,6 +32,7 @@ class RemarkCode(StrEnum):
     EXTENSION_LOST = "extension_lost"
     EXTENSION_WHILE_WAITING = "extension_while_waiting"
     EXTENSION_OF_ORDER = "extension_of_order"
+    FIXED_BY_ORDER = "fixed_by_order"
     LATE_FEE_NOTICE = "late_fee_notice"
     SECOND_FEE_NOTICE = "second_fee_notice"
     LATE_PAYMENT = "late_payment"

@@ -12,14 +12,14 @@ from tracker.mailroom.reply_fields import reply_fields
 from tracker.mailroom.text_fields import Field
 
 ON, ARRIVED, RECEIVED = date(2026, 3, 6), date(2026, 2, 27), date(2026, 3, 2)
-CONTACT = "联系方式：东澜市示范区住房局，地址：示范路36号，电话：0600-55551234。"
+CONTACT = "联系方式：地址为示范路36号，电话为0600-55551234。"
 SIGNED = (
     Field("on", say("文书的日期"), ON, must=False),
     Field("case_number", say("登记编号"), "示住公开申〔2026〕58号"),
     Field("agency_name", say("本机关名称"), "东澜市示范区住房局", must=False),
     Field("agency_address", say("本机关地址，没有填写的写见公开指南"), "示范路36号", must=False),
     Field("agency_phone", say("本机关电话，没有填写的写见公开指南"), "0600-55551234", must=False),
-    Field("contact", say("一整段联系方式：名称、地址、电话"), CONTACT),
+    Field("contact", say("一整段联系方式：地址、电话"), CONTACT),
 )
 CONTENT = "2025年度旧住房改造项目的招标结果"
 ASKED = (
@@ -27,7 +27,7 @@ ASKED = (
     f"您申请公开的内容为：“{CONTENT}”。"
 )
 OF_APPLICATION = (
-    Field("you", say("对申请人的称呼：您，或者贵单位"), "您", others=("贵单位",), must=False),
+    Field("you", say("对申请人的称呼：您，贵单位，或者你们（几人共同申请）"), "您", others=("贵单位", "你们"), must=False),
     Field("asked", say("一整段开头：何时以何种方式提出、登记编号、何时收到、申请内容"), ASKED, must=False),
     Field("arrived_on", say("申请到达的日期"), ARRIVED),
     Field("way", say("申请渠道"), "互联网", must=False),
@@ -52,6 +52,27 @@ OPENING_OF_REPLY = (
     replace(SUPPLEMENT, must=True),
 )
 CAME_ON = Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True, must=False)
+# What stands on the registration form of an application, row by row.
+REGISTERED: Mapping[str, str] = {
+    "姓名或者名称": "安某（自然人）",
+    "证件号码": "310***********1234",
+    "联系电话": "0600-55550001",
+    "通信地址": "东澜市示范区示范路28弄5号 060001",
+    "身份证明": "居民身份证（安某，2026年2月27日核验）",
+    "渠道": "互联网",
+    "到达日期": "2026年2月27日（周五）",
+    "双方确认日期": "2026年3月2日（周一）",
+    "收到日期": "2026年3月2日（周一）",
+    "答复期限": "2026年3月30日（周一）",
+    "申请公开的内容": CONTENT,
+    "希望得到的形式": "纸质",
+    "希望的获取方式": "邮寄",
+    "登记人": "李某",
+    "登记时间": "2026年3月2日（周一） 10:20",
+    "承办单位": "信息公开科",
+    "经办人": "李某",
+    "所附材料": "身份证扫描件.pdf",
+}
 REMEDY = Field(
     "remedy",
     say("一整段救济告知，按结果和复议机关生成"),
@@ -59,6 +80,14 @@ REMEDY = Field(
     "或者自收到本答复书之日起六个月内向东澜市示范区人民法院提起行政诉讼。",
 )
 DUE = date(2026, 3, 30)
+ORDERED_UNTIL = Field(
+    "ordered_until",
+    say("复议决定或者判决确定的答复日期；没有的没有"),
+    None,
+    others=(date(2026, 5, 8),),
+    optional=True,
+    must=False,
+)
 FOR_CONTENT = Field("content", say("需要对方知道的信息内容"), "示范路旧住房改造项目的中标单位报价表")
 CONCERNS_PARTY = Field("concern", say("信息与对方的关系：涉及对方的什么"), "涉及贵方的单位信息（含商业秘密）")
 CONCERNS_AGENCY = Field(CONCERNS_PARTY.name, CONCERNS_PARTY.meaning, "由本机关牵头、与贵机关共同制作")
@@ -80,7 +109,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field(
             "earlier",
             say("被更正的回执：number 文号，dated_on 日期"),
-            ({"number": "示住公开收〔2026〕61号", "dated_on": date(2026, 2, 28)},),
+            ({"number": "示住公开收〔2026〕11号", "dated_on": date(2026, 3, 3)},),
             optional=True,
             only_with="put_right",
         ),
@@ -96,6 +125,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("guidance", say("指导和释明"), "请写明项目所在的路段和门牌号"),
         Field("reply_by", say("补正的最后一日"), date(2026, 3, 27)),
         Field("restarts", say("答复期限是否因补正重新计算"), True, others=(False,), must=False),
+        ORDERED_UNTIL,
         Field("due_on", say("答复期限的最后一日"), DUE, optional=True, must=False),
     ),
     LetterKind.EXTENSION: (
@@ -105,7 +135,17 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("due_on", say("延长后的最后一日"), date(2026, 4, 22), optional=True),
     ),
     LetterKind.THIRD_PARTY_CONSULTATION: (FOR_CONTENT, CONCERNS_PARTY),
-    LetterKind.AGENCY_CONSULTATION: (FOR_CONTENT, CONCERNS_AGENCY),
+    LetterKind.AGENCY_CONSULTATION: (
+        FOR_CONTENT,
+        CONCERNS_AGENCY,
+        Field(
+            "made_jointly",
+            say("是否与对方共同制作：只有共同制作的，逾期才视为同意"),
+            True,
+            others=(False,),
+            must=False,
+        ),
+    ),
     LetterKind.OPINION_SLIP: (
         FOR_CONTENT,
         Field("asked_number", say("征询书的文号"), "示住公开征〔2026〕8号", optional=True, must=False),
@@ -119,6 +159,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
             must=False,
         ),
         Field("came_too_late", say("征求意见时答复期限是否已经届满"), False, others=(True,), must=False),
+        ORDERED_UNTIL,
     ),
     LetterKind.DISCLOSURE_DECISION: (
         CONCERNS_PARTY,
@@ -212,7 +253,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field(
             "rows",
             say("登记表各栏：label 栏目，value 内容"),
-            ({"label": "申请人", "value": "安某"}, {"label": "希望得到的形式和获取方式", "value": "纸质，邮寄"}),
+            tuple({"label": label, "value": value} for label, value in REGISTERED.items()),
         ),
     ),
 }

@@ -73,7 +73,9 @@ def number_of(kind: Kept, row: Any) -> int:
 
 
 def is_of_the_head(kind: Kept, row: Any) -> bool:
-    """Whether the head of the disclosure office decided it, so that only he puts it right (Arts 32, 33)."""
+    """Whether the head answers for it: he decided it, or a review body or a court ordered it (Arts 32, 33, 51)."""
+    if kind is Kept.ORDER:
+        return True
     if kind in (Kept.EXTENSION_REQUEST, Kept.SUSPENSION_REQUEST):
         return row.decision in (Decision.APPROVED, Decision.REFUSED)
     return kind is Kept.HEARING_DECISION and row.conclusion in DISCLOSES_ALL_THE_SAME
