@@ -205,3 +205,16 @@ def test_a_draft_keeps_whose_content_stays_here_and_a_review_finds_what_it_passe
     assert draft_contents.answer_of(draft) == kept
     found = sign_off.findings(annas_case, draft, LATER)
     assert {one.verdict for one in found if one.check is Check.THIRD_PARTIES} == {Verdict.PASSED}
+
+
+@pytest.mark.parametrize("opinion", [Opinion.REFUSES, Opinion.AGREES_IN_PART])
+def test_the_gate_itself_finds_an_objection_that_the_letter_passes_over(
+    clara: User, hana: User, annas_case: Case, opinion: Opinion
+) -> None:
+    number = hear(annas_case, clara, opinion)
+    found = [one for one in replies.findings(annas_case, GRANTED, decided_on=LATER) if one.check is Check.THIRD_PARTIES]
+    assert [(one.verdict, str(one.article)) for one in found] == [(Verdict.FAILED, "条例第三十二条")]
+    assert BUILDER.name in str(found[0].words)
+    hearing_decisions.override(annas_case, number, "报价总额", "总额早已公示", by=hana, on=LATER)
+    after = replies.findings(annas_case, GRANTED, decided_on=LATER)
+    assert Verdict.FAILED not in {one.verdict for one in after if one.check is Check.THIRD_PARTIES}
