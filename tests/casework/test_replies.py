@@ -43,7 +43,7 @@ def answer(outcome: Outcome, finding: str = "", **changed) -> Answer:
         "reasons": "经审查，您申请获取的内容按照该规定办理。",
         "elements": {element: SAID[element] for element in situation.stated},
         "withheld": PARTS if Element.WITHHELD_PARTS in situation.must_state else (),
-        "unheard_because": "第三方下落不明" if outcome is Outcome.THIRD_PARTY else "",
+        "unheard_because": "第三方下落不明" if outcome in (Outcome.THIRD_PARTY, Outcome.PARTIAL) else "",
     }
     return Answer(outcome=outcome, finding=finding, **{**filled, **changed})
 
@@ -93,7 +93,9 @@ def test_the_nineteen_outcomes_that_are_answers_are_all_offered():
 
 
 def test_the_record_keeps_what_was_said(annas_case, clara):
-    replies.reply(annas_case, answer(Outcome.PARTIAL), review=REVIEWED, decided_on=TUESDAY, by=clara, on=TUESDAY)
+    said = answer(Outcome.PARTIAL)
+    seen = keys(replies.findings(annas_case, said, decided_on=TUESDAY))
+    replies.reply(annas_case, said, review=REVIEWED, seen=seen, decided_on=TUESDAY, by=clara, on=TUESDAY)
     record = again(annas_case).records[-1]
     assert (record.happened_on, record.facts) == (TUESDAY, {"outcome": "partial"})
     assert record.words["basis"] == "《政府信息公开条例》第三十七条"

@@ -38,7 +38,7 @@ SAYS = {
     "registration_form": "登记编号 申请人 安某 希望得到的形式和获取方式",
     "reply.provided": "予以公开 招标结果公告一份 随本文书邮寄",
     "reply.published": "已经主动公开 随本文书邮寄",
-    "reply.partial": "部分公开 招标结果公告一份 评标专家姓名 第十五条 涉及个人隐私 内部请示 第十六条 属于过程性信息",
+    "reply.partial": "部分公开 招标结果公告一份 评标专家姓名 第十五条 涉及个人隐私 内部请示 第十六条第二款 属于过程性信息",
     "reply.denied": "不予公开 第二十七条",
     "reply.statutory_inquiry": "行政查询 第二十七条 信访办公室",
     "reply.does_not_exist": "不存在 档案系统和业务系统 旧住房改造 2025年度 档案室工作人员",

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.law.edition import Article, RuleError
 from tracker.law.outcome_names import outcome_name
-from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Finding, Outcome, OutcomeGroup, cite
+from tracker.law.outcomes import ELEMENT_NAMES, OUTCOMES, Element, Finding, Outcome, OutcomeGroup, cite, element_name
 from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.wording import Wording, say
 
@@ -15,6 +15,7 @@ BLANK = re.compile(r"【[^】]*】?|】")
 REPLY_RULE = Article(36)
 SEPARATELY_STATED = frozenset({Element.REASONS, Element.WITHHELD_PARTS})
 OWN_STEPS = frozenset({"withdrawn"})
+PROTECTING = frozenset({Outcome.THIRD_PARTY, Outcome.PARTIAL})
 ANY_OTHER = say("其他情形")
 WHEN_ANY_OTHER = say("上面各项都不合适；依据和理由由本机关自行写明")
 
@@ -60,7 +61,7 @@ class Answer:
     """What the office answers: the outcome, its legal basis and reasons, and what this outcome must state.
 
     `kept_back`: the third parties of whose content nothing is disclosed; `unheard_because`: why no third party was
-    asked although it is protected. Both are for the file alone; no letter repeats them.
+    asked although it, or a part for its sake, is protected. Both are for the file alone; no letter repeats them.
     """
 
     outcome: Outcome
@@ -119,7 +120,7 @@ def check(answer: Answer) -> Situation:
     need(answer.basis, say("法律依据"))
     need(answer.reasons, ELEMENT_NAMES[Element.REASONS])
     for element in situation.stated:
-        need(answer.elements.get(element, ""), ELEMENT_NAMES[element])
+        need(answer.elements.get(element, ""), element_name(element, answer.outcome))
     if Element.WITHHELD_PARTS in situation.must_state:
         check_parts(answer)
     blanks = dict.fromkeys(blank for text in answer.texts for blank in BLANK.findall(text))
@@ -156,7 +157,7 @@ def words(answer: Answer) -> dict[str, Any]:
             for part in withheld(answer)
         ],
         "kept_back": list(answer.kept_back) if answer.outcome is Outcome.PARTIAL else [],
-        "unheard_because": answer.unheard_because.strip() if answer.outcome is Outcome.THIRD_PARTY else "",
+        "unheard_because": answer.unheard_because.strip() if answer.outcome in PROTECTING else "",
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.casework import assessment_evidence, attachments, records
+from tracker.casework import assessment_evidence, attachments, hearing_warnings, records
 from tracker.casework.answers import Answer, WithheldPart
 from tracker.casework.assessment_evidence import EarlierReply, RightAgency, Search, SecrecyReview
 from tracker.casework.attachments import Upload
@@ -15,7 +15,7 @@ from tracker.law.outcome_names import outcome_name
 from tracker.law.seven_questions import Conclusion, Evidence, Question
 from tracker.law.wording import Wording, say
 from tracker.models import Assessment, Attachment, Audience, Case, User, db
-from tracker.registers import assessments
+from tracker.registers import assessments, consultations
 from tracker.registers.situations import situation_of
 from tracker.timekeeping import utc_now
 
@@ -52,6 +52,7 @@ def assess(
     with step(Step.ASSESS, case, by=by, on=on, question=assessed.question, conclusion=conclusion.name):
         possible.check(Step.ASSESS, situation_of(case, on))
         seven_questions.check_reached(assessments.standing(case, on).progress, assessed.question)
+        check_hearing(case, conclusion, on)
         answer = Assessment(
             case_id=case.id,
             question=assessed.question,
@@ -64,6 +65,16 @@ def assess(
         db.session.add(answer)
         answer.files = [*known_files, *attachments.attach(case, files, Audience.INTERNAL, by=by)]
     return answer
+
+
+def check_hearing(case: Case, conclusion: Conclusion, on: date) -> None:
+    """Refuse to conclude that third parties are protected who all agreed, or against whom was decided (Art. 32).
+
+    Who may still answer is waited for.
+    """
+    heard = consultations.third_parties(case, on)
+    if conclusion.outcome is not None and not any(one.is_open for one in heard):
+        hearing_warnings.check_protection(case, conclusion.outcome, on)
 
 
 def reasons_of(assessed: Assessed, conclusion: Conclusion) -> str:
@@ -85,6 +96,8 @@ def evidence_of(case: Case, assessed: Assessed, conclusion: Conclusion, on: date
     }
     for evidence in conclusion.needs:
         assessment_evidence.need(written.get(evidence), evidence, conclusion)
+    if consultations.third_parties(case, on):
+        written.pop(Evidence.UNHEARD_BECAUSE, None)
     return {evidence.value: written[evidence] for evidence in conclusion.asks if written.get(evidence)}
 
 

@@ -5,20 +5,27 @@ from collections.abc import Iterator, Sequence
 from tracker.casework import answers
 from tracker.casework.answers import Answer, WithheldPart
 from tracker.casework.gate_findings import Check, Finding, failed, passed, warning
-from tracker.law.citations import cited, exists, lies_within, of_article
+from tracker.law.citations import cited, cites_others, exists, lies_within, of_article
 from tracker.law.edition import Article, Instrument
 from tracker.law.outcome_names import outcome_name
+from tracker.law.outcomes import Outcome
+from tracker.law.remedies import reconsideration_first
 from tracker.law.wording import Wording, listed, say
 
 REPLY_RULE, PARTS_RULE = Article(36), Article(37)
 EXEMPTIONS = (14, 15, 16)
+PROTECTION, NO_INFORMATION, SEPARATION = 15, 2, 37
+IS_NO_INFORMATION = "不属于政府信息"
 # Its two paragraphs are different exemptions: internal affairs, and what only leads to a decision.
 TWOFOLD = 16
 Told = dict[str, Wording | str]
 
 
-def basis(answer: Answer) -> Iterator[Finding]:
-    """The legal basis cites the articles of the outcome, paragraph and item as well (Art. 36)."""
+def basis(answer: Answer, *, heard: bool = False) -> Iterator[Finding]:
+    """The legal basis cites the articles of the outcome, paragraph and item as well (Art. 36).
+
+    `heard`: a third party was asked, so that what is disclosed may rest on Article 15 as well.
+    """
     situation = answers.situation_of(answer.outcome, answer.finding)
     needed = [one for one in situation.articles if one.instrument is Instrument.REGULATION and one.number]
     said = cited(answer.basis)
@@ -26,7 +33,10 @@ def basis(answer: Answer) -> Iterator[Finding]:
         "outcome": outcome_name(answer.outcome, answer.finding),
         "articles": listed(needed) if needed else "",
     }
-    found = [*missing(said), *wrong(needed, said, told), *left_out(needed, said, told)] or [*odd(needed, said, told)]
+    allowed = (PROTECTION,) if heard and answer.outcome is Outcome.GRANTED else ()
+    found = [*missing(said), *wrong(needed, said, told), *left_out(needed, said, told)]
+    found += [*exempted(answer.outcome, said, allowed, told), *no_paragraph(said)]
+    found = found or [*nothing_cited(needed, answer.basis, said), *odd(needed, said, told)]
     yield from found or [passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))]
 
 
@@ -57,6 +67,42 @@ def left_out(needed: Sequence[Article], said: Sequence[Article], told: Told) -> 
         yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
 
 
+def nothing_cited(needed: Sequence[Article], text: str, said: Sequence[Article]) -> Iterator[Finding]:
+    """An outcome that has no article of its own rests on one that the writer names, or on another instrument's."""
+    if needed or said:
+        return
+    if cites_others(text):
+        words = say("依据引用的不是《政府信息公开条例》，本系统不能核对，请对照原文核对条、款、项。")
+        yield warning(Check.BASIS, words, REPLY_RULE)
+    else:
+        words = say("依据没有引用任何条款，请写明《政府信息公开条例》或者其他法律、法规、规章的第几条。")
+        yield failed(Check.BASIS, words, REPLY_RULE)
+
+
+def exempted(outcome: Outcome, said: Sequence[Article], allowed: Sequence[int], told: Told) -> Iterator[Finding]:
+    """Arts 14 to 16 under an outcome that refuses nothing by them: its remedies would be those of no refusal."""
+    if reconsideration_first(outcome):
+        return
+    for place in [one for one in said if one.number in EXEMPTIONS and one.number not in allowed][:1]:
+        words = say(
+            "办理结果“{outcome}”不是依据第十四条、第十五条、第十六条不予公开，不能引用{place}："
+            "请改选不予公开或者部分公开的办理结果，或者改正依据。",
+            outcome=told["outcome"], place=place,
+        )  # fmt: skip
+        yield failed(Check.BASIS, words, REPLY_RULE)
+
+
+def no_paragraph(said: Sequence[Article]) -> Iterator[Finding]:
+    """Article 16 without its paragraph: nobody could tell which of its two exemptions is meant."""
+    if lacks_paragraph(said):
+        yield failed(Check.BASIS, say("依据只引用第十六条，请写明是第一款还是第二款。"), REPLY_RULE)
+
+
+def lacks_paragraph(said: Sequence[Article]) -> bool:
+    places = [*of_article([*said], TWOFOLD)]
+    return bool(places) and all(one.paragraph is None for one in places)
+
+
 def odd(needed: Sequence[Article], said: Sequence[Article], told: Told) -> Iterator[Finding]:
     """What is cited beside what is right: another exemption, another item, or an article without its item."""
     numbers = {one.number for one in needed}
@@ -75,7 +121,7 @@ def close(one: Article, other: Article) -> bool:
 
 
 def withheld(answer: Answer) -> Iterator[Finding]:
-    """Each part that is not disclosed rests on an exemption that the Regulation has (Arts 14 to 16, 37)."""
+    """Each part that is not disclosed rests on an exemption, or is no government information (Arts 2, 14-16, 37)."""
     for part in answers.withheld(answer):
         yield from of_part(part)
 
@@ -83,13 +129,22 @@ def withheld(answer: Answer) -> Iterator[Finding]:
 def of_part(part: WithheldPart) -> Iterator[Finding]:
     name, said = part.part.strip(), cited(part.basis)
     exempt = [one for one in said if one.number in EXEMPTIONS]
-    if not exempt:
-        words = say("不予公开的“{part}”没有引用第十四条、第十五条或者第十六条。", part=name)
+    if not exempt and not is_no_information(part, said):
+        words = say(
+            "不予公开的“{part}”没有引用第十四条、第十五条或者第十六条；不属于政府信息的，请引用第二条、第三十七条。",
+            part=name,
+        )
         yield failed(Check.BASIS, words, PARTS_RULE)
     for place in said:
         if not exists(place):
             words = say("不予公开的“{part}”引用的{place}不存在，请核对款、项。", part=name, place=place)
             yield failed(Check.BASIS, words, PARTS_RULE)
-    if any(one.number == TWOFOLD and one.paragraph is None for one in exempt):
+    if lacks_paragraph(said):
         words = say("不予公开的“{part}”只引用第十六条，请写明是第一款还是第二款。", part=name)
-        yield warning(Check.BASIS, words, PARTS_RULE)
+        yield failed(Check.BASIS, words, PARTS_RULE)
+
+
+def is_no_information(part: WithheldPart, said: Sequence[Article]) -> bool:
+    """Whether a part stays here because it is no government information (Arts 2, 37)."""
+    numbers = {one.number for one in said}
+    return NO_INFORMATION in numbers or (SEPARATION in numbers and IS_NO_INFORMATION in part.reason)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import replies, sign_off
+from tracker.casework import hearing_warnings, replies, sign_off
 from tracker.casework.answers import Answer, WithheldPart, situation_of
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import keys
@@ -18,6 +18,8 @@ from tracker.law.sign_off import Review, Secrecy
 from tracker.registers import drafts
 
 REVIEWED = Review("经审查，事实清楚，依据正确，程序合法。", Secrecy.WITHHELD, "经逐项核对，不宜公开的内容没有提供。")
+
+UNHEARD = "所涉自然人人数众多且只涉及姓名和联系方式，无法逐一联系，其内容全部不予公开。"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def written_for(play: Play, key: str) -> Written:
         (WithheldPart(*told["withheld"]),) if "withheld" in told else (),
     )
     answer = replace(answer, kept_back=hearing_courses.settled(play, answer.outcome))
+    if hearing_warnings.needs_why_unheard(play.case, answer):
+        answer = replace(answer, unheard_because=UNHEARD)
     files = [
         paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")
         for name in told.get("files", ())

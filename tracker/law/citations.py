@@ -15,6 +15,7 @@ SAID = re.compile(
 )
 OURS = frozenset({"政府信息公开条例", "中华人民共和国政府信息公开条例", "条例", "本条例"})
 LONGEST_SHORT_NAME = len("根据条例")
+LAST_ARTICLE = 56
 # How many items each paragraph of an article has, for the articles that replies rest on.
 ITEMS_OF_PARAGRAPHS: Mapping[int, tuple[int, ...]] = {
     2: (0,),
@@ -42,6 +43,18 @@ def cited(text: str) -> list[Article]:
         elif ours:
             add(found, unit or item, read(number or in_brackets))
     return list(dict.fromkeys(plain(place) for place in found))
+
+
+def cites_others(text: str) -> bool:
+    """Whether a text names an article of another instrument, which this office cannot look up."""
+    ours = True
+    for said in SAID.finditer(text):
+        _number, unit, _in_brackets, _item, title, name = said.groups()
+        if title is not None or name is not None:
+            ours = title in OURS if title is not None else is_ours(name)
+        elif unit == "条" and not ours:
+            return True
+    return False
 
 
 def is_ours(name: str) -> bool:
@@ -82,7 +95,9 @@ def plain(place: Article) -> Article:
 
 
 def exists(place: Article) -> bool:
-    """Whether the Regulation has this paragraph and item, as far as replies rest on the article."""
+    """Whether the Regulation has this article, and its paragraph and item as far as replies rest on the article."""
+    if not 1 <= (place.number or 0) <= LAST_ARTICLE:
+        return False
     paragraphs = ITEMS_OF_PARAGRAPHS.get(place.number or 0)
     if paragraphs is None:
         return True

@@ -170,9 +170,11 @@ DISCLOSURE = (
     ),
     Conclusion(
         Question.DISCLOSURE, "third_party", say("涉及商业秘密、个人隐私等，保护第三方"),
-        say("已经书面征求第三方意见，第三方不同意且理由合理，不公开也不会对公共利益造成重大影响"),
+        say("已经书面征求第三方意见，第三方不同意且理由合理，或者逾期未答复、本机关决定不予公开，"
+            "不公开也不会对公共利益造成重大影响；确实不能征求的，写明理由"),
         (Article(15), Article(32)), then=Question.REPLY, step=Step.CONSULT, after=ActKind.THIRD_PARTY_CONSULTED,
-        outcome=Outcome.THIRD_PARTY, needs=(Evidence.PUBLIC_INTEREST,),
+        heard=Step.RECORD_OPINION, outcome=Outcome.THIRD_PARTY, needs=(Evidence.PUBLIC_INTEREST,),
+        takes=(Evidence.UNHEARD_BECAUSE,),
     ),
     Conclusion(
         Question.DISCLOSURE, "state_secret", say("属于国家秘密"),

@@ -59,6 +59,7 @@ class Evidence(StrEnum):
     PROVIDED = "provided"
     CHANNEL = "channel"
     PUBLIC_INTEREST = "public_interest"
+    UNHEARD_BECAUSE = "unheard_because"
     ASSISTANCE = "assistance"
 
 
@@ -75,6 +76,7 @@ EVIDENCE_NAMES: Mapping[Evidence, Wording] = {
     Evidence.PROVIDED: ELEMENT_NAMES[Element.PROVIDED],
     Evidence.CHANNEL: ELEMENT_NAMES[Element.CHANNEL],
     Evidence.PUBLIC_INTEREST: say("公开或者不公开对公共利益的影响"),
+    Evidence.UNHEARD_BECAUSE: say("没有征求第三方意见的理由"),
     Evidence.ASSISTANCE: say("为申请人提供的帮助"),
 }
 
@@ -102,8 +104,8 @@ class Conclusion:
 
     `then` is the question after it; none where the procedure waits. `step` is what the procedure needs or may need
     first: where `after` names it or its act, the conclusion holds only once that was done, and where `heard` names a
-    step, once the applicant's answer was recorded by it or the time for it is over. `needs` must be recorded
-    with it, `takes` may be. `review`: what the secrecy review has to have found.
+    step, once the answer of who was asked was recorded by it and bears the conclusion, or the time for it is over.
+    `needs` must be recorded with it, `takes` may be. `review`: what the secrecy review has to have found.
     """
 
     question: Question

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.law import explanations, seven_questions
 from tracker.law.act_kinds import ActKind
 from tracker.law.opinions import Conclusion
-from tracker.law.seven_questions import Progress, Question
+from tracker.law.seven_questions import Evidence, Progress, Question
 from tracker.law.steps import Step
 from tracker.models import Assessment, Case, Letter, User, db
 from tracker.registers import consultations, same_applicant
@@ -57,7 +57,10 @@ def standing(case: Case, today: date) -> Standing:
         for question, held in latest.items()
     }
     concluded = {question: each.conclusion for question, each in latest.items()}
-    return Standing(latest, earlier, seven_questions.progress_of(concluded, done_in(case, today)))
+    done = done_in(case, today)
+    if not consultations.third_parties(case, today):
+        done |= excused(latest.get(Question.DISCLOSURE))
+    return Standing(latest, earlier, seven_questions.progress_of(concluded, done))
 
 
 def earlier_letters(case: Case, viewer: User, kind: str) -> list[Letter]:
@@ -72,9 +75,24 @@ def done_in(case: Case, today: date) -> set[ActKind | Step]:
     done: set[ActKind | Step] = {record.kind for record in case.records if record.voided_at is None}
     concluded = {decision.conclusion for decision in consultations.decisions_of(case)}
     done |= {step for conclusion, step in DECIDED_BY.items() if conclusion in concluded}
+    if is_protected(case, today):
+        done.add(Step.RECORD_OPINION)
     acts = acts_of(case)
     if explanations.is_explained(acts, reasons_until(case), today):
         done.add(Step.RECORD_REASONS)
     if explanations.is_supplemented(acts, today):
         done.add(Step.RECORD_CLARIFICATION)
     return done
+
+
+def is_protected(case: Case, today: date) -> bool:
+    """Whether a third party objects, or was silent and the office withholds, and none may still answer (Art. 32)."""
+    heard = consultations.third_parties(case, today)
+    return any(one.is_protected for one in heard) and not any(one.is_open for one in heard)
+
+
+def excused(answer: Assessment | None) -> set[ActKind | Step]:
+    """What need not be done where it was written down why no third party could be asked (Arts 15, 32)."""
+    if answer is None or not answer.evidence.get(Evidence.UNHEARD_BECAUSE):
+        return set()
+    return {ActKind.THIRD_PARTY_CONSULTED, Step.RECORD_OPINION}

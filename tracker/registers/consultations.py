@@ -21,6 +21,7 @@ from tracker.law.opinions import (
     hearing,
 )
 from tracker.law.periods import last_day_for_opinion
+from tracker.law.stakes import Stake
 from tracker.law.working_days import WorkingCalendar
 from tracker.models import AssistanceRequest, Case, HearingDecision, NoticeService, PartyContact, Record, db
 from tracker.registers.calendars import working_calendar
@@ -62,6 +63,11 @@ class PartyHeard:
         return self.answer is not None and self.answer.happened_on > self.due_on
 
     @property
+    def is_undelivered(self) -> bool:
+        """Whether its answer is awaited, and nobody knows that the letter arrived: its period has not begun."""
+        return self.hearing is Hearing.WAITING and self.delivered_on is None
+
+    @property
     def is_overridden(self) -> bool:
         """Whether the office decided to disclose against this party for the public interest."""
         return self.decision is not None and self.decision.conclusion is Conclusion.PUBLIC_INTEREST
@@ -95,6 +101,17 @@ class PartyHeard:
         return self.objects or self.is_withheld or waits
 
     @property
+    def is_protected(self) -> bool:
+        """Whether a refusal may rest on this third party: it objects, or was silent and the office withholds."""
+        return self.objects or self.is_withheld
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a third party may still answer, or was silent and nobody has decided what follows (Art. 32)."""
+        third_party = self.kind is PartyKind.THIRD_PARTY
+        return third_party and (self.hearing is Hearing.WAITING or self.awaits_conclusion)
+
+    @property
     def awaits_notice(self) -> bool:
         """Whether the notice of a decision to disclose all the same has not reached the third party yet (Art. 32)."""
         return self.is_settled and (self.notice is None or self.notice.reached_on is None)
@@ -122,6 +139,11 @@ def board(case: Case, today: date) -> list[PartyHeard]:
     return [replace(one, notice=notices.get(one.decision.id)) if one.decision else one for one in found]
 
 
+def third_parties(case: Case, today: date) -> list[PartyHeard]:
+    """The third parties among them (Art. 32)."""
+    return [one for one in board(case, today) if one.kind is PartyKind.THIRD_PARTY]
+
+
 def heard(
     question: Record,
     answer: Record | None,
@@ -135,8 +157,14 @@ def heard(
     delivered_on = date_from_iso(delivered) if delivered else None
     due_on = last_day_for_opinion(question.happened_on, delivered_on, calendar)
     said = Opinion(answer.words["opinion"]) if answer is not None and "opinion" in answer.words else None
-    stands = hearing(kind, said, due_on, today)
+    stands = hearing(kind, said, due_on if delivered_on else None, today, made_jointly=is_made_jointly(question))
     return PartyHeard(question, kind, question.facts["party"], delivered_on, due_on, stands, answer, decision, contact)
+
+
+def is_made_jointly(question: Record) -> bool:
+    """Whether the information is told to have been made together with the agency that is asked (Art. 34)."""
+    stake = question.words.get("stake", Stake.JOINTLY_MADE)
+    return question.kind is ActKind.AGENCY_CONSULTED and stake == Stake.JOINTLY_MADE
 
 
 def answers_to(case: Case, questions: list[Record]) -> dict[int, Record]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from tracker.casework import answers
+from tracker.casework import answers, hearing_words
 from tracker.casework.answers import Situation
 from tracker.law.forms_of_address import spoken_to
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import Element
 from tracker.law.seven_questions import Evidence
 from tracker.law.wording import Wording
+from tracker.mailroom import letter_values
 from tracker.models import Case
 from tracker.registers import assessments
 from tracker.registers.assessments import Standing
@@ -17,6 +18,7 @@ from tracker.timekeeping import office_today
 from tracker.web.desk import assessing_values, reply_choice
 
 Values = dict[str, Any]
+UNHEARD = Evidence.UNHEARD_BECAUSE.value
 
 
 def searched(log: list[Mapping[str, str]]) -> Values:
@@ -50,7 +52,7 @@ def suggestions(case: Case, situation: Situation) -> Values:
     """What was concluded, for the fields of this answer; its reasons only where it is the answer concluded."""
     standing = assessments.standing(case, office_today())
     held = evidence_of(standing)
-    values: Values = {}
+    values: Values = {UNHEARD: held[UNHEARD]} if UNHEARD in held else {}
     for element in situation.must_state:
         evidence, read = OF_ELEMENT.get(element, (None, None))
         if evidence in held and read is not None:
@@ -58,7 +60,8 @@ def suggestions(case: Case, situation: Situation) -> Values:
     progress = standing.progress
     if progress.settled_by and (progress.outcome, progress.finding) == (situation.outcome, situation.finding):
         reasons = standing.latest[progress.settled_by.question].reasons
-        values |= {"reasons": f"{spoken_to(case.applicant.kind, situation.reasons_text)}\n{reasons}".strip()}
+        begun = spoken_to(letter_values.you_of(case), hearing_words.reasons_text(case, situation, office_today()))
+        values |= {"reasons": f"{begun}\n{reasons}".strip()}
         values |= {"basis": held[Evidence.BASIS]} if Evidence.BASIS in held else {}
     return values
 

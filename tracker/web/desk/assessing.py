@@ -131,14 +131,20 @@ def leads(conclusion: Conclusion, done: Collection[ActKind | Step]) -> str:
         else:
             found.append(_("可以同时办理“%(step)s”。", step=step))
     if conclusion.heard is not None and conclusion.after in done and conclusion.heard not in done:
-        found.append(_("先等申请人答复：“%(step)s”以后，或者告知书给的期限届满以后，再往下办。",
-                       step=said(STEP_NAMES[conclusion.heard])))  # fmt: skip
+        found.append(waits_for(conclusion.heard))
     if conclusion.outcome is not None:
         name = said(outcome_name(conclusion.outcome, conclusion.finding))
         found.append(_("办理结果：%(outcome)s。", outcome=name))
     elif conclusion.then is not None:
         found.append(_("接着问“%(question)s”。", question=said(QUESTION_NAMES[conclusion.then])))
     return sentences(*found) or _("有了结果，再回到这一问。")
+
+
+def waits_for(step: Step) -> str:
+    """Whose answer is waited for, in words."""
+    if step is Step.RECORD_OPINION:
+        return _("要等第三方不同意公开，或者逾期未答复、本机关决定不予公开以后，这个结论才成立。")
+    return _("先等申请人答复：“%(step)s”以后，或者告知书给的期限届满以后，再往下办。", step=said(STEP_NAMES[step]))
 
 
 def halted(case: Case, standing: Standing) -> tuple[str, list[tuple[str, str]]] | None:

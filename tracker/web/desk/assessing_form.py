@@ -10,6 +10,8 @@ from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
+from tracker.casework import hearing_warnings
+from tracker.law.outcomes import Element, Outcome, element_name
 from tracker.law.seven_questions import REVIEW_RESULT_NAMES, Conclusion, Evidence, Question
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Assessment, Case
@@ -37,6 +39,7 @@ FIELDS: Mapping[Evidence, tuple[str, ...]] = {
     Evidence.PROVIDED: ("provided",),
     Evidence.CHANNEL: ("channel",),
     Evidence.PUBLIC_INTEREST: ("public_interest",),
+    Evidence.UNHEARD_BECAUSE: ("unheard_because",),
     Evidence.ASSISTANCE: ("assistance",),
 }
 ANY_OF_THEM = (
@@ -62,6 +65,12 @@ class AssessForm(StepForm):
     withheld = FieldList(FormField(PartForm), _l("不予公开的部分"), min_entries=1, max_entries=MOST_ROWS)
     special_law = line(_l("有特别规定的法律、行政法规及其条款"), needed=False)
     public_interest = text(_l("公开或者不公开对公共利益的影响"), 3, needed=False)
+    unheard_because = text(
+        _l("没有征求第三方意见的理由"),
+        3,
+        needed=False,
+        description=_l("没有征求过、也确实不能征求的才填写，例如：多次联系不上，下落不明。已经征求的，等对方的意见。"),
+    )
     agency = SelectField(
         _l("从登记的机关中选择"),
         [Optional()],
@@ -97,9 +106,12 @@ class AssessForm(StepForm):
     def __init__(self, case: Case, conclusion: Conclusion, latest: Assessment | None) -> None:
         super().__init__(case, **assessing_values.begun(case, conclusion, latest))
         self.conclusion = conclusion
+        self.special_law.label.text = _l(element_name(Element.SPECIAL_LAW, conclusion.outcome).template)
         for evidence, names in FIELDS.items():
             for name in names if evidence not in conclusion.asks else ():
                 del self[name]
+        if "unheard_because" in self and not hearing_warnings.may_need_why_unheard(case, Outcome.THIRD_PARTY):
+            del self.unheard_because
         if "agency" in self:
             others = [each for each in agencies.every() if each.id != case.agency_id]
             self.agency.choices = agency_options(others, _("（不在其中，另行填写）"))

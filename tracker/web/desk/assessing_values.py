@@ -25,6 +25,7 @@ TEXTS = (
     Evidence.PROVIDED,
     Evidence.CHANNEL,
     Evidence.PUBLIC_INTEREST,
+    Evidence.UNHEARD_BECAUSE,
     Evidence.ASSISTANCE,
 )
 SEARCH = ("systems", "keywords", "period", "people", "result")

@@ -18,11 +18,12 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from tracker.casework import hearing_warnings
+from tracker.casework import hearing_warnings, hearing_words
 from tracker.casework.answers import Answer, Situation, WithheldPart
 from tracker.law.acts import ActKind
 from tracker.law.forms_of_address import spoken_to
-from tracker.law.outcomes import Element, Outcome
+from tracker.law.outcomes import Element, Outcome, element_name
+from tracker.mailroom import letter_values
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
 from tracker.registers.proceedings import latest
@@ -30,7 +31,7 @@ from tracker.timekeeping import office_today
 from tracker.web.desk import assessed_reply
 from tracker.web.desk.late_fields import NAMES, LateFilesFields
 from tracker.web.desk.service_forms import Depends
-from tracker.web.desk.step_fields import StepForm, happened_on, line, text
+from tracker.web.desk.step_fields import LONGEST_TEXT, StepForm, happened_on, line, text
 from tracker.web.options import options
 from tracker.web.uploads import UploadsField
 
@@ -46,6 +47,10 @@ FIELDS: Mapping[Element, tuple[str, ...]] = {
     Element.EARLIER_REPLY: ("earlier_number", "earlier_on"),
     Element.NOTICE_SERVED: ("notice_delivered_on", "notice_ended_on"),
 }
+NO_ARTICLE = _l(
+    "这种情形条例没有专门的条款，请写明本机关依据的是哪一条，例如《政府信息公开条例》第二条，"
+    "或者其他法律、法规、规章的条款；不能写“无”。答复书中写作“根据……的规定”。"
+)
 NOT_KNOWN = "经核查，本机关无法确定负责公开该政府信息的行政机关"
 QUESTIONS = {Outcome.STILL_UNCLEAR: ActKind.CLARIFICATION_REQUESTED, Outcome.EXCESSIVE: ActKind.REASONS_REQUESTED}
 
@@ -113,17 +118,23 @@ class ReplyForm(LateFilesFields, StepForm):
     unheard_because = text(
         _l("没有征求第三方意见的理由"),
         3,
-        description=_l("例如：多次联系不上，下落不明；第三方已经声明不同意公开。只记入案卷，不写进答复书。"),
+        description=_l(
+            "以保护第三方为由（第十五条）不予公开，没有征求过意见的，必须写明。"
+            "例如：多次联系不上，下落不明；第三方已经声明不同意公开。只记入案卷，不写进答复书。"
+        ),
     )
     files = UploadsField(_l("提供给申请人的文件"))
 
     def __init__(self, case: Case, situation: Situation, **values: Any) -> None:
         super().__init__(case, **suggestions(case, situation), **values)
         self.situation = situation
+        self.special_law.label.text = _l(element_name(Element.SPECIAL_LAW, situation.outcome).template)
         for element, names in FIELDS.items():
             if element not in situation.must_state:
                 for name in names:
                     del self[name]
+        if not situation.legal_text:
+            self.basis.description = NO_ARTICLE
         self.ask_of_third_parties(case)
 
     def ask_of_third_parties(self, case: Case) -> None:
@@ -132,8 +143,11 @@ class ReplyForm(LateFilesFields, StepForm):
         self.kept_back.choices = options((one.name, one.name) for one in kept)
         if self.situation.outcome is not Outcome.PARTIAL or not kept:
             del self.kept_back
-        if not hearing_warnings.needs_why_unheard(case, self.situation.outcome):
+        if not hearing_warnings.may_need_why_unheard(case, self.situation.outcome):
             del self.unheard_because
+        elif self.situation.outcome is Outcome.PARTIAL:
+            self.unheard_because.validators = [Optional(), Length(max=LONGEST_TEXT)]
+            self.unheard_because.flags.required = False
 
     def is_of_today(self) -> None:
         """A draft bears the day on which it is signed: neither another day nor reasons for one are asked."""
@@ -183,18 +197,11 @@ class ReplyForm(LateFilesFields, StepForm):
         return str(said[0])
 
 
-def reasons_text(case: Case, situation: Situation) -> str:
-    """The law's wording; where no third party was asked, without saying that it was."""
-    if not hearing_warnings.needs_why_unheard(case, situation.outcome):
-        return situation.reasons_text
-    return situation.reasons_text.replace("经征求意见，第三方不同意公开且有合理理由，", "")
-
-
 def suggestions(case: Case, situation: Situation) -> dict[str, Any]:
     """What the form begins with: the law's wording, and the dates of a notice that was sent before."""
     begun: dict[str, Any] = {
         "basis": situation.legal_text,
-        "reasons": spoken_to(case.applicant.kind, reasons_text(case, situation)),
+        "reasons": spoken_to(letter_values.you_of(case), hearing_words.reasons_text(case, situation, office_today())),
     }
     asked = latest(case, QUESTIONS[situation.outcome]) if situation.outcome in QUESTIONS else None
     if asked is not None:
