@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.clicking import press, write
+from tests.browser.clicking import field, press, write
 from tests.browser.walks import Walk, says, stands
 
 
@@ -26,11 +26,24 @@ def test_silence_after_a_clarification_notice_is_proposed_as_a_lapse_and_confirm
     desk = walk.screen("clara")
     desk.goto(f"{live_server.url}/desk")
     expect(desk.get_by_role("main")).to_contain_text(walk.number)
+    delivered(walk, "2026-03-05")
     page = walk.begins("clara", "确认不再处理")
     expect(page.get_by_role("main")).to_contain_text("不再处理告知书")
     press(page, "确认不再处理")
     stands(page, "不再处理")
     walk.anna_reads("不再处理", "补正")
+
+
+def delivered(walk: Walk, on: str) -> None:
+    """Nothing lapses before Clara has entered when the notice arrived."""
+    page = walk.case("clara")
+    expect(page.get_by_role("link", name="确认不再处理")).to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text("还没有登记送达")
+    page = walk.begins("clara", "登记送达日期")
+    page.get_by_role("radio").first.check()
+    field(page, "送达日期").fill(on)
+    press(page, "登记送达日期")
+    says(page, "送达日期已经登记")
 
 
 def charged(walk: Walk) -> None:

@@ -20,7 +20,8 @@ ASKED_ON, LAST_DAY = date(2026, 3, 5), date(2026, 3, 26)
 
 @pytest.fixture
 def waiting_case(clara: User, annas_case: Case) -> Case:
-    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
+    told = {"by": clara, "on": ASKED_ON}
+    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, delivered_on=ASKED_ON, **told)
     return annas_case
 
 
@@ -65,7 +66,8 @@ def test_a_request_for_more_time_ends_with_the_case(clara: User, annas_case: Cas
 
 def test_a_request_for_more_time_ends_with_an_application_that_was_dropped(clara: User, annas_case: Case) -> None:
     asked = extension.request(annas_case, 10, "档案较多", by=clara, on=ASKED_ON)
-    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, by=clara, on=ASKED_ON)
+    told = {"delivered_on": ASKED_ON, "by": clara, "on": ASKED_ON}
+    clarification.ask(annas_case, ["请写明文号"], "见网站目录", sent_on=ASKED_ON, **told)
     endings.confirm_lapse(annas_case, by=clara, on=date(2026, 3, 27))
     assert asked.decision is Decision.CANCELLED
 

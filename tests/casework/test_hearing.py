@@ -22,7 +22,7 @@ SENT_ON, LATER = date(2026, 3, 9), date(2026, 4, 2)
 CONTENT = "旧住房改造项目中标单位的报价明细"
 BUILDER = Party(PartyKind.THIRD_PARTY, "宏大建设公司", CONTENT, SENT_ON, "builder@example.com", "大连路1号")
 SURVEYOR = Party(PartyKind.THIRD_PARTY, "精测勘察公司", "勘察成果的单价", date(2026, 3, 9))
-PLANNERS = Party(PartyKind.AGENCY, "市规划局", "联合印发的会议纪要")
+PLANNERS = Party(PartyKind.AGENCY, "市规划局", "联合印发的会议纪要", SENT_ON)
 MARKS = ("安娜", "310110199001011234", "13800000001", "anna@example.com", "国定路100号")
 
 
@@ -273,6 +273,7 @@ def test_of_two_third_parties_only_the_one_that_objects_is_overridden(
 
 
 def test_nothing_is_granted_in_full_while_a_third_party_may_still_answer(annas_case, clara):
-    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "隆盛", "报价", sent_on=MONDAY, by=clara, on=MONDAY)
+    told = {"sent_on": MONDAY, "delivered_on": MONDAY, "by": clara, "on": MONDAY}
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "隆盛", "报价", **told)
     with pytest.raises(RuleError, match="期限到 2026-03-23 才届满"):
         answered(annas_case, clara)

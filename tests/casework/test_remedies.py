@@ -26,7 +26,7 @@ def forget_review_body(agency: Agency) -> None:
 
 def silent(case: Case, clerk: User) -> Case:
     """The applicant was asked to complete the application, and the last day went by."""
-    clarification.ask(case, ["请写明文号"], "见目录", sent_on=MONDAY, by=clerk, on=MONDAY)
+    clarification.ask(case, ["请写明文号"], "见目录", sent_on=MONDAY, delivered_on=MONDAY, by=clerk, on=MONDAY)
     return case
 
 

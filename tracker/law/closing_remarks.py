@@ -41,7 +41,7 @@ def _on_silence(course: Course, as_of: date) -> Iterator[Remark]:
             why = say("第三方“{party}”逾期未提出意见，由本机关依法决定是否公开", party=one.act.party)
             yield Remark(RemarkCode.THIRD_PARTY_SILENT, why)
         else:
-            why = say("“{party}”逾期未提出意见，视为同意公开", party=one.act.party)
+            why = say("“{party}”逾期未提出意见；共同制作的机关收到征询书后逾期，即视为同意公开", party=one.act.party)
             yield Remark(RemarkCode.AGENCY_SILENT, why)
 
 

@@ -78,13 +78,16 @@ OBJECTS = frozenset({Hearing.REFUSES, Hearing.AGREES_IN_PART})
 DISCLOSES_ALL_THE_SAME = frozenset({Conclusion.PUBLIC_INTEREST, Conclusion.UNFOUNDED})
 
 
-def hearing(kind: PartyKind, opinion: Opinion | None, due_on: date, today: date) -> Hearing:
-    """What a party said; past its last day a third party's silence leaves the office to decide, an agency's is consent.
+def hearing(
+    kind: PartyKind, opinion: Opinion | None, due_on: date | None, today: date, *, made_jointly: bool = True
+) -> Hearing:
+    """What a party said; past its last day the office decides, but an agency that made the information too consents.
 
-    Articles 32 and 34.
+    `due_on` is None while nobody knows that the letter arrived: nobody is silent who was not asked (Arts 32, 34).
     """
     if opinion is not None:
         return Hearing(opinion.value)
-    if today <= due_on:
+    if due_on is None or today <= due_on:
         return Hearing.WAITING
-    return Hearing.SILENT_OFFICE_DECIDES if kind is PartyKind.THIRD_PARTY else Hearing.SILENT_DEEMED_CONSENT
+    deemed = kind is PartyKind.AGENCY and made_jointly
+    return Hearing.SILENT_DEEMED_CONSENT if deemed else Hearing.SILENT_OFFICE_DECIDES

@@ -20,6 +20,7 @@ from tracker.models import (
     User,
     db,
 )
+from tracker.registers.proceedings import ASKED
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
 UNANSWERED = (ObligationState.OPEN, ObligationState.LAPSED)
@@ -57,7 +58,7 @@ def stops_asked() -> Select[int]:
 
 
 def unsettled_silence(today: date) -> ColumnElement[bool]:
-    """A party let its last day pass, and nobody has said what follows."""
+    """A party that got its letter let its last day pass, and nobody has said what follows."""
     return and_(Case.status.in_(AT_WORK), Case.id.in_(select(Obligation.case_id).where(is_silent(today))))
 
 
@@ -68,7 +69,10 @@ def is_silent(today: date) -> ColumnElement[bool]:
         .where(HearingDecision.case_id == Obligation.case_id, HearingDecision.voided_at.is_(None))
         .where(Record.facts["party"].as_string() == Obligation.party, Record.voided_at.is_(None))
     )
+    about = (Record.case_id == Obligation.case_id, Record.facts["party"].as_string() == Obligation.party)
+    asked = select(Record.id).where(*about, Record.kind.in_(ASKED), Record.voided_at.is_(None))
     return and_(
+        asked.where(Record.facts["delivered_on"].as_string().is_not(None)).exists(),
         Obligation.kind.in_(OPINIONS),
         Obligation.state.in_(UNANSWERED),
         Obligation.due_on < today,

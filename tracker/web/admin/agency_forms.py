@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
+from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.retention import RETENTION_NAMES, Retention
 from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
 from tracker.web.options import options
@@ -37,7 +38,7 @@ class AgencyForm(FlaskForm):
     )
     clarification_days = IntegerField(
         _l("通常给申请人的补正期限（工作日）"),
-        [InputRequired(), NumberRange(1, 60)],
+        [InputRequired(), NumberRange(LEAST_SUPPLEMENT_DAYS, 60)],
         default=15,
         description=_l("条例第三十条要求“合理的”补正期限，一般不超过十五个工作日。"),
     )

@@ -9,9 +9,10 @@ from tracker.casework.consultation import Opinion
 from tracker.law.acts import ThirdPartyConsulted
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
-from tracker.law.opinions import PartyKind
+from tracker.law.opinions import Hearing, PartyKind
 from tracker.models import Case
 from tracker.registers import consultations
+from tracker.registers.consultations import PartyHeard
 from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
@@ -68,9 +69,11 @@ def record_opinion(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_OPINION, receipt_number)
     form = OpinionForm(case)
     if form.validate_on_submit() and taken(form, lambda: record(case, form)):
-        return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), step_frame.due_now(case))
+        follows = step_frame.due_now(case) if case.is_open else ""
+        return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), follows)
     known = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
-    return step_frame.draw(Step.RECORD_OPINION, case, form, known=known)
+    will = will_of(Step.RECORD_OPINION, case, office_today())
+    return step_frame.draw(Step.RECORD_OPINION, case, form, will=will, known=known)
 
 
 def record(case: Case, form: OpinionForm) -> None:
@@ -91,8 +94,8 @@ def conclude_silence(receipt_number: str, number: int) -> str | Response:
     """What follows where a party let its fifteen working days pass."""
     case = step_frame.load(Step.RECORD_OPINION, receipt_number)
     heard = consultations.get(case, number, office_today())
-    third_party = heard.kind is PartyKind.THIRD_PARTY
-    form = SilentThirdPartyForm(case) if third_party else SilentAgencyForm(case)
+    consents = heard.hearing is Hearing.SILENT_DEEMED_CONSENT
+    form = SilentAgencyForm(case) if consents else SilentThirdPartyForm(case)
     if form.validate_on_submit() and taken(form, lambda: conclude(case, number, form)):
         return step_frame.done(case, _("“%(party)s”逾期未答复的处理已经登记。", party=heard.name))
     known = [
@@ -100,10 +103,16 @@ def conclude_silence(receipt_number: str, number: int) -> str | Response:
         (_("发出"), day(heard.sent_on)),
         (_("意见期限"), day(heard.due_on)),
     ]
-    will = _("记入案件；第三方逾期未提出意见的，由本机关依法决定是否公开（条例第三十二条）。")
-    if not third_party:
-        will = _("记入案件；共同制作信息的机关逾期未提出意见的，视为同意公开（条例第三十四条）。")
-    return step_frame.draw(Step.RECORD_OPINION, case, form, template=SILENCE, will=will, known=known)
+    return step_frame.draw(Step.RECORD_OPINION, case, form, template=SILENCE, will=will_of_silence(heard), known=known)
+
+
+def will_of_silence(heard: PartyHeard) -> str:
+    """What follows by law where this party is silent."""
+    if heard.kind is PartyKind.THIRD_PARTY:
+        return _("记入案件；第三方逾期未提出意见的，由本机关依法决定是否公开（条例第三十二条）。")
+    if heard.hearing is Hearing.SILENT_DEEMED_CONSENT:
+        return _("记入案件；共同制作信息的机关逾期未提出意见的，视为同意公开（条例第三十四条）。")
+    return _("记入案件；信息不是与对方共同制作的，逾期未提出意见不视为同意，由本机关决定是否公开。")
 
 
 def conclude(case: Case, number: int, form: SilentThirdPartyForm | SilentAgencyForm) -> None:
