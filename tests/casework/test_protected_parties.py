@@ -66,9 +66,7 @@ OVER = [agrees, silent_and_disclosed, objection_unfounded, objection_overridden]
 
 
 @pytest.mark.parametrize("course", OVER)
-def test_nothing_is_refused_for_a_third_party_that_agreed_or_against_which_was_decided(
-    clara, hana, annas_case, course
-):
+def test_nothing_is_refused_for_a_third_party_that_agreed_or_against_which_was_decided(clara, hana, annas_case, course):
     course(annas_case, clara, hana)
     for reasons in (REFUSED.reasons, "经征求意见，第三方不同意公开且有合理理由，不予公开。"):
         with pytest.raises(RuleError, match="不能再以保护第三方合法权益为由") as no:
@@ -87,6 +85,16 @@ def test_nothing_is_refused_for_a_third_party_while_it_may_answer_or_nobody_deci
     with pytest.raises(RuleError, match=why):
         reply(annas_case, REFUSED, clara, on)
     assert stops(annas_case, REFUSED, on)
+
+
+def test_whoever_the_letter_never_reached_is_protected_with_the_reason_why(clara, annas_case):
+    unreached = replace(SURVEYOR, delivered_on=None)
+    consultation.consult_all(annas_case, [unreached], sent_on=MONDAY, by=clara, on=MONDAY)
+    with pytest.raises(RuleError, match="还没有登记送达，此前不能以保护"):
+        reply(annas_case, replace(REFUSED, unheard_because="下落不明"), clara, RUNNING)
+    with pytest.raises(RuleError, match="请写明没有征求的理由"):
+        reply(annas_case, REFUSED, clara)
+    assert reply(annas_case, replace(REFUSED, unheard_because="信件退回，下落不明"), clara).kind == "reply"
 
 
 def test_what_another_objects_to_waits_for_whoever_may_still_answer(clara, annas_case):
@@ -209,4 +217,3 @@ def test_the_questions_take_the_reason_why_nobody_was_asked(clara, annas_case):
     assert excused.outcome is Outcome.THIRD_PARTY
     hear(annas_case, clara, None)
     assert kept.standing(again(annas_case), LATER).progress.outcome is None
-

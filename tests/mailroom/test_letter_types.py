@@ -9,13 +9,14 @@ from flask_babel import force_locale, gettext
 from tests.factories import MONDAY, anna, register_case
 from tracker.casework.answers import situations
 from tracker.law.edition import RuleError
+from tracker.law.outcomes import OUTCOMES, Element, Outcome, element_name
 from tracker.law.report_form import ApplicantKind
 from tracker.mailroom import letter_texts, letter_trials, letter_values
 from tracker.mailroom.letter_fields import example, fields_of
 from tracker.mailroom.letter_kinds import LETTER_NAMES, NUMBER_WORDS, TO_OTHERS, LetterKind
 from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES, reply_type
-from tracker.models import User
+from tracker.models import CoApplicant, User, db
 
 # What a lawyer looks for in each letter, with every fact there (law: Arts 29-45 and the form sets of offices).
 SAYS = {
@@ -29,16 +30,17 @@ SAYS = {
     "opinion_slip": "同意公开 部分同意公开 不同意公开 理由 签名或者盖章 日期",
     "consultation_notice": "第三十二条 第三方 不计算在答复期限内",
     "disclosure_decision": "第三十二条 公共利益 中标单位报价表 公共资金的使用 行政复议 行政诉讼",
-    "assistance": "协助 竣工备案材料 2026年3月13日",
+    "assistance": "第十一条 协助 竣工备案材料 2026年3月13日",
     "fee": "第四十二条 137页 按量计收 每页10元 计700元 1440元 3号窗口 20个工作日 2026年4月3日 放弃申请",
     "lapse": "2026年3月3日 2026年3月4日送达 2026年3月25日 第三十条 放弃申请 不再处理 行政复议",
     "record_correction": "第四十一条 予以更正 58平方米改为68平方米 原始测绘报告 示范区规划局 行政复议",
     "correction_receipt": "登记编号 查询编号 第四十一条 不是对申请的答复",
     "reopening": "行政复议决定书 东澜市示范区人民政府 2026年6月10日",
-    "registration_form": "登记编号 申请人 安某 希望得到的形式和获取方式",
+    "registration_form": "登记编号 姓名或者名称 安某 希望得到的形式 希望的获取方式",
     "reply.provided": "予以公开 招标结果公告一份 随本文书邮寄",
     "reply.published": "已经主动公开 随本文书邮寄",
-    "reply.partial": "部分公开 招标结果公告一份 评标专家姓名 第十五条 涉及个人隐私 内部请示 第十六条第二款 属于过程性信息",
+    "reply.partial": "部分公开 招标结果公告一份 评标专家姓名 第十五条 涉及个人隐私 内部请示 "
+    "第十六条第二款 属于过程性信息",
     "reply.denied": "不予公开 第二十七条",
     "reply.statutory_inquiry": "行政查询 第二十七条 信访办公室",
     "reply.does_not_exist": "不存在 档案系统和业务系统 旧住房改造 2025年度 档案室工作人员",
@@ -162,6 +164,24 @@ def test_the_opening_names_day_way_number_and_content(clara: User, kind, word):
         f"{word}于2026年3月2日以当面提交方式提出的政府信息公开申请（登记编号：{case.number}），本机关已于2026年3月2日收到。"
         f"{word}申请公开的内容为：“两行 内容”。"
     )
+
+
+def test_several_who_apply_together_are_spoken_to_as_several(clara: User):
+    case = register_case(clara)
+    db.session.add(CoApplicant(case_id=case.id, kind=ApplicantKind.BUSINESS, name="宏大公司"))
+    db.session.commit()
+    assert letter_values.opening(case, MONDAY).startswith("你们于2026年3月2日")
+    assert "你们申请公开的内容为" in letter_values.opening(case, MONDAY)
+
+
+def test_a_reply_names_the_law_that_forbids_and_the_law_that_arranges_by_their_own_names():
+    assert str(element_name(Element.SPECIAL_LAW, Outcome.OTHER_LAW)).startswith("禁止公开")
+    assert str(element_name(Element.SPECIAL_LAW, Outcome.STATUTORY_INQUIRY)).startswith("有特别规定")
+
+
+def test_a_publication_is_pointed_to_and_not_refused():
+    assert "不作为" not in OUTCOMES[Outcome.PUBLICATION].reasons_text
+    assert "获取的途径" in OUTCOMES[Outcome.PUBLICATION].reasons_text
 
 
 def test_every_title_has_a_name_for_those_who_read_english(app):

@@ -12,6 +12,7 @@ from tracker.casework.steps import step
 from tracker.law import possible, seven_questions
 from tracker.law.lifecycle import Step
 from tracker.law.outcome_names import outcome_name
+from tracker.law.outcome_rules import Outcome
 from tracker.law.seven_questions import Conclusion, Evidence, Question
 from tracker.law.wording import Wording, say
 from tracker.models import Assessment, Attachment, Audience, Case, User, db
@@ -96,7 +97,7 @@ def evidence_of(case: Case, assessed: Assessed, conclusion: Conclusion, on: date
     }
     for evidence in conclusion.needs:
         assessment_evidence.need(written.get(evidence), evidence, conclusion)
-    if consultations.third_parties(case, on):
+    if not hearing_warnings.may_need_why_unheard(case, Outcome.THIRD_PARTY, on):
         written.pop(Evidence.UNHEARD_BECAUSE, None)
     return {evidence.value: written[evidence] for evidence in conclusion.asks if written.get(evidence)}
 

@@ -23,7 +23,7 @@ def look(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     if answer is None:
         return
     heard = hearing_warnings.third_parties(case, letter.dated_on)
-    found = [*obstacles(case, letter, answer), *notices(heard, answer), *unheard(case, answer)]
+    found = [*obstacles(case, letter, answer), *notices(heard, answer), *unheard(case, letter, answer)]
     found += [*agreed(heard, answer), *told_truly(heard, answer)]
     if found:
         yield from found
@@ -51,9 +51,9 @@ def notices(heard: list[PartyHeard], answer: Answer) -> Iterator[Finding]:
             yield warning(Check.THIRD_PARTIES, words, HEARING_RULE)
 
 
-def unheard(case: Case, answer: Answer) -> Iterator[Finding]:
+def unheard(case: Case, letter: LetterToBe, answer: Answer) -> Iterator[Finding]:
     """A letter does not say that a third party was asked where nobody was (Art. 32)."""
-    if not hearing_warnings.needs_why_unheard(case, answer):
+    if not hearing_warnings.needs_why_unheard(case, answer, letter.dated_on):
         return
     if protection.ASKED in said_of(answer):
         words = say("没有征求过第三方意见，答复书却写“经征求意见”，请改正。")

@@ -5,7 +5,6 @@ from datetime import date
 
 from tracker.casework import answers
 from tracker.casework.answers import PROTECTING, Answer
-from tracker.law.acts import ActKind
 from tracker.law.citations import cited
 from tracker.law.edition import Article, RuleError
 from tracker.law.opinions import Hearing, PartyKind
@@ -14,7 +13,6 @@ from tracker.law.wording import Wording, say
 from tracker.models import Case
 from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
-from tracker.registers.proceedings import standing
 
 HEARING_RULE = Article(32)
 DISCLOSES = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
@@ -26,7 +24,7 @@ def check(case: Case, answer: Answer, on: date) -> None:
     for hindrance in obstacles(case, answer, on):
         raise RuleError.saying(hindrance, HEARING_RULE)
     check_protection(case, answer.outcome, on)
-    if needs_why_unheard(case, answer) and not answer.unheard_because.strip():
+    if needs_why_unheard(case, answer, on) and not answer.unheard_because.strip():
         raise RuleError(
             "没有征求过第三方意见：以保护第三方合法权益为由不予公开的，应当先书面征求意见；"
             "确实不能征求的，请写明没有征求的理由。",
@@ -58,7 +56,13 @@ def against_protection(case: Case, outcome: Outcome, on: date) -> Iterator[Wordi
     heard = third_parties(case, on) if outcome is Outcome.THIRD_PARTY else []
     for one in heard:
         yield from of_unsettled_silence(one)
-        if one.hearing is Hearing.WAITING and on <= one.due_on:
+        if one.is_undelivered and on <= one.due_on:
+            yield say(
+                "给“{party}”的意见征询书还没有登记送达，此前不能以保护第三方合法权益为由不予公开："
+                "请先登记送达日期，已经退回的请重新送达。",
+                party=one.name,
+            )
+        elif one.hearing is Hearing.WAITING and on <= one.due_on:
             yield say(
                 "“{party}”提出意见的期限到 {due} 才届满，此前不能以保护第三方合法权益为由不予公开。",
                 party=one.name, due=one.due_on,
@@ -77,14 +81,20 @@ def to_keep_back(case: Case, on: date) -> list[PartyHeard]:
     return [one for one in third_parties(case, on) if one.keeps_back]
 
 
-def needs_why_unheard(case: Case, answer: Answer) -> bool:
+def needs_why_unheard(case: Case, answer: Answer, on: date) -> bool:
     """Whether a third party is protected by the reply, or by a part of it, and none was ever asked (Arts 15, 32)."""
-    return protects(answer) and may_need_why_unheard(case, answer.outcome)
+    return protects(answer) and may_need_why_unheard(case, answer.outcome, on)
 
 
-def may_need_why_unheard(case: Case, outcome: Outcome) -> bool:
-    """Whether a reply of this outcome may protect a third party, and none was ever asked (Arts 15, 32)."""
-    return outcome in PROTECTING and not standing(case, ActKind.THIRD_PARTY_CONSULTED)
+def may_need_why_unheard(case: Case, outcome: Outcome, on: date) -> bool:
+    """Whether a reply of this outcome may protect a third party, and none was asked or reached (Arts 15, 32).
+
+    A part whose content stays here is confirmed party by party, also where the letter to it has not arrived.
+    """
+    heard = third_parties(case, on)
+    if outcome is Outcome.THIRD_PARTY:
+        return all(one.is_undelivered for one in heard)
+    return outcome in PROTECTING and not heard
 
 
 def protects(answer: Answer) -> bool:

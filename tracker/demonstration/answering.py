@@ -84,7 +84,7 @@ def written_for(play: Play, key: str) -> Written:
         (WithheldPart(*told["withheld"]),) if "withheld" in told else (),
     )
     answer = replace(answer, kept_back=hearing_courses.settled(play, answer.outcome))
-    if hearing_warnings.needs_why_unheard(play.case, answer):
+    if hearing_warnings.needs_why_unheard(play.case, answer, play.day):
         answer = replace(answer, unheard_because=UNHEARD)
     files = [
         paper(name.format_map(slots), f"提供单位：{play.office.agency.name}", f"内容：{play.asked}")

@@ -58,7 +58,7 @@ def standing(case: Case, today: date) -> Standing:
     }
     concluded = {question: each.conclusion for question, each in latest.items()}
     done = done_in(case, today)
-    if not consultations.third_parties(case, today):
+    if all(one.is_undelivered for one in consultations.third_parties(case, today)):
         done |= excused(latest.get(Question.DISCLOSURE))
     return Standing(latest, earlier, seven_questions.progress_of(concluded, done))
 
@@ -88,7 +88,8 @@ def done_in(case: Case, today: date) -> set[ActKind | Step]:
 def is_protected(case: Case, today: date) -> bool:
     """Whether a third party objects, or was silent and the office withholds, and none may still answer (Art. 32)."""
     heard = consultations.third_parties(case, today)
-    return any(one.is_protected for one in heard) and not any(one.is_open for one in heard)
+    unreached = [one for one in heard if one.is_undelivered and today > one.due_on]
+    return any(one.is_protected for one in heard) and not any(one.is_open for one in heard if one not in unreached)
 
 
 def excused(answer: Assessment | None) -> set[ActKind | Step]:

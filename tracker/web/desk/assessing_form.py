@@ -110,7 +110,8 @@ class AssessForm(StepForm):
         for evidence, names in FIELDS.items():
             for name in names if evidence not in conclusion.asks else ():
                 del self[name]
-        if "unheard_because" in self and not hearing_warnings.may_need_why_unheard(case, Outcome.THIRD_PARTY):
+        today = office_today()
+        if "unheard_because" in self and not hearing_warnings.may_need_why_unheard(case, Outcome.THIRD_PARTY, today):
             del self.unheard_because
         if "agency" in self:
             others = [each for each in agencies.every() if each.id != case.agency_id]

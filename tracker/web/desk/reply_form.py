@@ -143,7 +143,7 @@ class ReplyForm(LateFilesFields, StepForm):
         self.kept_back.choices = options((one.name, one.name) for one in kept)
         if self.situation.outcome is not Outcome.PARTIAL or not kept:
             del self.kept_back
-        if not hearing_warnings.may_need_why_unheard(case, self.situation.outcome):
+        if not hearing_warnings.may_need_why_unheard(case, self.situation.outcome, office_today()):
             del self.unheard_because
         elif self.situation.outcome is Outcome.PARTIAL:
             self.unheard_because.validators = [Optional(), Length(max=LONGEST_TEXT)]
