@@ -40,8 +40,9 @@ def look(agency: Agency, answer: Answer) -> Iterator[Finding]:
 
 
 def number_in(told: str) -> str:
-    """The number that stands beside the day."""
-    return plain(DAY.sub("", told)).strip(AROUND)
+    """The number that stands beside the day, in brackets or not."""
+    number = plain(DAY.sub("", told)).strip(AROUND)
+    return number[1:-1] if number.startswith("〔") and number.endswith("〕") else number
 
 
 def day_of(found: re.Match[str]) -> date | None:
