@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.stopping import stop
 from tests.factories import register_case
 from tracker.casework import clarification, consultation, endings, extension, timing
 from tracker.casework.consultation import PartyKind
@@ -121,7 +122,7 @@ def test_while_the_clock_waits_for_the_applicant_nobody_is_consulted_and_nothing
 
 
 def test_a_stopped_clock_goes_on_while_the_applicant_is_asked(clara: User, hana: User, annas_case: Case) -> None:
-    timing.suspend(annas_case, "台风停工", by=hana, on=date(2026, 3, 4))
+    stop(annas_case, "台风停工", asked_by=clara, by=hana, on=date(2026, 3, 4))
     ask(annas_case, clara)
     timing.resume(annas_case, resumed_on=ASKED_ON, by=clara, on=ASKED_ON)
     clarification.record(annas_case, "写明了文号", received_on=BACK_ON, by=clara, on=BACK_ON)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import GRANTED, REVIEWED, TUESDAY, WEDNESDAY, answered, pdf
+from tests.casework.stopping import stop
 from tests.factories import again
 from tracker.casework import (
     audit,
@@ -116,7 +117,7 @@ def test_every_letter_drawn_for_it_says_so_and_on_which_day(annas_case, hana, de
 
 
 def test_the_clock_goes_on_where_it_was_stopped_by_hand_from_an_earlier_day_with_grounds(annas_case, clara, hana):
-    timing.suspend(annas_case, "台风", by=hana, on=TUESDAY)
+    stop(annas_case, "台风", asked_by=clara, by=hana, on=TUESDAY)
     with pytest.raises(RuleError, match="恢复计时的日期（2026-03-04）早于今天"):
         resume(annas_case, clara, grounds=late_entries.NONE)
     resume(annas_case, clara)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.stopping import stop
 from tests.factories import make_user
-from tracker.casework import endings, suspension, timing
+from tracker.casework import endings, suspension
 from tracker.law.acts import ActKind
 from tracker.law.edition import RuleError
 from tracker.models import Agency, Case, Decision, Mail, Notice, Role, SuspensionRequest, User, db
@@ -61,25 +62,19 @@ def test_whoever_asked_does_not_approve(bureau: Agency, hana: User, annas_case: 
         suspension.approve(annas_case, by=hana, on=DAY)
     with pytest.raises(RuleError, match="不能是同一人"):
         suspension.refuse(annas_case, "不必", by=hana, on=DAY)
-    with pytest.raises(RuleError, match="请先决定该申请"):
-        timing.suspend(annas_case, "台风", by=hana, on=DAY)
     assert not is_suspended(annas_case)
     suspension.approve(annas_case, by=dora, on=DAY)
     assert is_suspended(annas_case)
 
 
-def test_the_only_head_of_an_office_asks_nobody_but_acts_herself(hana: User, annas_case: Case) -> None:
+def test_the_only_head_of_an_office_stops_nothing_alone(clara: User, hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="只有您一位负责人"):
         suspension.request(annas_case, "台风", by=hana, on=DAY)
-    timing.suspend(annas_case, "台风", by=hana, on=DAY)
+    with pytest.raises(RuleError, match="由经办人提出申请，由另一人（负责人）批准"):
+        suspension.approve(annas_case, by=hana, on=DAY)
+    assert not is_suspended(annas_case)
+    stop(annas_case, "台风", asked_by=clara, by=hana, on=DAY)
     assert is_suspended(annas_case)
-
-
-def test_a_head_acts_on_her_own_initiative_and_it_is_recorded_so(hana: User, annas_case: Case) -> None:
-    timing.suspend(annas_case, "台风停工", by=hana, on=DAY)
-    record = latest(annas_case, ActKind.SUSPENDED)
-    assert record is not None
-    assert record.words == {"own_initiative": True}
 
 
 def test_one_request_waits_at_a_time_and_only_for_a_clock_that_runs(clara: User, hana: User, annas_case: Case) -> None:

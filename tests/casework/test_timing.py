@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.stopping import stop
 from tracker.casework import timing
 from tracker.law.edition import RuleError
 from tracker.models import Case, Letter, User, db
@@ -91,15 +92,15 @@ def test_a_delay_is_fixed_in_time_and_within_reason(
 
 def test_a_period_that_has_ended_cannot_be_stopped(hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="期限已于 2026-03-30 届满"):
-        timing.suspend(annas_case, "台风停工", by=hana, on=date(2026, 3, 31))
+        stop(annas_case, "台风停工", asked_by=hana, by=hana, on=date(2026, 3, 31))
     assert not is_suspended(annas_case)
 
 
 def test_the_head_stops_the_clock_and_a_clerk_lets_it_go_on(clara: User, hana: User, annas_case: Case) -> None:
-    timing.suspend(annas_case, "台风停工", by=hana, on=DAY)
+    stop(annas_case, "台风停工", asked_by=clara, by=hana, on=DAY)
     assert is_suspended(annas_case)
     with pytest.raises(RuleError, match="已经中止"):
-        timing.suspend(annas_case, "台风停工", by=hana, on=DAY)
+        stop(annas_case, "台风停工", asked_by=clara, by=hana, on=DAY)
     timing.resume(annas_case, resumed_on=date(2026, 3, 11), by=clara, on=date(2026, 3, 11))
     assert not is_suspended(annas_case)
     assert annas_case.due_on == date(2026, 4, 1)
@@ -107,7 +108,7 @@ def test_the_head_stops_the_clock_and_a_clerk_lets_it_go_on(clara: User, hana: U
 
 def test_a_clerk_does_not_stop_the_clock(clara: User, annas_case: Case) -> None:
     with pytest.raises(NotPermitted):
-        timing.suspend(annas_case, "台风停工", by=clara, on=DAY)
+        stop(annas_case, "台风停工", asked_by=clara, by=clara, on=DAY)
 
 
 def test_a_running_clock_cannot_be_resumed(clara: User, annas_case: Case) -> None:
@@ -117,4 +118,4 @@ def test_a_running_clock_cannot_be_resumed(clara: User, annas_case: Case) -> Non
 
 def test_a_reason_too_long_for_the_books_is_refused_in_words(hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="500"):
-        timing.suspend(annas_case, "台" * 501, by=hana, on=DAY)
+        stop(annas_case, "台" * 501, asked_by=hana, by=hana, on=DAY)

@@ -8,7 +8,8 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step, after
 
 # C awaiting confirmation, H in hand, L awaiting clarification, F awaiting a fee, R replied, S served, X no longer
-# handled, W withdrawn, A filed, V ended because opened by mistake. "=": lawful, the case stays where it is; a letter: where it leads; ".": refused.
+# handled, W withdrawn, A filed, V ended because opened by mistake.
+# "=": lawful, the case stays where it is; a letter: where it leads; ".": refused.
 STAGES = dict(zip("CHLFRSXWAV", Status, strict=True))
 CHART = """
 step                    C H L F R S X W A V
@@ -22,23 +23,23 @@ ask_clarification       . L . . . . . . . .
 record_clarification    . . H . . . . . . .
 confirm_lapse           . . X X . . . . . .
 consult                 . = = . . . . . . .
-record_opinion          . = = = . . . . . .
-override_refusal        . = . . . . . . . .
-settle_objection        . = . . . . . . . .
-record_notice_served    . = = = = = . . . .
-ask_assistance          . = . . . . . . . .
+record_opinion          . = = = = = . . . .
+override_refusal        . = = . . . . . . .
+settle_objection        . = = . . . . . . .
+record_notice_served    . = = = = = . . = .
+ask_assistance          . = = . . . . . . .
 request_extension       . = = . . . . . . .
 extend                  . = = . . . . . . .
 refuse_extension        . = = . . . . . . .
-notify_fee              . F . . . . . . . .
-waive_fee               . = . . . . . . . .
+notify_fee              . F F . . . . . . .
+waive_fee               . = = . . . . . . .
 record_payment          . . . H . . . . . .
-ask_reasons             . = . . . . . . . .
-record_reasons          . = . . . . . . . .
-agree_delay             . = . . . . . . . .
-request_suspension      . = . . . . . . . .
-suspend                 . = . . . . . . . .
-refuse_suspension       . = . . . . . . . .
+ask_reasons             . = = . . . . . . .
+record_reasons          . = = = . . . . . .
+agree_delay             . = = . . . . . . .
+request_suspension      . = = . . . . . . .
+suspend                 . = = . . . . . . .
+refuse_suspension       . = = . . . . . . .
 resume                  . = = = . . . . . .
 record_delivery         . = = = . . . . . .
 log_communication       = = = = = = = = = =

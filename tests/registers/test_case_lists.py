@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from tests.casework.stopping import stop
 from tests.factories import anna, make_user, register_case
-from tracker.casework import assignment, consultation, extension, timing
+from tracker.casework import assignment, consultation, extension
 from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.clock import State
@@ -108,7 +109,7 @@ def test_what_another_clerk_has_in_hand_waits_for_her_alone(clara, bureau, annas
 
 
 def test_a_stopped_clock_is_found_by_its_phase(annas_case, clara, hana):
-    timing.suspend(annas_case, "不可抗力", by=hana, on=MONDAY)
+    stop(annas_case, "不可抗力", asked_by=clara, by=hana, on=MONDAY)
     assert numbers(clara, due="suspended") == [annas_case.receipt_number]
     assert numbers(clara, phase=State.SUSPENDED) == [annas_case.receipt_number]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from tracker.casework import closing_letters
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import Wording, say
@@ -40,7 +41,9 @@ def decide(asked: Asked, decision: Decision, *, by: User, on: date, reason: str 
 
 
 def why_not(person: User, step: Step, case: Case) -> Wording | None:
-    """Why this person may not ask, or may not decide what he asked for himself; None where it is his to do."""
+    """Why this person may not ask, decide what he asked for himself, or sign; None where it is his to do."""
+    if step in closing_letters.CLOSING:
+        return closing_letters.why_not(person, step, case)
     if step in ASKING:
         return ONLY_HEAD if is_only_head(case, person) else None
     asked = WAITING[step](case) if step in WAITING else None

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import correspondence, draft_keeping, extension, records, remedies
+from tracker.casework import closing_letters, correspondence, draft_keeping, extension, records, remedies
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lapses
 from tracker.law.acts import ActKind, Decided, Withdrawn
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
@@ -14,7 +14,9 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
-from tracker.registers.clocks import clock_of
+from tracker.registers import told_days
+from tracker.registers.calendars import working_calendar
+from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import latest
 
 WAITED_FOR = {
@@ -61,12 +63,13 @@ def confirm_lapse(case: Case, note: str = "", *, last_day: date | None = None, b
     `last_day` is what the notice on paper says, where the books do not know it.
     """
     with step(Step.CONFIRM_LAPSE, case, by=by, on=on, note=note):
+        closing_letters.check(case, Step.CONFIRM_LAPSE, by=by)
         if last_day is not None:
             enter_last_day(case, last_day, on)
         lapse = lapse_of(case, on)
         if lapse is None:
             raise RuleError("没有等待申请人补正或者缴费。", Article(30))
-        lawful.check_lapse(clock_of(case, on), on)
+        lapses.check(acts_of(case), clock_of(case, on), working_calendar(), told_days.told_until(case), on)
         records.keep(case, Decided(on, lapse.outcome), by=by, note=note)
         extension.cancel_request(case, on=on)
         draft_keeping.take_back(case)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import attachments, correspondence, late_entries, records, remedies
+from tracker.casework import attachments, closing_letters, correspondence, late_entries, records, remedies
 from tracker.casework.attachments import Upload
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
@@ -47,6 +47,7 @@ def answer(
     mark = late_entries.look(Deed.CORRECTION_ANSWER, case, decided_on, grounds, by=by, on=on)
     told = {"agency": given.agency.strip(), "reasons": given.reasons.strip()}
     with step(Step.ANSWER_CORRECTION, case, by=by, on=on, answer=given.answer, decided_on=decided_on):
+        closing_letters.check(case, Step.ANSWER_CORRECTION, by=by)
         records.check_after_last(decided_on, case, say("答复日期"), RULE)
         act = Decided(decided_on, Outcome.OTHER)
         record = records.keep(case, act, by=by, finding=record_requests.finding_of(given.answer), what=what, **told)

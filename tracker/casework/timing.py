@@ -6,14 +6,14 @@ from tracker.casework import correspondence, late_entries, records
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
-from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed, Suspended
+from tracker.law.acts import ActKind, DelayAgreed, ReasonsReceived, ReasonsRequested, Resumed
 from tracker.law.edition import Article, RuleError
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
-from tracker.registers.proceedings import latest, suspension_request
+from tracker.registers.proceedings import latest
 from tracker.registers.situations import situation_of
 
 MANY = Article(35)
@@ -61,19 +61,6 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
         possible.check(Step.AGREE_DELAY, situation)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
         correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
-
-
-def suspend(case: Case, reason: str, *, by: User, on: date) -> None:
-    """Stop the clock on the head's own initiative, for a reason he answers for, such as force majeure.
-
-    Where somebody asked for it, the request is decided instead (tracker.casework.suspension).
-    """
-    reason = records.written(reason, say("中止计时的理由"))
-    with step(Step.SUSPEND, case, by=by, on=on, reason=reason):
-        possible.check(Step.SUSPEND, situation_of(case, on))
-        if suspension_request(case) is not None:
-            raise RuleError("有一份中止计时的申请在等决定，请先决定该申请。", COUNTING)
-        records.keep(case, Suspended(on, reason=reason, approved_by=by.name), by=by, own_initiative=True)
 
 
 def resume(

@@ -18,4 +18,4 @@ def answered(play: Play, name: str) -> None:
     """The reviewer answers it."""
     told = content("claims")[name]
     given = Answer(CorrectionAnswer(name), told["what"], told.get("agency", ""), told.get("reasons", ""))
-    record_requests.answer(play.case, given, decided_on=play.day, by=play.reviewer, on=play.day)
+    record_requests.answer(play.case, given, decided_on=play.day, by=play.signer, on=play.day)

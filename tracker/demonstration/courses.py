@@ -9,6 +9,7 @@ from tracker.casework import (
     endings,
     extension,
     fees,
+    suspension,
     timing,
 )
 from tracker.casework.consultation import Opinion, PartyKind
@@ -78,7 +79,7 @@ def clarified(play: Play) -> Course:
 def clarification_silent(play: Play) -> Course:
     yield from clarification_asked(play)
     yield lapsed_after(play, play.reply_by)
-    endings.confirm_lapse(play.case, "申请人没有在期限内补正，也没有说明正当理由。", by=play.reviewer, on=play.day)
+    endings.confirm_lapse(play.case, "申请人没有在期限内补正，也没有说明正当理由。", by=play.signer, on=play.day)
 
 
 def lapsed_after(play: Play, last_day: date | None) -> date:
@@ -107,7 +108,7 @@ def fee_paid(play: Play) -> Course:
 def fee_silent(play: Play) -> Course:
     yield from fee_asked(play)
     yield lapsed_after(play, play.later(20))
-    endings.confirm_lapse(play.case, "申请人没有在期限内缴费。", by=play.reviewer, on=play.day)
+    endings.confirm_lapse(play.case, "申请人没有在期限内缴费。", by=play.signer, on=play.day)
 
 
 def third_party_asked(play: Play) -> Course:
@@ -218,7 +219,9 @@ def suspended(play: Play) -> Course:
         Direction.OUT, Medium.PHONE, "告知申请人档案库房因台风进水抢修，暂停计时。",
         note("情况说明.txt", "档案库房进水，抢修期间不能调阅纸质档案。"), shown=True,
     )  # fmt: skip
-    timing.suspend(play.case, "台风致档案库房进水，抢修期间无法调阅纸质档案（不可抗力）。", by=play.head, on=play.day)
+    reason = "台风致档案库房进水，抢修期间无法调阅纸质档案（不可抗力）。"
+    suspension.request(play.case, reason, by=play.handler, on=play.day)
+    suspension.approve(play.case, by=play.head, on=play.day)
 
 
 def resumed(play: Play) -> Course:

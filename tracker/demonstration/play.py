@@ -51,6 +51,11 @@ class Play:
     def head(self) -> User:
         return self.office.head
 
+    @property
+    def signer(self) -> User:
+        """Who signs what ends a case: with a chain of several persons the head."""
+        return self.head if self.office.agency.sign_off_levels > 1 else self.reviewer
+
     def later(self, least: int, most: int | None = None) -> date:
         """So many working days later."""
         return self.calendar.add(self.day, self.dice.randint(least, most or least))

@@ -16,6 +16,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.AWAITING_CLARIFICATION, Step.RECORD_CLARIFICATION): Status.IN_HAND,
     (Status.AWAITING_CLARIFICATION, Step.CONFIRM_LAPSE): Status.LAPSED,
     (Status.IN_HAND, Step.NOTIFY_FEE): Status.AWAITING_FEE,
+    (Status.AWAITING_CLARIFICATION, Step.NOTIFY_FEE): Status.AWAITING_FEE,  # after a notice that stopped no clock
     (Status.AWAITING_FEE, Step.RECORD_PAYMENT): Status.IN_HAND,
     (Status.AWAITING_FEE, Step.CONFIRM_LAPSE): Status.LAPSED,
     (Status.IN_HAND, Step.REPLY): Status.REPLIED,
@@ -42,9 +43,16 @@ ALWAYS = (
 )
 UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE, Step.RECORD_IDENTITY, Step.RECORD_REPRESENTATION)
 DRAFTING = (Step.ASSESS, Step.SUBMIT_REPLY, Step.REVIEW_REPLY, Step.SEND_BACK_REPLY)
-WHILE_WAITING = (Step.RECORD_OPINION, Step.RECORD_NOTICE_SERVED, Step.RECORD_DELIVERY, Step.RESUME)
+WHILE_WAITING = (
+    Step.RECORD_OPINION,
+    Step.RECORD_NOTICE_SERVED,
+    Step.RECORD_REASONS,
+    Step.RECORD_DELIVERY,
+    Step.RESUME,
+)
 AFTER_REPLY = (Step.DECIDE_CONVERSION, Step.PUBLISH, Step.UNPUBLISH)
-TOLD_LATER = (Step.RECORD_NOTICE_SERVED,)  # a third party may sign for its notice after the applicant was answered
+# A third party may sign for its notice, or give its opinion, after the applicant was answered.
+TOLD_LATER = (Step.RECORD_NOTICE_SERVED, Step.RECORD_OPINION)
 
 STAYS: Mapping[Status, tuple[Step, ...]] = {
     Status.AWAITING_CONFIRMATION: (*ALWAYS, *UNTIL_FILED, Step.SPLIT),
@@ -80,16 +88,25 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         *WHILE_WAITING,
         # A notice that came too late does not stop the clock; whether it did, the clock says (Art. 30).
         Step.CONSULT,
+        Step.OVERRIDE_REFUSAL,
+        Step.SETTLE_OBJECTION,
+        Step.ASK_ASSISTANCE,
+        Step.WAIVE_FEE,
         Step.REQUEST_EXTENSION,
         Step.EXTEND,
         Step.REFUSE_EXTENSION,
+        Step.ASK_REASONS,
+        Step.AGREE_DELAY,
+        Step.REQUEST_SUSPENSION,
+        Step.SUSPEND,
+        Step.REFUSE_SUSPENSION,
     ),
     Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING),
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.REOPEN),
     Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.RECORD_SERVICE, Step.REOPEN),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),
     Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED),
-    Status.FILED: (*ALWAYS, *AFTER_REPLY, Step.REOPEN),
+    Status.FILED: (*ALWAYS, *AFTER_REPLY, Step.RECORD_NOTICE_SERVED, Step.REOPEN),
     Status.VOIDED: (*ALWAYS, *UNTIL_FILED),
 }
 

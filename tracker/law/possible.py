@@ -7,7 +7,7 @@ from tracker.law import case_kinds, explanations, lapses, lawful, sign_off
 from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
-from tracker.law.lifecycle import Step
+from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import notice_runs_until
 from tracker.law.situation import Situation as Situation
 from tracker.law.wording import Wording, say
@@ -19,7 +19,8 @@ NO_ANSWER_STANDS = say(
     "答复书已经作废：请先由负责人作废“作出答复”的记录（已经登记送达的，先作废送达的记录），重新答复以后再送达、归档。"
 )
 FEE_IS_WAIVED = say("已经决定不收取信息处理费，不能再收费。决定有误的，请先由负责人作废“不收费的决定”。")
-NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。")
+CLOSING_UNSERVED = say("不再处理告知书还没有登记送达申请人，不能归档：请先登记送达；其他方式无法送达的，可以公告送达。")
+NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。中止计时由经办人提出申请，由另一人（负责人）批准。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
 
@@ -50,10 +51,12 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
             return situation.suspension_asked
         case Step.AGREE_DELAY:
             return situation.reasons_awaited
+        case Step.ANSWER_CORRECTION:
+            return situation.sign_off_levels > 1
         case Step.RECORD_SERVICE:
             return situation.answer_voided
         case Step.FILE:
-            waits = situation.answer_voided or situation.signature_awaited
+            waits = situation.answer_voided or situation.signature_awaited or situation.closing_unserved
             return waits or bool(notice_runs_until(situation.acts, situation.today))
     return False
 
@@ -99,6 +102,7 @@ def _suspend(one: Situation) -> None:
 
 
 def _waive_fee(one: Situation) -> None:
+    lawful.check_counting(one.clock, STEP_NAMES[Step.WAIVE_FEE])
     asked = next((act for act in one.acts if act.kind is ActKind.FEE_NOTIFIED), None)
     if asked is not None:
         raise RuleError("已于 {on} 发出收费通知，不能再决定不收费。", lawful.FEE_RULE, on=asked.on)
@@ -106,10 +110,12 @@ def _waive_fee(one: Situation) -> None:
 
 
 def _override_refusal(one: Situation) -> None:
+    lawful.check_counting(one.clock, STEP_NAMES[Step.OVERRIDE_REFUSAL])
     _needs(one.objections, say("没有不同意公开或者逾期未答复的第三方。"), Article(32))
 
 
 def _settle_objection(one: Situation) -> None:
+    lawful.check_counting(one.clock, STEP_NAMES[Step.SETTLE_OBJECTION])
     _needs(one.refusals_unsettled, say("没有不同意公开或者只同意公开一部分、等待处理的第三方。"), Article(32))
 
 
@@ -120,6 +126,11 @@ def _record_notice_served(one: Situation) -> None:
 def _request_suspension(one: Situation) -> None:
     _suspend(one)
     _needs(not one.suspension_asked, say("已经有一份中止计时的申请在等负责人决定。"), lawful.TIME_RULE)
+
+
+def _approve_suspension(one: Situation) -> None:
+    _needs(one.stopped or one.suspension_asked, NO_SUSPENSION_ASKED, lawful.TIME_RULE)
+    _suspend(one)
 
 
 def _refuse_suspension(one: Situation) -> None:
@@ -138,6 +149,7 @@ def _agree_delay(one: Situation) -> None:
 
 
 def _ask_reasons(one: Situation) -> None:
+    lawful.check_counting(one.clock, STEP_NAMES[Step.ASK_REASONS])
     _needs(not one.reasons_awaited, say("已经要求申请人说明理由，尚未收到说明。"), lawful.DELAY_RULE)
 
 
@@ -193,6 +205,7 @@ def _record_service(one: Situation) -> None:
 def _file(one: Situation) -> None:
     _needs(not one.answer_voided, NO_ANSWER_STANDS, lawful.FILING_RULE)
     _needs(not one.serve_again, say("答复书已经退回，尚未重新送达，不能归档。"), lawful.FILING_RULE)
+    _needs(not one.closing_unserved, CLOSING_UNSERVED, lawful.FILING_RULE)
     _needs(not one.signature_awaited, say("答复书已经交邮，尚未登记签收日期，不能归档。"), lawful.FILING_RULE)
     lawful.check_filing(one.acts, one.today)
 
@@ -235,7 +248,7 @@ CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.RECORD_REASONS: _record_reasons,
     Step.AGREE_DELAY: _agree_delay,
     Step.REQUEST_SUSPENSION: _request_suspension,
-    Step.SUSPEND: _suspend,
+    Step.SUSPEND: _approve_suspension,
     Step.REFUSE_SUSPENSION: _refuse_suspension,
     Step.RESUME: _resume,
     Step.RECORD_DELIVERY: _record_delivery,

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, select
 
 from tracker.law.acts import ActKind
+from tracker.law.lifecycle import Status
 from tracker.law.receipts import CORRECTED_RECEIPT
 from tracker.models import Case, Letter, Mail, MailState, Record, db
 from tracker.registers.refusals import NotFound
 
 # The kinds of letters that end a case, and that are served.
-ANSWERS = frozenset({"reply", "record_correction", "lapse"})
+LAPSE = "lapse"
+ANSWERS = frozenset({"reply", "record_correction", LAPSE})
 RECEIPT = "receipt"
 
 
@@ -44,6 +46,13 @@ def answer_voided(case: Case) -> bool:
         return False
     answers = [letter for letter in of_case(case) if letter.kind in ANSWERS]
     return bool(answers) and all(letter.voided_at is not None for letter in answers)
+
+
+def closing_unserved(case: Case) -> bool:
+    """Whether the letter by which the office ceased to handle the case stands, and no service of it (Arts 30, 42)."""
+    if any(record.kind is ActKind.SERVED and record.voided_at is None for record in case.records):
+        return False
+    return case.status is Status.LAPSED and any(letter.kind == LAPSE for letter in standing(case))
 
 
 def is_answer_voided() -> ColumnElement[bool]:

@@ -64,7 +64,6 @@ from tracker.registers.proceedings import (
     awaiting_signature,
     latest,
     open_consultations,
-    suspension_request,
     undelivered,
 )
 from tracker.timekeeping import utc_now
@@ -137,7 +136,7 @@ class Attempts:
             Step.RECORD_REASONS: lambda: timing.record_reasons(case, "写论文", "", received_on=on, **clerk),
             Step.AGREE_DELAY: lambda: timing.agree_delay(case, self.later, "数量较多", **head),
             Step.REQUEST_SUSPENSION: lambda: suspension.request(case, "不可抗力", **clerk),
-            Step.SUSPEND: self.suspend,
+            Step.SUSPEND: lambda: suspension.approve(case, **head),
             Step.REFUSE_SUSPENSION: lambda: suspension.refuse(case, "期限充足", **head),
             Step.RESUME: lambda: timing.resume(case, resumed_on=on, **clerk),
         }
@@ -169,12 +168,6 @@ class Attempts:
             Step.REISSUE_CODE: lambda: query_codes.reissue(case, "遗失", **clerk),
             Step.VOID_LETTER: lambda: voiding.void(correspondence.standing(case)[0], "写错了", **head),
         }
-
-    def suspend(self) -> None:
-        if suspension_request(self.case) is None:
-            timing.suspend(self.case, "不可抗力", **self.head)
-        else:
-            suspension.approve(self.case, **self.head)
 
     @property
     def objecting(self) -> int:

@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.casework.stopping import stop
 from tests.factories import MONDAY, again, make_user, register_case
 from tests.people import SignIn
 from tests.web.conftest import Travel
-from tracker.casework import clarification, consultation, extension, fees, query_codes, timing
+from tracker.casework import clarification, consultation, extension, fees, query_codes, suspension, timing
 from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.fees import FeeUnit
@@ -59,7 +60,7 @@ SIMPLE_STEPS = {
     Step.ASK_REASONS: Typed({"what_is_excessive": "46件", "reply_by": "2026-03-20"}),
     Step.AGREE_DELAY: Typed({"until": "2026-05-15", "reason": "46件"}, due_on=date(2026, 5, 15)),
     Step.REQUEST_SUSPENSION: Typed({"reason": "台风"}),
-    Step.SUSPEND: Typed({"reason": "台风"}, due_on=None),
+    Step.SUSPEND: Typed({}, due_on=None),
     Step.WAIVE_FEE: Typed({"reason": "生活困难"}),
     Step.ASK_ASSISTANCE: Typed(
         {"addressee": "市城建档案馆", "matter": "提供竣工档案", "until": "2026-03-12"}, foretold="2026年3月30日"
@@ -97,7 +98,9 @@ def test_a_step_taken_from_the_screen_does_what_its_page_foretold(
     head: FlaskClient, hana: User, annas_case: Case, step: Step
 ) -> None:
     typed = SIMPLE_STEPS[step]
-    make_user(hana.agency, "dora", "董蕾", Role.HEAD)  # who asks a head for something is decided about by another
+    dora = make_user(hana.agency, "dora", "董蕾", Role.HEAD)  # who asks a head for something is decided about by another
+    if step is Step.SUSPEND:
+        suspension.request(annas_case, "台风", by=dora, on=MONDAY)
     if step is Step.AGREE_DELAY:
         timing.ask_reasons(annas_case, "46件", date(2026, 3, 20), by=hana, on=MONDAY)
     page = head.get(url(annas_case, step)).text
@@ -124,7 +127,7 @@ def test_an_answer_from_the_applicant_or_a_party_is_recorded_from_the_screen(
     doubted = register_case(clara)
     timing.ask_reasons(doubted, "46件", date(2026, 3, 20), by=clara, on=MONDAY)
     stopped = register_case(clara)
-    timing.suspend(stopped, "台风", by=hana, on=MONDAY)
+    stop(stopped, "台风", asked_by=clara, by=hana, on=MONDAY)
     for case, step, typed in (
         (waiting, Step.RECORD_CLARIFICATION, {"received_on": "2026-03-05", "what": "写明了文号"}),
         (charged, Step.RECORD_PAYMENT, {"paid_on": "2026-03-05", "amount": "1700", "voucher": "0001"}),
@@ -218,7 +221,7 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
         ),
         (Step.AGREE_DELAY, {"until": "2026-03-05", "reason": "多"}, "应当晚于今天"),
         (Step.AGREE_DELAY, {"until": "2026-03-20", "reason": "多"}, "应当晚于现在的答复期限"),
-        (Step.SUSPEND, {"reason": "台" * 501}, "500"),
+        (Step.REQUEST_SUSPENSION, {"reason": "台" * 501}, "500"),
         (Step.ASSIGN, {"handler": "999999", "unit": ""}, "不是有效的选择"),
     ],
 )

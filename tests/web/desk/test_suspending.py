@@ -53,9 +53,12 @@ def test_whoever_asked_is_told_that_another_decides(annas_case, bureau, hana, si
     assert not is_suspended(again(annas_case))
 
 
-def test_a_head_who_acts_alone_is_told_how_it_is_recorded(annas_case, hana, signed_in, it_is):
+def test_a_head_alone_stops_nothing_and_reads_who_has_to_ask(annas_case, hana, signed_in, it_is):
     it_is(THURSDAY)
     head = signed_in(hana)
-    assert "这将记为您主动决定" in head.get(f"/desk/cases/{annas_case.receipt_number}/suspend").text
-    send(head, annas_case, "suspend", reason="台风停工")
-    assert "负责人主动决定：是" in head.get(f"/desk/cases/{annas_case.receipt_number}").text
+    address = f"/desk/cases/{annas_case.receipt_number}/suspend"
+    assert address not in head.get(f"/desk/cases/{annas_case.receipt_number}").text
+    page = head.get(address).text
+    assert ("由经办人提出申请，由另一人（负责人）批准" in page, 'id="form-will"' in page) == (True, False)
+    assert "由经办人提出申请" in send(head, annas_case, "suspend", reason="台风停工").text
+    assert not is_suspended(again(annas_case))

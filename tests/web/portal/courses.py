@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 from tests.casework.answered import REVIEWED
+from tests.casework.stopping import stop
 from tests.factories import register_case
 from tracker.casework import (
     attachments,
@@ -199,7 +200,7 @@ def delayed(office: Office) -> Case:
 
 def stopped(office: Office) -> Case:
     case = received(office)
-    timing.suspend(case, SUSPENDED_BECAUSE, by=office.hana, on=day(9))
+    stop(case, SUSPENDED_BECAUSE, asked_by=office.clara, by=office.hana, on=day(9))
     return case
 
 

@@ -39,6 +39,7 @@ TOO_LATE: Mapping[Step, Any] = {
     ),
     Step.RECORD_CLARIFICATION: _l("补正的内容记入案件，供答复时使用；告知补正时七个工作日已过，答复期限不重新计算。"),
     Step.CONSULT: _l("将写好意见征询书；对方的十五个工作日自收到之日起算，答复期限已过，不再延后。"),
+    Step.RECORD_OPINION: _l("已经答复申请人：对方的意见记入案件，供复议、诉讼或者再次公开时使用，答复期限不变。"),
     Step.NOTIFY_FEE: _l("答复期限已过，只能补录期限内已经发出的收费通知书。"),
 }
 
@@ -95,6 +96,8 @@ def rank(step: Step, case: Case) -> int:
         return ORDER.index(Step.REPLY)
     if step is Step.RECORD_SERVICE and is_served(case):
         return ORDER.index(Step.ASSIGN)
+    if step is Step.RECORD_OPINION and not case.is_open:
+        return ORDER.index(Step.LOG_COMMUNICATION)
     return ORDER.index(step) if step in ORDER else len(ORDER)
 
 
@@ -114,4 +117,6 @@ def comes_too_late(step: Step, case: Case, on: date) -> bool:
         return not clarification.restarts(case, on)
     if step is Step.RECORD_CLARIFICATION:
         return not clarification.is_waited_for(case, on)
+    if step is Step.RECORD_OPINION:
+        return not case.is_open
     return step in TOO_LATE and case.due_on is not None and case.due_on < on

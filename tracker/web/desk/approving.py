@@ -23,7 +23,7 @@ def page(step: Step, case: Case) -> dict[str, Any]:
 
 
 def asking(step: Step, case: Case) -> dict[str, Any]:
-    """The page of a request; the only head of an agency reads that nobody could decide, and finds no button.
+    """The page of a request, or of a letter that another signs: who cannot take the step reads why, finds no button.
 
     A form that is sent all the same comes back with its reason.
     """

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.casework import clarification, endings, remedies
+from tracker.casework.endings import Lapse
 from tracker.law.acts import ClarificationReceived, ClarificationRequested
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
@@ -14,9 +15,10 @@ from tracker.law.outcomes import OUTCOMES
 from tracker.law.remarks import Remark
 from tracker.models import Case
 from tracker.timekeeping import office_today
-from tracker.web.desk import acts_card, late_fields, step_frame
+from tracker.web.desk import acts_card, approving, late_fields, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import AskClarificationForm, LapseForm, RecordClarificationForm, WithdrawForm
+from tracker.web.desk.step_pages import url_of
 from tracker.web.refusals import taken
 from tracker.web.words import day, said
 
@@ -125,7 +127,16 @@ def confirm_lapse(receipt_number: str) -> str | Response:
             (_("申请人的最后一日"), day(lapse.last_day)),
         ]
         notes = [said(warning) for warning in remedies.warnings(case.agency)]
-    return step_frame.draw(Step.CONFIRM_LAPSE, case, form, known=known, notes=notes)
+    why_not = approving.asking(Step.CONFIRM_LAPSE, case)
+    shown = {"known": known, "notes": notes, "onward": to_delivery(case, lapse), **why_not}
+    return step_frame.draw(Step.CONFIRM_LAPSE, case, form, **shown)
+
+
+def to_delivery(case: Case, lapse: Lapse | None) -> tuple[str, str] | None:
+    """Where to enter that the notice arrived, or came back, while nobody knows: nothing lapses before."""
+    if lapse is None or lapse.delivered_on is not None:
+        return None
+    return _("登记送达日期或者退回"), url_of(Step.RECORD_DELIVERY, case)
 
 
 @blueprint.route(step_frame.path_of(Step.WITHDRAW), methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """What the steps after the reply ask: filing, the decision to publish, communications, challenges."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +38,15 @@ class FilingForm(StepForm):
     )  # fmt: skip
     note = text(_l("备注"), 2, needed=False, description=_l("例如：纸质材料的卷号、页数、存放位置。"))
 
-    def __init__(self, case: Case, **values: Any) -> None:
+    undelivered_because = text(
+        _l("决定公开告知书不能送达第三方的原因"), 2, needed=False,
+        description=_l("还没有登记送达第三方、确实不能送达的才填写，例如对方已经注销；原因写进归档备注。"),
+    )  # fmt: skip
+
+    def __init__(self, case: Case, untold: Sequence[str] = (), **values: Any) -> None:
         super().__init__(case, **{"retention": case.agency.default_retention.value, **values})
+        if not untold:
+            del self.undelivered_because
 
 
 class ConversionForm(StepForm):

@@ -14,7 +14,7 @@ from tracker.models import Case, Challenge
 from tracker.registers import relations
 from tracker.registers.calendars import calendars
 from tracker.timekeeping import office_today
-from tracker.web.desk import step_frame, whole_file
+from tracker.web.desk import hearing_board, step_frame, whole_file
 from tracker.web.desk.closing_forms import ChallengeForm, FilingForm
 from tracker.web.desk.room import blueprint
 from tracker.web.refusals import taken
@@ -24,15 +24,31 @@ from tracker.web.words import day, said
 @blueprint.route(step_frame.path_of(Step.FILE), methods=["GET", "POST"])
 def file(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.FILE, receipt_number)
-    form = FilingForm(case)
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: archive.file(
-            case, Retention(form.retention.data), form.note.data or "", by=current_user, on=office_today()
-        ),
-    ):
+    form = FilingForm(case, archive.unserved_parties(case, office_today()))
+    if form.validate_on_submit() and taken(form, lambda: put_away(case, form)):
         return step_frame.done(case, filed(case))
-    return step_frame.draw(Step.FILE, case, form, template="desk/steps/file.html", **whole_file.told(case))
+    return step_frame.draw(
+        Step.FILE, case, form, template="desk/steps/file.html", notes=notes_of(case, form),
+        **whole_file.told(case),
+    )  # fmt: skip
+
+
+def notes_of(case: Case, form: FilingForm) -> list[str]:
+    """Which third parties are still to be told, where the form asks why they cannot be."""
+    return hearing_board.unserved_notices(case) if "undelivered_because" in form else []
+
+
+def put_away(case: Case, form: FilingForm) -> None:
+    """File the case as the form says."""
+    because = form.undelivered_because.data if "undelivered_because" in form else ""
+    archive.file(
+        case,
+        Retention(form.retention.data),
+        form.note.data or "",
+        undelivered_because=because or "",
+        by=current_user,
+        on=office_today(),
+    )
 
 
 def filed(case: Case) -> str:

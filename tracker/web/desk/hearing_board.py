@@ -69,7 +69,7 @@ def links(case: Case, one: PartyHeard) -> list[Link]:
     number = case.receipt_number
     if one.answer is None and may(Step.RECORD_OPINION, case):
         found.append((_("登记反馈意见"), url_of(Step.RECORD_OPINION, case)))
-        if one.awaits_conclusion:
+        if one.awaits_conclusion and case.is_open:
             address = url_for("desk.conclude_silence", receipt_number=number, number=one.question.id)
             found.insert(0, (_("处理逾期未答复"), address))
     if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case):

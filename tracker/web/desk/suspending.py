@@ -1,4 +1,4 @@
-"""The clock stopped by hand at the desk: the handler asks, the head decides, or acts on his own initiative."""
+"""The clock stopped by hand at the desk: the handler asks, another person, the head, decides."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import suspension, timing
+from tracker.casework import suspension
 from tracker.law.acts import Suspended
 from tracker.law.lifecycle import Step
-from tracker.models import Case, SuspensionRequest
+from tracker.models import Case
 from tracker.registers.proceedings import suspension_request
 from tracker.timekeeping import office_today
 from tracker.web.desk import approving, step_frame
@@ -34,31 +34,20 @@ def request_suspension(receipt_number: str) -> str | Response:
 @blueprint.route(step_frame.path_of(Step.SUSPEND), methods=["GET", "POST"])
 def suspend(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.SUSPEND, receipt_number)
-    asked = suspension_request(case)
-    return on_initiative(case) if asked is None else on_request(case, asked)
-
-
-def on_initiative(case: Case) -> str | Response:
-    """Nobody asked: the head stops the clock himself, and it is recorded so."""
-    form = ReasonForm(case)
-    if form.validate_on_submit() and taken(
-        form, lambda: timing.suspend(case, form.reason.data, by=current_user, on=office_today())
-    ):
-        return step_frame.done(case, _("计时已经中止。"), step_frame.due_now(case))
-    notes = [_("没有人申请中止计时，这将记为您主动决定。")]
-    return step_frame.draw(Step.SUSPEND, case, form, then=then_of(case), notes=notes)
-
-
-def on_request(case: Case, asked: SuspensionRequest) -> str | Response:
-    """Somebody asked: another person decides."""
     form = ExtendForm(case)
     if form.validate_on_submit() and taken(form, lambda: suspension.approve(case, by=current_user, on=office_today())):
         return step_frame.done(case, _("中止计时已经批准。"), step_frame.due_now(case))
     return step_frame.draw(
-        Step.SUSPEND, case, form, then=then_of(case), known=what_was_asked(case, asked),
-        refusal=url_of(Step.REFUSE_SUSPENSION, case), refusal_words=_("不批准中止计时，写明理由"),
-        **approving.page(Step.SUSPEND, case),
+        Step.SUSPEND, case, form, then=then_of(case), known=what_was_asked(case),
+        **refusing(case), **approving.page(Step.SUSPEND, case),
     )  # fmt: skip
+
+
+def refusing(case: Case) -> dict[str, Any]:
+    """The way to refuse what was asked, where something was."""
+    if suspension_request(case) is None:
+        return {}
+    return {"refusal": url_of(Step.REFUSE_SUSPENSION, case), "refusal_words": _("不批准中止计时，写明理由")}
 
 
 def then_of(case: Case) -> str:
@@ -73,14 +62,17 @@ def refuse_suspension(receipt_number: str) -> str | Response:
         form, lambda: suspension.refuse(case, form.reason.data, by=current_user, on=office_today())
     ):
         return step_frame.done(case, _("没有批准中止计时。"), step_frame.due_now(case))
-    asked = suspension_request(case)
     return step_frame.draw(
-        Step.REFUSE_SUSPENSION, case, form, known=what_was_asked(case, asked) if asked else [],
+        Step.REFUSE_SUSPENSION, case, form, known=what_was_asked(case),
         **approving.page(Step.REFUSE_SUSPENSION, case),
     )  # fmt: skip
 
 
-def what_was_asked(case: Case, asked: SuspensionRequest) -> list[tuple[str, Any]]:
+def what_was_asked(case: Case) -> list[tuple[str, Any]]:
+    """The request that waits, for whoever decides it."""
+    asked = suspension_request(case)
+    if asked is None:
+        return []
     return [
         (_("申请中止的人"), _("%(name)s，%(day)s", name=asked.requested_by.name, day=day(asked.requested_on))),
         (_("理由"), asked.reason),
