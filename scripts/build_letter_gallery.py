@@ -7,16 +7,23 @@ import io
 from pathlib import Path
 
 import pypdfium2
+from flask_babel import force_locale
 from PIL import Image
 
 from tracker import create_app
 from tracker.demonstration.letter_samples import samples
-from tracker.mailroom import letter_pdf
+from tracker.mailroom import letter_pdf, pdf_fonts
+from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
+from tracker.mailroom.pdf_sheets import as_pdf
+from tracker.models import Agency, Case, Letter
+from tracker.web.desk import registration_sheets
+from tracker.web.language import CHINESE
 
 PLACE = Path(__file__).resolve().parent.parent / "docs" / "letters"
 SCALE, GAP, SHADES = 1.1, 8, 16
 ADDRESS = "https://example.org"
+FORM_NUMBER, FORM_RECEIPT = "示住公开申〔2026〕58号", "2026-48317205"
 HEAD = """# Letters
 
 One letter of every type that the office writes, from the texts that the software comes with, filled with examples and
@@ -35,14 +42,23 @@ def main() -> None:
     for old in PLACE.iterdir():
         old.unlink()
     lines = []
-    with app.app_context():
+    with app.test_request_context():
         for letter_type, letter in samples():
-            pdf = letter_pdf.drawn(letter)
+            pdf = drawn(letter)
             (PLACE / f"{letter_type.key}.pdf").write_bytes(pdf)
             picture(pdf).save(PLACE / f"{letter_type.key}.png", optimize=True)
             lines.append(line(letter_type))
             print(letter_type.key)
     (PLACE / "README.md").write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def drawn(letter: Letter) -> bytes:
+    """The letter on its sheet; the office's own form on the sheet that the desk prints."""
+    if letter.kind != LetterKind.REGISTRATION_FORM:
+        return letter_pdf.drawn(letter)
+    case = Case(agency=Agency(name=letter.signed_by), number=FORM_NUMBER, receipt_number=FORM_RECEIPT)
+    with force_locale(CHINESE):
+        return pdf_fonts.cut_down(as_pdf(registration_sheets.drawn(case, letter.title, letter.paragraphs)))
 
 
 def line(letter_type: LetterType) -> str:

@@ -1,13 +1,17 @@
 """Element by element, what the published forms of offices and the Regulation ask of each type of letter."""
 
 import re
+from datetime import date, datetime
 
 import pytest
 
 from tracker.demonstration.letter_samples import ADDRESSEES, AGENCY, APPLICANT, sample
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
 from tracker.law.stakes import STAKES, TO_THE_PARTY
+from tracker.mailroom import letter_texts
+from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_kinds import OWN_PAPERS, LetterKind
+from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES
 from tracker.mailroom.letters import plain_text
 
@@ -46,7 +50,7 @@ ELEMENTS = {
     "reply.denied": {
         "不公开的类别": "禁止公开",
         "理由": "不予公开",
-        "特别规定": "税收征收管理法",
+        "禁止公开的法律": "禁止公开的法律、行政法规及其条款：《中华人民共和国招标投标法》",
         "先复议": "应当先自收到",
     },
     "reply.does_not_exist": {"检索说明": "检索的系统、关键词、时间范围和人员：.*关键词.*2025年度.*工作人员"},
@@ -99,7 +103,7 @@ ELEMENTS = {
         "期限": "15个工作日",
         "逾期视为同意": "逾期未提出意见的，视为同意公开",
     },
-    "assistance": {"事项": "竣工备案材料", "期限": "2026年3月13日前"},
+    "assistance": {"依据": "《政府信息公开条例》第十一条", "事项": "竣工备案材料", "期限": "2026年3月13日前"},
     "reasons": {
         "数量和频次": "数量、频次明显超过合理范围：本月已经提出63件",
         "说明理由和期限": "2026年3月20日前（含当日）向本机关说明理由",
@@ -118,8 +122,8 @@ ELEMENTS = {
     "reply.inquiry": {"不作为申请处理": "不作为政府信息公开申请处理", "正确渠道": "渠道：本机关办公室"},
     "reply.petition": {"不作为申请处理": "不作为政府信息公开申请处理", "正确渠道": "渠道：示范区信访办公室"},
     "reply.statutory_inquiry": {
-        "不作为申请处理": "不作为政府信息公开申请处理",
-        "特别规定": "《不动产登记暂行条例》",
+        "依照特别规定办理": "第三十六条第（七）项的规定，请您依照该特别规定办理",
+        "特别规定": "有特别规定的法律、行政法规及其条款：《不动产登记暂行条例》",
         "正确渠道": "查询的途径：示范区不动产登记事务中心",
     },
     "reply.needs_creation": {"理由": "需要另行制作"},
@@ -141,7 +145,13 @@ ELEMENTS = {
         "救济": "行政复议",
     },
     "reopening": {"决定": "行政复议决定书", "收到": "2026年5月13日收到", "期限": "2026年6月10日前"},
-    "registration_form": {"申请人": "申请人：安某", "登记编号": "登记编号"},
+    "registration_form": {
+        "申请人": "姓名或者名称：安某",
+        "登记编号": "登记编号",
+        "渠道和日期": "渠道：互联网.*收到日期：2026年3月2日",
+        "申请内容": "申请公开的内容：2025年度",
+        "身份": "身份证明：居民身份证",
+    },
 }
 
 
@@ -167,10 +177,47 @@ def test_a_letter_holds_every_element_of_its_type(whole, key):
 def test_a_letter_has_title_number_addressee_contact_agency_and_date(whole, key):
     letter_type, text = LETTER_TYPES[key], whole(key)
     assert text.startswith(letter_type.title)
-    assert text.endswith(f"{AGENCY} 2026年3月6日")
+    assert text.endswith(f"{AGENCY} {date_words(look(letter_type)['on'])}")
     assert "联系方式：" in text
     assert not letter_type.is_numbered or re.search(r"示住公开\S*〔2026〕12号", text)
     assert letter_type.kind in OWN_PAPERS or f"{ADDRESSEES.get(letter_type.kind, APPLICANT)}：" in text
+
+
+AHEAD = ("due_on", "due_before", "reply_by", "until")
+
+
+@pytest.mark.parametrize("key", ELEMENTS)
+def test_no_letter_quotes_a_day_after_its_own_unless_it_sets_it(whole, key):
+    values = look(LETTER_TYPES[key])
+    ahead = {date_words(values[name]) for name in AHEAD if isinstance(values.get(name), date)}
+    if key == "fee":
+        ahead.add(date_words(values["last_day"]))
+    if key == "registration_form":
+        ahead.add("2026年3月30日")  # the last day for the reply
+    quoted = set(re.findall(r"\d{4}年\d{1,2}月\d{1,2}日", whole(key))) - ahead
+    assert [day for day in quoted if datetime.strptime(day, "%Y年%m月%d日").date() > values["on"]] == []
+
+
+@pytest.mark.parametrize("key", ELEMENTS)
+def test_what_closes_a_letter_stands_last(app, key):
+    with app.app_context():
+        paragraphs = sample(LETTER_TYPES[key]).paragraphs
+    assert "特此告知。" not in paragraphs[:-1]
+
+
+def test_a_corrected_record_names_no_other_agency(whole):
+    assert "有权更正的行政机关" not in whole("record_correction")
+    assert "招标" not in whole("record_correction") + whole("correction_receipt")
+
+
+def test_a_late_notice_of_completion_does_not_say_that_it_keeps_the_seven_days(app):
+    letter_type = LETTER_TYPES["clarification"]
+    with app.app_context():
+        text = "".join(
+            letter_texts.paragraphs(letter_texts.house(letter_type).text, look(letter_type) | {"restarts": False})
+        )
+    assert "七个工作日内一次性告知的规定" not in text
+    assert "本次告知已经超过该期限，答复期限不因补正而改变" in text
 
 
 def test_every_reason_to_refuse_is_named_to_the_applicant():

@@ -110,6 +110,13 @@ def test_the_seal_is_never_alone_on_a_page(letter, more):
     assert "妥善保管" in last
 
 
+@pytest.mark.parametrize("more, taken", [(7, 1), (8, 1), (12, 2)])
+def test_the_seal_stands_on_the_first_page_where_closer_lines_make_room(letter, more, taken):
+    letter.attachments = []
+    letter.paragraphs = ["现予以公开。"] * more + ["请凭本答复书领取所附材料，并妥善保管。" * 3]
+    assert len(pages(letter)) == taken
+
+
 def test_the_note_of_attachments_calls_each_by_its_title(letter):
     said = pages(letter)[0][0]
     assert "附件：1.招标结果公告2.中标通知书" in said.replace("\n", "")

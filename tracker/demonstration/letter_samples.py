@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 
 from tracker.mailroom import letter_texts, letters
 from tracker.mailroom.letter_kinds import LetterKind
@@ -10,8 +10,8 @@ from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES, LetterType
 from tracker.models import Letter
 
-AGENCY, DATED_ON = "东澜市示范区住房局", date(2026, 3, 6)
-WRITTEN_AT = datetime(2026, 3, 6, 8, tzinfo=UTC)
+AGENCY = "东澜市示范区住房局"
+NOON = time(4)  # in UTC
 APPLICANT, THIRD_PARTY, OTHER_AGENCY = "安某", "示范建设工程有限公司", "东澜市示范区规划局"
 ADDRESSEES = {
     LetterKind.THIRD_PARTY_CONSULTATION: THIRD_PARTY,
@@ -34,17 +34,17 @@ def samples() -> Iterator[tuple[LetterType, Letter]]:
 
 def sample(letter_type: LetterType) -> Letter:
     """A letter of this type, which is in no books."""
-    wordings = letter_texts.house(letter_type)
+    wordings, values = letter_texts.house(letter_type), look(letter_type)
     files = {"file_names": FILES.get(letter_type.key, [])}
     return Letter(
         kind=letter_type.kind.value,
         number=f"示住公开{letter_type.word}〔2026〕12号" if letter_type.is_numbered else None,
         title=wordings.title,
         addressee=ADDRESSEES.get(letter_type.kind, APPLICANT),
-        paragraphs=letter_texts.paragraphs(wordings.text, look(letter_type)),
+        paragraphs=letter_texts.paragraphs(wordings.text, values),
         attachments=letters.attachments(letter_type.kind, files),
         signed_by=AGENCY,
-        dated_on=DATED_ON,
+        dated_on=values["on"],
         check_code=hashlib.sha256(letter_type.key.encode()).hexdigest()[:32],
-        created_at=WRITTEN_AT,
+        created_at=datetime.combine(values["on"], NOON, tzinfo=UTC),
     )

@@ -1,15 +1,17 @@
-"""How a letter speaks to the applicant: 您 to a person, 贵单位 to an organisation."""
+"""How a letter speaks to the applicant: 您 to a person, 贵单位 to an organisation, 你们 to several."""
 
 from tracker.law.report_form import ApplicantKind
 
-PERSON, ORGANISATION = "您", "贵单位"
+PERSON, ORGANISATION, SEVERAL = "您", "贵单位", "你们"
 
 
-def you(kind: ApplicantKind) -> str:
-    """The word for "you" that this applicant is due."""
+def you(kind: ApplicantKind, *, several: bool = False) -> str:
+    """The word for "you" that this applicant is due, or all who apply together."""
+    if several:
+        return SEVERAL
     return PERSON if kind is ApplicantKind.NATURAL_PERSON else ORGANISATION
 
 
-def spoken_to(kind: ApplicantKind, wording: str) -> str:
-    """One of the law's own wordings, which all speak to a person, as it is said to this applicant."""
-    return wording.replace(PERSON, you(kind))
+def spoken_to(who: str, wording: str) -> str:
+    """One of the law's own wordings, which all speak to a person, as it is said to whoever is called so."""
+    return wording.replace(PERSON, who)

@@ -80,13 +80,26 @@ ELEMENT_NAMES: Mapping[Element, Wording] = {
     Element.CHANNEL: say("获取该政府信息的方式、途径和时间"),
     Element.WITHHELD_PARTS: say("不予公开的部分及其依据和理由"),
     Element.REASONS: say("理由"),
-    Element.SPECIAL_LAW: say("有特别规定的法律、行政法规及其条款"),
+    Element.SPECIAL_LAW: say("有特别规定或者禁止公开的法律、行政法规及其条款"),
     Element.SEARCH_DONE: say("检索的系统、关键词、时间范围和人员"),
     Element.RIGHT_AGENCY: say("负责公开的行政机关名称和联系方式"),
     Element.RIGHT_CHANNEL: say("可以反映诉求的渠道"),
     Element.EARLIER_REPLY: say("此前答复的文号和日期"),
     Element.NOTICE_SERVED: say("告知书的送达日期和期限届满日期"),
 }
+
+
+# What law it is depends on what was answered: one forbids disclosure (Art. 14), another arranges access (Art. 36(7)).
+LAWS_NAMED: Mapping[Outcome, Wording] = {
+    Outcome.OTHER_LAW: say("禁止公开的法律、行政法规及其条款"),
+    Outcome.STATUTORY_INQUIRY: say("有特别规定的法律、行政法规及其条款"),
+}
+
+
+def element_name(element: Element, outcome: Outcome | None) -> Wording:
+    """What an element is called in a reply of this outcome."""
+    named = LAWS_NAMED.get(outcome) if outcome and element is Element.SPECIAL_LAW else None
+    return named or ELEMENT_NAMES[element]
 
 
 class RemedyRoute(StrEnum):

@@ -14,6 +14,7 @@ from tracker.law.outcome_rules import OutcomeGroup as OutcomeGroup
 from tracker.law.outcome_rules import OutcomeRule as OutcomeRule
 from tracker.law.outcome_rules import RemedyRoute as RemedyRoute
 from tracker.law.outcome_rules import cite as cite
+from tracker.law.outcome_rules import element_name as element_name
 from tracker.law.spelling import bare
 from tracker.law.wording import Wording, say
 
@@ -197,7 +198,7 @@ RULES = (
     ),
     _rule(
         Outcome.PUBLICATION, "（五）3", say("要求提供公开出版物"), (Article(39, paragraph=2),), (Element.CHANNEL,),
-        "您要求提供的是【政府公报、报刊、书籍】等公开出版物，不作为政府信息公开申请处理。",
+        "您要求提供的是【政府公报、报刊、书籍】等公开出版物，现告知您获取的途径。",
         "公开出版物",
     ),
     _rule(

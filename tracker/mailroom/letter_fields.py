@@ -27,7 +27,7 @@ ASKED = (
     f"您申请公开的内容为：“{CONTENT}”。"
 )
 OF_APPLICATION = (
-    Field("you", say("对申请人的称呼：您，贵单位，或者你们（几人共同申请）"), "您", others=("贵单位", "你们"), must=False),
+    Field("you", say("对申请人的称呼：您、贵单位，共同申请的你们"), "您", others=("贵单位", "你们"), must=False),
     Field("asked", say("一整段开头：何时以何种方式提出、登记编号、何时收到、申请内容"), ASKED, must=False),
     Field("arrived_on", say("申请到达的日期"), ARRIVED),
     Field("way", say("申请渠道"), "互联网", must=False),

@@ -21,6 +21,8 @@ LINE_POINTS = (PAGE_HEIGHT - TOP - BOTTOM) * POINTS_PER_MM / LINES
 RED = "C00000"
 # 信函格式 (10.1): where the agency's name begins, how far below it the red double line runs, and where the second one.
 HEAD_TOP, RULE_GAP, FOOT_RULE, RULE_LENGTH = 30, 4, 20, 170
+# Closer lines, by their class on the sheet, tried in this order where the seal would else stand overleaf (7.3.5.4).
+CLOSER = ("closer", "closest")
 BELOW_RULE = BODY_POINTS * 7 / 8
 
 FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"

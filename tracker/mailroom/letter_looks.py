@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from tracker.law.outcomes import OUTCOMES, Element, Outcome
 from tracker.law.remedies import remedy_paragraph
 from tracker.mailroom import letter_values
-from tracker.mailroom.letter_fields import REMEDY, example
+from tracker.mailroom.letter_fields import REMEDY, SUPPLEMENT, example
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import REPLY_TYPES, LetterType
 from tracker.mailroom.remedy_words import named_after
@@ -19,7 +20,7 @@ NAME, CODE = "东澜市示范区住房局", "示住"
 REFUSED = (Outcome.OTHER_LAW, "")
 OF_OTHERS = {"basis": "《政府信息公开条例》第三十六条", "reasons": "您申请的事项，本机关已经另行办理。"}
 ALSO = {
-    Outcome.OTHER_LAW: {"special_law": "《中华人民共和国税收征收管理法》第八条"},
+    Outcome.OTHER_LAW: {"special_law": "《中华人民共和国招标投标法》第四十四条第三款"},
     Outcome.EXCESSIVE: {"notice_served": "说明理由告知书于2026年3月4日送达，期限于2026年3月20日届满"},
 }
 # What a writer would tell in a reply of this type; the example of the field fits another.
@@ -35,10 +36,34 @@ FITTING = {
 }
 
 
+# Letters that quote what came later than the day of the others.
+DATES: Mapping[str, date] = {
+    "lapse": date(2026, 3, 26),
+    "disclosure_decision": date(2026, 3, 26),
+    "reopening": date(2026, 5, 14),
+    "reply.still_unclear": date(2026, 3, 26),
+    "reply.not_processed": date(2026, 3, 23),
+}
+# What the application came to ask for after its supplement, where the house's example fits another answer.
+SUPPLEMENTS: Mapping[str, str] = {
+    "reply.denied": "示范路28弄旧住房改造项目评标委员会对投标文件的评审和比较情况",
+    "reply.statutory_inquiry": "示范路28弄5号房屋的不动产登记资料",
+    "reply.publication": "示范路28弄旧住房改造项目公告所在的《示范区人民政府公报》2025年第4期",
+}
+RECORD = "示范路28弄5号302室房屋登记表中的建筑面积"
+OF_RECORDS: Mapping[str, dict[str, Any]] = {
+    "record_correction": {"description": RECORD, "supplement": None, "agency": None},
+    "correction_receipt": {"description": RECORD, "supplement": None},
+}
+
+
 def look(letter_type: LetterType) -> dict[str, Any]:
     """Every field with its example, a reply's as the law words it."""
     told = of_reply(letter_type) if letter_type.kind is LetterKind.REPLY else {}
-    values = {**example(letter_type), **told}
+    values = {**example(letter_type), **told, **OF_RECORDS.get(letter_type.key, {})}
+    values["on"] = DATES.get(letter_type.key, values["on"])
+    if letter_type.key in SUPPLEMENTS:
+        values = in_names(values, {SUPPLEMENT.example: SUPPLEMENTS[letter_type.key]})
     if REMEDY.name in values:
         values[REMEDY.name] = named_after(letter_type.title, values[REMEDY.name])
     return values

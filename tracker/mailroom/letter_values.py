@@ -46,8 +46,17 @@ def of_office(agency: Agency) -> dict[str, Any]:
         "agency_name": agency.name,
         "agency_address": address,
         "agency_phone": phone,
-        "contact": f"联系方式：{agency.name}，地址：{address}，电话：{phone}。",
+        "contact": contact(agency),
     }
+
+
+def contact(agency: Agency) -> str:
+    """Where the office is found; its name stands at the head of the letter already."""
+    if not agency.address and not agency.phone:
+        return f"联系方式{IN_THE_GUIDE}。"
+    address = f"为{agency.address}" if agency.address else IN_THE_GUIDE
+    phone = f"为{agency.phone}" if agency.phone else IN_THE_GUIDE
+    return f"联系方式：地址{address}，电话{phone}。"
 
 
 def you_of(case: Case) -> str:

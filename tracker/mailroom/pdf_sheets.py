@@ -17,11 +17,15 @@ class Unreachable(ValueError):
 
 
 def as_pdf(html: str) -> bytes:
-    """A page of templates/layouts/print.html as PDF. WeasyPrint is heavy, so it is loaded only when first needed."""
-    weasyprint = import_module("weasyprint")
-    document = weasyprint.HTML(string=html, base_url=HERE, url_fetcher=own_files(), media_type="print")
-    pdf: bytes = document.write_pdf()
+    """A page of templates/layouts/print.html as PDF."""
+    pdf: bytes = laid_on_pages(html).write_pdf()
     return pdf
+
+
+def laid_on_pages(html: str) -> Any:
+    """A sheet on as many pages as it takes. WeasyPrint is heavy, so it is loaded only when first needed."""
+    weasyprint = import_module("weasyprint")
+    return weasyprint.HTML(string=html, base_url=HERE, url_fetcher=own_files(), media_type="print").render()
 
 
 def own_files() -> Any:

@@ -9,7 +9,7 @@ from tracker.casework import answers, remedies
 from tracker.casework.answers import Situation
 from tracker.law.edition import RuleError
 from tracker.law.outcome_names import counted_under, outcome_name
-from tracker.law.outcomes import ELEMENT_NAMES
+from tracker.law.outcomes import element_name
 from tracker.mailroom.letter_types import reply_type
 from tracker.models import Case
 from tracker.registers.assessments import Standing
@@ -72,5 +72,5 @@ def remedy_of(case: Case, situation: Situation) -> str:
 def missing(case: Case, situation: Situation) -> list[str]:
     """What has still to come before the reply can go out, or has to be written into its form."""
     waited = [_("“%(party)s”的意见还没有收到。", party=one.party) for one in open_consultations(case)]
-    asked = [said(ELEMENT_NAMES[element]) for element in assessed_reply.missing(case, situation)]
+    asked = [said(element_name(element, situation.outcome)) for element in assessed_reply.missing(case, situation)]
     return waited + [_("拟写答复书时还要填写：%(what)s。", what=what) for what in asked]

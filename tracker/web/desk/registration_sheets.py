@@ -1,6 +1,6 @@
 """The registration form 登记表 of a case, filled in from the books: a page to print, and a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask import Response, render_template
 from flask_babel import force_locale
@@ -44,6 +44,11 @@ def sheet(receipt_number: str) -> str:
         facts = {"rows": [(label, value or BLANK) for label, value in rows_of(case)]}
         title = letters.title_of(LetterKind.REGISTRATION_FORM, case, facts=facts)
         written = letters.draft(LetterKind.REGISTRATION_FORM, case, on=office_today(), facts=facts)
+    return drawn(case, title, written)
+
+
+def drawn(case: Case, title: str, written: Iterable[str]) -> str:
+    """The sheet, of whatever case: one in the books, or the example that shows how it looks."""
     return render_template(
         "desk/registration_form.html", case=case, title=title, lines=[laid_out(one) for one in written]
     )
