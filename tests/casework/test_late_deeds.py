@@ -233,10 +233,10 @@ def test_a_corrected_day_cannot_save_what_an_entered_one_may_not(annas_case, cla
     hear(annas_case, clara, OVERDUE, OVERDUE)
     number, right = latest(annas_case, ActKind.AGENCY_CONSULTED).id, AgencyConsulted(DUE, "规划局")
     for tried in (record_corrections.rehearse, lambda *told, **more: record_corrections.correct(*told, "写错", **more)):
-        with pytest.raises(RuleError, match="只有负责人可以补录"):
+        with pytest.raises(RuleError, match=r"只有负责人可以更正（韩娜）"):
             tried(again(annas_case), number, right, by=clara, on=OVERDUE)
     assert latest(again(annas_case), ActKind.AGENCY_CONSULTED).happened_on == OVERDUE
-    record_corrections.correct(again(annas_case), number, right, "写错", by=hana, on=OVERDUE)
+    record_corrections.correct(again(annas_case), number, right, "写错", proof="发文簿", by=hana, on=OVERDUE)
     assert latest(again(annas_case), ActKind.AGENCY_CONSULTED).happened_on == DUE
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.law import late_entry
-from tracker.law.acts import AgencyConsulted, ClarificationRequested, FeePaid, Served, ServiceMethod
+from tracker.law.acts import ActKind, ClarificationRequested, Served, ServiceMethod
 from tracker.law.edition import Article, RuleError
 from tracker.law.late_entry import DEED_NAMES, DEED_OF, TERMS, Deed, Mark
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
@@ -92,17 +92,10 @@ def test_the_day_of_the_notice_of_completion_keeps_the_seventh_working_day():
     assert late_entry.kept_duty(Deed.CONSULTATION, DUE, TODAY, duties) is None
 
 
-def test_a_corrected_day_is_weighed_as_an_entered_one():
-    before, after = AgencyConsulted(TOO_LATE, "规划局"), AgencyConsulted(IN_TIME, "规划局")
-    with pytest.raises(RuleError, match="只有负责人可以补录"):
-        late_entry.check_correction(before, after, [duty(ObligationKind.REPLY)], by_head=False, heads="韩娜")
-    assert late_entry.check_correction(before, after, [duty(ObligationKind.REPLY)], by_head=True, heads="韩娜")
-    assert not late_entry.check_correction(after, before, [duty(ObligationKind.REPLY)], by_head=False, heads="韩娜")
-
-
-def test_what_others_do_is_corrected_without_the_head():
-    paid = FeePaid(TOO_LATE), FeePaid(IN_TIME)
-    assert late_entry.check_correction(*paid, [duty(ObligationKind.REPLY)], by_head=False, heads="") is None
+def test_what_others_did_is_named_by_its_record_and_a_deed_by_itself():
+    assert str(late_entry.name_of(Deed.REPLY, ActKind.FEE_PAID)) == "缴费"
+    assert str(late_entry.name_of(Deed.CORRECTION_ANSWER, ActKind.DECIDED)) == "更正申请的答复"
+    assert str(late_entry.name_of(Deed.DEFENCE, None)) == "提交答复、答辩"
 
 
 def test_a_mailed_reply_is_judged_by_its_posting_and_another_by_its_arrival():

@@ -1,12 +1,21 @@
 """Correcting and voiding 更正、作废 what is kept on a case beside its dated records: challenges, decisions, agents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from tracker.casework import amendments, authority, consequences, kept_rules, record_corrections, records, returns
+from tracker.casework import (
+    amendments,
+    authority,
+    consequences,
+    kept_rules,
+    record_corrections,
+    records,
+    returns,
+    turned_timely,
+)
 from tracker.casework.amendments import Amendment, Values
 from tracker.casework.consequences import Consequences
 from tracker.casework.steps import step
@@ -14,24 +23,26 @@ from tracker.law.acts import Ordered
 from tracker.law.amendments import RULE
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step
-from tracker.law.obligations import ObligationState, OwedBy
 from tracker.mailroom import readdressing
 from tracker.models import Case, CorrectionKind, Kept, Letter, Order, User, Voidable, db
 from tracker.registers import applicants, correspondence, kept, timelines
 from tracker.registers.refusals import NotPermitted
 from tracker.timekeeping import utc_now
 
-LATE = (ObligationState.OVERDUE, ObligationState.MET_LATE)
 OF_THE_ORDER = ("received_on", "answer_by", "answer_days")
 
 
 @dataclass(frozen=True)
 class Mending:
-    """What is put right: which row of which kind, and how its fields ought to read; None voids it."""
+    """What is put right: which row of which kind, and how its fields ought to read; None voids it.
+
+    `proof` is asked for where that turns late into timely.
+    """
 
     kind: Kept
     number: int
     right: Mapping[str, Any] | None
+    proof: str = ""
 
 
 def may_correct(user: User, case: Case, kind: Kept, row: Any) -> bool:
@@ -49,7 +60,7 @@ def correct(case: Case, mending: Mending, because: str, *, by: User, on: date) -
         raise NotPermitted(Step.CORRECT_RECORD.value)
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, mending, because)):
         found = carry_out(case, mending, by=by, on=on)
-        keep(case, mending, found, because, by=by)
+        keep(case, mending, found, because, by=by, on=on)
     return found
 
 
@@ -59,7 +70,7 @@ def void(case: Case, mending: Mending, because: str, *, by: User, on: date) -> C
     kept.get(case, mending.kind, mending.number)
     with step(Step.VOID_RECORD, case, by=by, on=on, **told(case, mending, because)):
         found = carry_out(case, mending, by=by, on=on)
-        keep(case, mending, found, because, by=by)
+        keep(case, mending, found, because, by=by, on=on)
     return found
 
 
@@ -75,11 +86,13 @@ def told(case: Case, mending: Mending, because: str) -> dict[str, object]:
     return said | ({"after_filing": True} if case.status is Status.FILED else {})
 
 
-def keep(case: Case, mending: Mending, found: Consequences, because: str, *, by: User) -> None:
+def keep(case: Case, mending: Mending, found: Consequences, because: str, *, by: User, on: date) -> None:
     """Keep what stood there before, as of any corrected record."""
     kind = CorrectionKind.VOIDED if mending.right is None else CorrectionKind.CORRECTED
     correction = record_corrections.keep(case, None, found, because, by=by, kind=kind)
     correction.kept, correction.kept_id = mending.kind, mending.number
+    saved = turned_timely.check(case, found, mending.proof, by=by)
+    turned_timely.keep(case, saved, None, because, mending.proof, by=by, on=on)
 
 
 def carry_out(case: Case, mending: Mending, *, by: User, on: date) -> Consequences:
@@ -88,7 +101,7 @@ def carry_out(case: Case, mending: Mending, *, by: User, on: date) -> Consequenc
     belonging = written_with(case, row) if mending.right is None else []
     address = applicants.mail_address(case, on)
     found = consequences.of_change(case, lambda: apply(case, mending, row, on), belonging, on=on)
-    check_late(case, found, by)
+    turned_timely.check(case, found, mending.proof, by=by)
     readdress(case, address, on)
     return found
 
@@ -119,7 +132,7 @@ def written(case: Case, mending: Mending, row: Any, today: date) -> Values:
 def follow(case: Case, mending: Mending, row: Any, today: date, changed: set[str]) -> None:
     """What else says the same reads the same: the dated record of an order, the service that came back."""
     if mending.kind is Kept.RETURNED_MAIL:
-        returns.follow(row)
+        returns.follow(case, row)
     if mending.kind is Kept.ORDER and row.record is not None:
         row.record.words = {**row.record.words, "body": row.body, "number": row.number}
         if changed & set(OF_THE_ORDER):
@@ -154,18 +167,6 @@ def written_with(case: Case, row: Any) -> list[Letter]:
     own = [letter for letter in correspondence.standing(case) if letter.id == number and number is not None]
     record = row.record if isinstance(row, Order) else None
     return own if record is None else timelines.written_with(case, record)
-
-
-def check_late(case: Case, found: Consequences, by: User) -> None:
-    """Refuse a day of the office's own that turns late into timely, unless the head corrects it (Art. 45)."""
-    if not authority.may_enter_earlier(by, case.agency) and any(turned_timely(found)):
-        raise RuleError("更正以后原来的逾期不再算逾期，只有负责人可以更正。", RULE)
-
-
-def turned_timely(found: Consequences) -> Iterator[bool]:
-    for one in found.shifts:
-        if one.old is not None and one.new is not None and one.new.owed_by is OwedBy.AGENCY:
-            yield one.old.state in LATE and one.new.state is ObligationState.MET and not one.moves
 
 
 def readdress(case: Case, before: str, on: date) -> None:

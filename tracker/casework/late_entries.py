@@ -7,7 +7,6 @@ from datetime import date
 from tracker.casework import attachments, authority, derivation
 from tracker.casework.attachments import Upload
 from tracker.law import late_entry
-from tracker.law.acts import Act
 from tracker.law.late_entry import DEED_NAMES, Deed, Mark
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation
 from tracker.law.wording import Wording, listed, say
@@ -114,9 +113,3 @@ def who_may(deed: Deed, kept: Obligation, heads: str) -> Wording:
             **about,
         )
     return say("“{duty}”的期限（{due}）今天已经届满，按这一天不算逾期。", **about)
-
-
-def check_correction(case: Case, before: Act, after: Act, duties: Sequence[Obligation], *, by: User) -> None:
-    """Refuse a corrected day that turns late into timely, unless the head corrects it (Arts 33, 45)."""
-    by_head = authority.may_enter_earlier(by, case.agency)
-    late_entry.check_correction(before, after, duties, by_head=by_head, heads=heads_of(case))

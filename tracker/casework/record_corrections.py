@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.casework import authority, consequences, late_entries, moved_dates, records
+from tracker.casework import authority, consequences, moved_dates, records, turned_timely
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.moved_dates import Cause
@@ -15,47 +15,47 @@ from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import Wording, say
 from tracker.models import Case, Correction, CorrectionKind, LetterConcern, LetterRemedy, Record, User, db
 from tracker.registers import concerns, recipients
-from tracker.registers.clocks import act_of
 from tracker.timekeeping import utc_now
 
 CORRECTION = "correction"
 WHY_CORRECTED, WHY_VOIDED = say("更正的理由"), say("作废的原因")
 
 
-def correct(case: Case, record_id: int, act: Act, because: str, *, by: User, on: date) -> Consequences:
+def correct(case: Case, record_id: int, act: Act, because: str, *, proof: str = "", by: User, on: date) -> Consequences:
     """Let a dated record read as it ought to (Art. 45): clock, duties, reminders and the status follow at once.
 
-    What the head approved or signed, such as an extension or a reply, only the head corrects; and so a day of the
-    office's own deeds that turns late into timely.
+    What the head answers for, such as an extension or a reply, only the head corrects; and so whatever turns late into
+    timely, which also needs a `proof` and stays marked.
     """
     because = records.written(because, WHY_CORRECTED)
     record = record_of(case, record_id)
     authority.check_correction(by, record, case.agency)
-    before = act_of(record)
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, Amendment(record_id, act), on=on)
-        late_entries.check_correction(case, before, act_of(record), found.before.duties, by=by)
+        saved = turned_timely.check(case, found, proof, by=by)
         keep(case, record, found, because, by=by)
+        turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
     return found
 
 
-def rehearse(case: Case, record_id: int, act: Act, *, by: User, on: date) -> Consequences:
-    """What a correction would lead to, nothing being written; the same "no" as the step itself would give."""
+def rehearse(case: Case, record_id: int, act: Act | None, *, proof: str = "", by: User, on: date) -> Consequences:
+    """What a correction would lead to, or without an act a voiding; the same "no" as the step itself would give."""
     with consequences.taken_back():
-        before = act_of(record_of(case, record_id))
         found = consequences.carry_out(case, Amendment(record_id, act), on=on)
-        late_entries.check_correction(case, before, act_of(record_of(case, record_id)), found.before.duties, by=by)
+        turned_timely.check(case, found, proof, by=by)
     return found
 
 
-def void(case: Case, record_id: int, because: str, *, by: User, on: date) -> Consequences:
+def void(case: Case, record_id: int, because: str, *, proof: str = "", by: User, on: date) -> Consequences:
     """Let a dated record hold no more (Art. 45); it stays in the books, and so do the letters written with it."""
     because = records.written(because, WHY_VOIDED)
     record = record_of(case, record_id)
     with step(Step.VOID_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, Amendment(record_id, None), on=on)
+        saved = turned_timely.check(case, found, proof, by=by)
         record.words = {**record.words, "voided_because": because}
         keep(case, record, found, because, by=by, kind=CorrectionKind.VOIDED)
+        turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
     return found
 
 

@@ -1,7 +1,7 @@
 """Letters that came back or were refused 退回: the attempt stays in the books, and the letter is to be served anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.casework import attachments, records
@@ -92,11 +92,15 @@ def take_back(case: Case, back: ReturnedMail, _today: date) -> None:
     case.status = standing(acts_of(case), practice_for(case), case.kind, filed=case.status is Status.FILED)
 
 
-def follow(back: ReturnedMail) -> None:
-    """Let the service that came back tell the day and the reason as the return does now."""
+def follow(case: Case, back: ReturnedMail) -> None:
+    """Let the service that came back tell what the return does now, and the one after it which posting counts."""
     if back.record.words.get("returned_on"):
         told = {"returned_on": back.returned_on.isoformat(), "return_reason": back.reason.value}
         back.record.words = {**back.record.words, **told}
+        served = latest(case, ActKind.SERVED)
+        act = act_of(served) if served is not None else None
+        if served is not None and isinstance(act, Served):
+            served.facts = records.facts_of(replace(act, first_posted_on=service_attempts.kept_posting(case)))
 
 
 def check(back: Return, sent: date, *, on: date) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.law.acts import Act, ActKind, Served, ServiceMethod
+from tracker.law.acts import ACT_NAMES, Act, ActKind, Served, ServiceMethod
 from tracker.law.edition import Article, RuleError
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.wording import Wording, say
@@ -75,6 +75,11 @@ DEED_OF: Mapping[ActKind, Deed] = {
     ActKind.RESUMED: Deed.RESUMPTION,
     ActKind.SERVED: Deed.SERVICE,
 }
+
+
+def name_of(deed: Deed, kind: ActKind | None) -> Wording:
+    """What was entered later: the deed, or where what others did was corrected, that record."""
+    return ACT_NAMES[kind] if kind is not None and kind not in DEED_OF else DEED_NAMES[deed]
 
 
 @dataclass(frozen=True)
@@ -158,16 +163,3 @@ def day_that_counts(act: Act) -> date:
     if isinstance(act, Served) and act.method is ServiceMethod.POST and act.posted_on is not None:
         return act.posted_on
     return act.on
-
-
-def check_correction(
-    before: Act, after: Act, duties: Iterable[Obligation], *, by_head: bool, heads: str
-) -> Obligation | None:
-    """Refuse a corrected day that turns late into timely, unless the head corrects it (Art. 33)."""
-    deed = DEED_OF.get(before.kind)
-    if deed is None:
-        return None
-    kept = kept_duty(deed, day_that_counts(after), day_that_counts(before), duties)
-    if kept is not None and not by_head:
-        check_head(deed, kept, heads)
-    return kept

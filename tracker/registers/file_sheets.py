@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tracker.law.annual_report import FORUM_NAMES
 from tracker.law.file_order import Sheet
-from tracker.law.late_entry import DEED_NAMES
+from tracker.law.late_entry import name_of
 from tracker.law.opinions import CONCLUSION_NAMES
 from tracker.law.steps import Step
 from tracker.law.wording import say
@@ -97,7 +97,7 @@ def corrections(case: Case) -> Iterator[Line]:
 
 def late(case: Case) -> Iterator[Line]:
     for one in late_entries.of_case(case):
-        yield Line(one, str(DEED_NAMES[one.deed]), one.entered_on)
+        yield Line(one, str(name_of(one.deed, one.record.kind if one.record is not None else None)), one.entered_on)
 
 
 LINES: Mapping[Sheet, Callable[[Case], Iterator[Line]]] = {

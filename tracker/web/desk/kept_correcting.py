@@ -32,9 +32,10 @@ def correct_kept(receipt_number: str, kept: str, number: int) -> str | Response:
     if not kept_corrections.may_correct(current_user, case, kind, row):
         raise NotPermitted(Step.CORRECT_RECORD.value)
     form = form_for(case, kind, row)
+    form.only_for(current_user, case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.CORRECT_RECORD, case, form, kind, row)
-    mending, why = Mending(kind, number, form.right()), form["why"].data or ""
+    mending, why = Mending(kind, number, form.right(), form.proof), form["why"].data or ""
     if not two_steps.wants(two_steps.CONFIRM):
         return look_over(Step.CORRECT_RECORD, case, form, mending)
     if taken(form, lambda: kept_corrections.correct(case, mending, why, by=current_user, on=office_today())):
@@ -50,7 +51,7 @@ def void_kept(receipt_number: str, kept: str, number: int) -> str | Response:
     form = VoidRecordForm(case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.VOID_RECORD, case, form, kind, row)
-    mending, why = Mending(kind, number, None), form.reason.data or ""
+    mending, why = Mending(kind, number, None, form.proof), form.reason.data or ""
     if not two_steps.wants(two_steps.CONFIRM):
         return look_over(Step.VOID_RECORD, case, form, mending)
     if taken(form, lambda: kept_corrections.void(case, mending, why, by=current_user, on=office_today())):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from tracker.law.late_entry import DEED_NAMES
+from tracker.law.late_entry import name_of
 from tracker.models import Audience, Case, LateEntry
 from tracker.registers import attachments
 from tracker.web import record_words
@@ -14,7 +14,12 @@ from tracker.web.words import day, listed, moment, said
 
 def title(one: LateEntry) -> str:
     """补录 · 答复，2026年3月10日（周二）录入"""
-    return _("补录 · %(deed)s，%(day)s录入", deed=said(DEED_NAMES[one.deed]), day=day(one.entered_on))
+    return _("补录 · %(deed)s，%(day)s录入", deed=what(one), day=day(one.entered_on))
+
+
+def what(one: LateEntry) -> str:
+    """What was entered later, or corrected so that it is late no more."""
+    return said(name_of(one.deed, one.record.kind if one.record is not None else None))
 
 
 def lines(one: LateEntry) -> Iterator[tuple[str, str]]:
@@ -32,6 +37,6 @@ def parts(case: Case, one: LateEntry) -> Iterator[Part]:
     inside = [file for file in attachments.of_case(case) if file.audience is Audience.INTERNAL]
     kept = [file.name for file in inside if one.record_id is not None and file.record_id == one.record_id]
     proofs = (_("收存的材料"), listed(kept) if kept else "")
-    yield part("", (_("补录了什么"), said(DEED_NAMES[one.deed])), *lines(one), proofs)
+    yield part("", (_("补录了什么"), what(one)), *lines(one), proofs)
     if one.record is not None:
         yield part(record_words.record_title(one.record), *record_words.record_lines(one.record))

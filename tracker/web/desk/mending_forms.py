@@ -14,6 +14,7 @@ from tracker.timekeeping import OFFICE_ZONE, office_time
 from tracker.web import kept_names
 from tracker.web.desk.correction_forms import WHY
 from tracker.web.desk.entry_fields import named
+from tracker.web.desk.late_fields import Proven, proof_line
 from tracker.web.desk.step_fields import StepForm, line, text
 from tracker.web.options import options
 
@@ -21,7 +22,7 @@ MINUTE = "%Y-%m-%dT%H:%M"
 NOT_NEEDED = frozenset({"phone", "email", "address", "powers", "note", "tracking_number", "recipient", "filing_note"})
 
 
-class KeptForm(StepForm):
+class KeptForm(Proven, StepForm):
     """The fields of one thing kept; the class for each kind is made by `form_for`."""
 
     kind: Kept
@@ -52,7 +53,7 @@ def form_for(case: Case, kind: Kept, row: Any) -> KeptForm:
     names = kept_rules.fields_of(kind, row)
     fields = {name: question(kind, name) for name in names}
     why = text(WHY, 2, longest=500, description=_l("例如：通知上的日期看错了一天。记入办理过程。"))
-    form: KeptForm = type("CorrectKeptForm", (KeptForm,), {**fields, "why": why})(
+    form: KeptForm = type("CorrectKeptForm", (KeptForm,), {**fields, "why": why, "late_proof": proof_line()})(
         case, **{name: shown(getattr(row, name)) for name in names}
     )
     form.kind, form.row = kind, row

@@ -9,8 +9,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from tracker.casework import amendments, authority, consequences, record_corrections
-from tracker.casework.amendments import Amendment
+from tracker.casework import amendments, authority, record_corrections
 from tracker.casework.consequences import Consequences
 from tracker.law.acts import ActKind
 from tracker.law.lifecycle import Step
@@ -37,6 +36,7 @@ def correct_record(receipt_number: str) -> str | Response:
         return redirect(elsewhere, 303)
     authority.check_correction(current_user, record, case.agency)
     form = form_for(case, record)
+    form.only_for(current_user, case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.CORRECT_RECORD, case, form, record)
     number, why = record.id, form["why"].data or ""
@@ -44,7 +44,9 @@ def correct_record(receipt_number: str) -> str | Response:
         return look_over(Step.CORRECT_RECORD, case, form, lambda: corrected(case, number, form), record)
     if taken(
         form,
-        lambda: record_corrections.correct(case, number, form.act(), why, by=current_user, on=office_today()),
+        lambda: record_corrections.correct(
+            case, number, form.act(), why, proof=form.proof, by=current_user, on=office_today()
+        ),
     ):
         return step_frame.done(
             case, _("办理记录已经更正，原来的内容留在办理过程中。"), step_frame.due_now(case), left(case)
@@ -65,8 +67,10 @@ def void_record(receipt_number: str) -> str | Response:
         return ask(Step.VOID_RECORD, case, form, record)
     number, why = record.id, form.reason.data or ""
     if not two_steps.wants(two_steps.CONFIRM):
-        return look_over(Step.VOID_RECORD, case, form, lambda: voided(case, number), record)
-    if taken(form, lambda: record_corrections.void(case, number, why, by=current_user, on=office_today())):
+        return look_over(Step.VOID_RECORD, case, form, lambda: voided(case, number, form), record)
+    if taken(
+        form, lambda: record_corrections.void(case, number, why, proof=form.proof, by=current_user, on=office_today())
+    ):
         return step_frame.done(case, _("办理记录已经作废，仍留在案卷中。"), step_frame.due_now(case), left(case))
     return ask(Step.VOID_RECORD, case, form, record)
 
@@ -137,11 +141,11 @@ def ask(step: Step, case: Case, form: FlaskForm, record: Record) -> str:
 
 
 def corrected(case: Case, number: int, form: Any) -> Consequences:
-    return record_corrections.rehearse(case, number, form.act(), by=current_user, on=office_today())
+    return record_corrections.rehearse(case, number, form.act(), proof=form.proof, by=current_user, on=office_today())
 
 
-def voided(case: Case, number: int) -> Consequences:
-    return consequences.rehearse(case, Amendment(number, None), on=office_today())
+def voided(case: Case, number: int, form: Any) -> Consequences:
+    return record_corrections.rehearse(case, number, None, proof=form.proof, by=current_user, on=office_today())
 
 
 def look_over(step: Step, case: Case, form: FlaskForm, tries: Callable[[], Consequences], record: Record) -> str:

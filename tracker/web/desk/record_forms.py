@@ -18,6 +18,7 @@ from tracker.registers.clocks import act_of
 from tracker.web.desk.correction_forms import WHY
 from tracker.web.desk.correction_words import OF_RECORDS
 from tracker.web.desk.entry_fields import named
+from tracker.web.desk.late_fields import Proven, proof_line
 from tracker.web.desk.step_fields import StepForm, line, text
 from tracker.web.options import options
 
@@ -30,7 +31,7 @@ HELP: Mapping[str, Any] = {
 }
 
 
-class RecordForm(StepForm):
+class RecordForm(Proven, StepForm):
     """The fields of one record; the class for each kind of act is made by `form_for`."""
 
     record: Record
@@ -41,8 +42,9 @@ class RecordForm(StepForm):
         return replace(act, **{name: read(self[name]) for name in asked(self.record)})
 
 
-class VoidRecordForm(StepForm):
+class VoidRecordForm(Proven, StepForm):
     reason = text(_l("作废的原因"), 3, longest=500, description=_l("例如：登记到了别的案件上。记入办理过程。"))
+    late_proof = proof_line()
 
 
 class SettleLetterForm(StepForm):
@@ -68,7 +70,7 @@ def form_for(case: Case, record: Record) -> RecordForm:
     act = act_of(record)
     questions = {name: question(name, hint) for name, hint in asked(record).items()}
     why = text(WHY, 2, longest=500, description=_l("例如：邮件回执显示为前一日签收。记入办理过程。"))
-    form: RecordForm = type("CorrectRecordForm", (RecordForm,), {**questions, "why": why})(
+    form: RecordForm = type("CorrectRecordForm", (RecordForm,), {**questions, "why": why, "late_proof": proof_line()})(
         case, **{name: getattr(act, name) for name in questions}
     )
     form.record = record
