@@ -25,6 +25,7 @@ from tracker.casework import (
     sign_off,
     sign_off_setting,
     splits,
+    striking,
     suspension,
 )
 from tracker.casework.co_applicants import Joining
@@ -39,7 +40,7 @@ from tracker.law.annual_report import ApplicantKind, ChallengeResult, Forum
 from tracker.law.returned_mail import ReturnReason
 from tracker.mailroom import letter_texts as texts
 from tracker.mailroom.letter_types import LETTER_TYPES
-from tracker.models import Agency, Case, ProofKind, Role, User, db
+from tracker.models import Agency, Case, ProofKind, Role, StrikeKind, User, db
 from tracker.registers import applicants, consultations, proceedings, reopenings
 
 REFUSING = Party(PartyKind.THIRD_PARTY, "宏大建设公司", "中标单位的报价明细", RECEIVED)
@@ -95,6 +96,13 @@ def ordered(office: Office) -> Case:
     corrected = ChallengeResult.CORRECTED
     challenges.record(case, Forum.RECONSIDERATION, corrected, 2026, by=office.clara, on=day(30))
     return case
+
+
+def struck(office: Office) -> Case:
+    """Registered twice, and struck in favour of the other."""
+    stands, double = (register_case(office.clara, received_on=RECEIVED) for _ in range(2))
+    striking.strike(double, StrikeKind.DOUBLE, "重复登记", stands.number, by=office.hana, on=day(30))
+    return double
 
 
 def taken_up_again(office: Office) -> Case:
@@ -153,6 +161,7 @@ RARE: Mapping[str, Callable[[Office], Case]] = {
     "stop_asked": stop_asked,
     "returned": returned,
     "ordered": ordered,
+    "struck": struck,
     "again": taken_up_again,
     "put_right": put_right,
     "voided_record": voided_record,

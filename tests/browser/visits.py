@@ -133,6 +133,9 @@ VISITS = """
     hana       /desk/cases/{explaining}/agree-delay
     hana       /desk/cases/{running}/suspend
     hana       /desk/cases/{running}/void-letter
+    hana       /desk/cases/{running}/strike
+    hana       /desk/cases/{struck}
+    hana       /desk/cases/{struck}/unstrike
     hana       /desk/cases/{served}/void-record
     hana       /desk/cases/{extended}/void-record?record={extension}
     hana       /desk/cases/{heard}/override-refusal

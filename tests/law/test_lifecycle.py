@@ -135,6 +135,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.SPLIT,
         Step.LOG_COMMUNICATION,
         Step.WITHDRAW,
+        Step.STRIKE,
         Step.RECORD_CHALLENGE,
         Step.REISSUE_CODE,
         *PUTTING_RIGHT,

@@ -8,7 +8,7 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step, after
 
 # C awaiting confirmation, H in hand, L awaiting clarification, F awaiting a fee, R replied, S served, X no longer
-# handled, W withdrawn, A filed, V ended because opened by mistake.
+# handled, W withdrawn, A filed, V struck: opened by mistake or twice.
 # "=": lawful, the case stays where it is; a letter: where it leads; ".": refused.
 STAGES = dict(zip("CHLFRSXWAV", Status, strict=True))
 CHART = """
@@ -52,6 +52,8 @@ answer_correction       . R . . . . . . . .
 record_service          . . . . S = = . . .
 record_return           . . . . . R = . . .
 withdraw                W W W W . . . . . .
+strike                  V V V V . . . . . .
+unstrike                . . . . . . . . . H
 file                    . . . . . A A A . A
 decide_conversion       . . . . = = . . = .
 publish                 . . . . = = . . = .

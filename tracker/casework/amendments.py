@@ -14,7 +14,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.service_methods import received_by_notice
 from tracker.law.standing import standing
 from tracker.models import Case, Record
-from tracker.registers import conversions
+from tracker.registers import conversions, strikes
 from tracker.registers.clocks import KEPT_RECEIPT, act_of, acts_of, practice_for
 from tracker.registers.refusals import NotFound
 from tracker.timekeeping import utc_now
@@ -59,7 +59,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     orders.check_taken_up(case, left, stands)
     orders.follow(case, record)
     approved_records.follow(case, record, happened_on)
-    if stands is not standing(before, practice, case.kind, filed=filed):
+    if stands is not standing(before, practice, case.kind, filed=filed) and not strikes.is_struck(case):
         settle(case, stands)
         orders.end_mistaken(case, stands, on=today)
     return values

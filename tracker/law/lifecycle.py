@@ -25,6 +25,8 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.REPLIED, Step.RECORD_SERVICE): Status.SERVED,
     (Status.SERVED, Step.RECORD_RETURN): Status.REPLIED,  # it reached nobody: it is to be served anew
     **{(status, Step.WITHDRAW): Status.WITHDRAWN for status in OPEN_STATUSES},
+    **{(status, Step.STRIKE): Status.VOIDED for status in OPEN_STATUSES},
+    (Status.VOIDED, Step.UNSTRIKE): Status.IN_HAND,  # or wherever it stood: its dated records say it
     **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED)},
     # Whoever ordered the answer has decided that nothing else is waited for any more (Art. 51).
     (Status.AWAITING_CLARIFICATION, Step.RECORD_ORDER): Status.IN_HAND,

@@ -203,6 +203,7 @@ def _record_service(one: Situation) -> None:
 
 
 def _file(one: Situation) -> None:
+    _needs(not one.struck, say("因误登或者重复登记销案的案件不另行归档，编号和案卷照原样保留。"), lawful.FILING_RULE)
     _needs(not one.answer_voided, NO_ANSWER_STANDS, lawful.FILING_RULE)
     _needs(not one.serve_again, say("答复书已经退回，尚未重新送达，不能归档。"), lawful.FILING_RULE)
     _needs(not one.closing_unserved, CLOSING_UNSERVED, lawful.FILING_RULE)

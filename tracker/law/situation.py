@@ -39,3 +39,4 @@ class Situation:
     closing_unserved: bool = False
     sign_off_levels: int = 1
     draft_state: DraftState | None = None
+    struck: bool = False

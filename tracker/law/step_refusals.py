@@ -38,7 +38,7 @@ REFUSED_IN_STATUS: Mapping[Status, Refusal] = {
     Status.LAPSED: Refusal(say("本机关已不再处理该申请，不能“{step}”。"), Article(45)),
     Status.WITHDRAWN: Refusal(say("申请人已经撤回申请，不能“{step}”。"), Article(45)),
     Status.FILED: Refusal(say("案件已经归档，不能“{step}”。"), Article(45)),
-    Status.VOIDED: Refusal(say("据以重新办理的决定登记有误，案件已经销案，不能“{step}”。"), Article(51)),
+    Status.VOIDED: Refusal(say("案件已经销案，不能“{step}”。"), Article(45)),
 }
 
 REFUSED_STEP: Mapping[Step, Refusal] = {
@@ -52,12 +52,9 @@ REFUSED_STEP: Mapping[Step, Refusal] = {
     Step.PUBLISH: Refusal(say("尚未答复，不能“{step}”。"), Article(44)),
     Step.UNPUBLISH: Refusal(say("尚未答复，不能“{step}”。"), Article(44)),
     Step.RECORD_RETURN: Refusal(say("尚未答复，没有可送达的答复书。"), Article(36)),
-    Step.REOPEN: Refusal(
-        say("尚未办结，不能“{step}”；决定或者判决责令限期答复的，请“登记责令答复”。"), Article(51)
-    ),
-    Step.RECORD_ORDER: Refusal(
-        say("已经办结，不能“{step}”；决定或者判决责令重新答复的，请“重新办理”。"), Article(51)
-    ),
+    Step.UNSTRIKE: Refusal(say("案件没有销案，不能“{step}”。"), Article(29)),
+    Step.REOPEN: Refusal(say("尚未办结，不能“{step}”；决定或者判决责令限期答复的，请“登记责令答复”。"), Article(51)),
+    Step.RECORD_ORDER: Refusal(say("已经办结，不能“{step}”；决定或者判决责令重新答复的，请“重新办理”。"), Article(51)),
 }
 
 ARTICLE_OF_STEP: Mapping[Step, Article] = {
@@ -75,6 +72,7 @@ ARTICLE_OF_STEP: Mapping[Step, Article] = {
     Step.RESUME: Article(33),
     Step.RECORD_DELIVERY: Article(33),
     Step.WITHDRAW: Article(36),
+    Step.STRIKE: Article(29),
     Step.CORRECT_RECEIPT: Article(31),
     Step.OVERRIDE_REFUSAL: Article(32),
     Step.SETTLE_OBJECTION: Article(32),

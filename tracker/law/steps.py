@@ -48,6 +48,8 @@ class Step(StrEnum):
     RECORD_SERVICE = "record_service"
     RECORD_RETURN = "record_return"
     WITHDRAW = "withdraw"
+    STRIKE = "strike"
+    UNSTRIKE = "unstrike"
     FILE = "file"
     DECIDE_CONVERSION = "decide_conversion"
     PUBLISH = "publish"
@@ -104,6 +106,8 @@ STEP_NAMES: Mapping[Step, Wording] = {
     Step.RECORD_SERVICE: say("登记送达"),
     Step.RECORD_RETURN: say("登记退回或者拒收"),
     Step.WITHDRAW: say("登记撤回"),
+    Step.STRIKE: say("销案（误登、重复登记）"),
+    Step.UNSTRIKE: say("撤销销案"),
     Step.FILE: say("归档"),
     Step.DECIDE_CONVERSION: say("决定是否转主动公开"),
     Step.PUBLISH: say("发布到公开专栏"),

@@ -37,6 +37,7 @@ from tracker.models.recounts import OwedRecount
 from tracker.models.returns import ReturnedMail
 from tracker.models.search import SearchEntry
 from tracker.models.sign_off import ReplyDraft, SignOff
+from tracker.models.strikes import Strike, StrikeKind
 
 __all__ = [
     "ROLE_PERMISSIONS",
@@ -103,6 +104,8 @@ __all__ = [
     "SearchEntry",
     "Serial",
     "SignOff",
+    "Strike",
+    "StrikeKind",
     "SuspensionRequest",
     "Unit",
     "User",

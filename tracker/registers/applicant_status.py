@@ -14,9 +14,10 @@ from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
+from tracker.law.statuses import Status
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
-from tracker.registers import correspondence, reopenings, service_attempts
+from tracker.registers import correspondence, reopenings, service_attempts, strikes
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -28,6 +29,7 @@ from tracker.registers.applicant_view import (
     Office,
     Proof,
     Remedy,
+    Struck,
     TakenUp,
     Talk,
 )
@@ -101,6 +103,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         remedy=remedy_of(case.agency, happenings, as_of),
         unserved=unserved_reply(case, clock),
         taken_up=taken_up(case),
+        struck=struck(case),
     )
 
 
@@ -108,7 +111,7 @@ def clock_of(case: Case, as_of: date) -> Clock:
     """The clock as its applicant may see it."""
     acts = [act_of(record) for record in standing(case)]
     clock = clock_for_applicant(acts, calendars().at(ended_at(case)), practice_for(case), as_of=as_of)
-    if orders.lacks_order(case.kind, acts):
+    if case.status is Status.VOIDED or orders.lacks_order(case.kind, acts):
         return orders.without_order(clock)
     return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
 
@@ -120,6 +123,12 @@ def taken_up(case: Case) -> tuple[TakenUp, ...]:
         for one in reopenings.rounds_of(case)
         if (order := reopenings.order_of(one)) is not None
     )
+
+
+def struck(case: Case) -> Struck | None:
+    """Why the case was struck, and in which other one the application goes on."""
+    found = strikes.strike_of(case)
+    return Struck(found.reason, found.stands.number if found.stands else "") if found else None
 
 
 def with_what_came_of(proofs: Iterable[Proof]) -> Iterator[Proof]:

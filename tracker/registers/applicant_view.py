@@ -121,6 +121,14 @@ class TakenUp:
 
 
 @dataclass(frozen=True)
+class Struck:
+    """Why the case was struck, and the number of the one that goes on; none where it should not have been at all."""
+
+    reason: str
+    goes_on_as: str
+
+
+@dataclass(frozen=True)
 class ApplicantView:
     """The whole of what the status page, its letters and its files are made of."""
 
@@ -141,6 +149,7 @@ class ApplicantView:
     remedy: Remedy | None
     unserved: Unserved | None
     taken_up: tuple[TakenUp, ...] = ()
+    struck: Struck | None = None
 
     @property
     def is_on_its_way(self) -> bool:

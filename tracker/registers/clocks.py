@@ -87,7 +87,7 @@ def clock_of(
     that ended, for good by those it was decided by.
     """
     acts = (*acts_of(case), *extra)
-    mistaken = orders.lacks_order(case.kind, acts)
+    mistaken = case.status is Status.VOIDED or orders.lacks_order(case.kind, acts)
     calendar = (known or calendars()).at(ended_at(case))
     clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of)
     if mistaken:

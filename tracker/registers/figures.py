@@ -10,6 +10,7 @@ from tracker.law.annual_report import ApplicantKind, ChallengeResult, Column, Fo
 from tracker.law.case_kinds import CaseKind
 from tracker.law.outcomes import Outcome
 from tracker.law.report_form import CARRIED_IN, CARRIED_OUT, HANDLED_TOTAL, NEW
+from tracker.law.statuses import Status
 from tracker.models import Applicant, Case, Challenge, db
 from tracker.registers.refusals import NotFound
 
@@ -95,9 +96,9 @@ def in_row(row: str, year: int) -> ColumnElement[bool]:
     """Which cases a row of chapter three counts; a case without a legal day of receipt counts nowhere yet.
 
     A case taken up again was counted when it came first, and a correction of one's own record is no application for
-    information: neither is counted.
+    information: neither is counted. Nor is a case that was struck.
     """
-    return and_(Case.kind == CaseKind.DISCLOSURE, of_row(row, year))
+    return and_(Case.kind == CaseKind.DISCLOSURE, Case.status != Status.VOIDED, of_row(row, year))
 
 
 def of_row(row: str, year: int) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from tracker.law.acts import ActKind
 from tracker.law.case_kinds import CaseKind
+from tracker.law.statuses import Status
 from tracker.models import Applicant, Case, CaseLink, LinkKind, Record, db
 
 
@@ -26,8 +27,8 @@ class ItemsOfMonth:
 def items_of_month(case: Case) -> ItemsOfMonth:
     """What the books know of the applicant's month.
 
-    Parts of a split application count each; an item that was withdrawn or taken up again after an order does not,
-    nor does an application to correct a record.
+    Parts of a split application count each; an item that was withdrawn, struck or taken up again after an order does
+    not, nor does an application to correct a record.
     """
     until_this = or_(Case.arrived_on < case.arrived_on, and_(Case.arrived_on == case.arrived_on, Case.id <= case.id))
     query = (
@@ -48,7 +49,8 @@ def counted_with(case: Case) -> ColumnElement[bool]:
         Record.case_id == Case.id, Record.kind == ActKind.WITHDRAWN, Record.voided_at.is_(None)
     )
     again = select(CaseLink.case_id).where(CaseLink.case_id == Case.id, CaseLink.kind == LinkKind.REOPENED)
-    counts = and_(Case.kind == CaseKind.DISCLOSURE, ~withdrawn.exists(), ~again.exists())
+    stands = and_(Case.kind == CaseKind.DISCLOSURE, Case.status != Status.VOIDED)
+    counts = and_(stands, ~withdrawn.exists(), ~again.exists())
     in_month = and_(Case.agency_id == case.agency_id, Case.arrived_on.between(first_on, last_on))
     return and_(in_month, counts, or_(Case.id == case.id, is_same(case.applicant)))
 

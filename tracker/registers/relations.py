@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tracker.models import Case, Challenge, Order, Publication, User, db
-from tracker.registers import conversions, reopenings, same_applicant
+from tracker.models import Case, Challenge, Order, Publication, Strike, User, db
+from tracker.registers import conversions, reopenings, same_applicant, strikes
 from tracker.registers.case_lists import Row
 
 
@@ -19,6 +19,8 @@ class Relations:
     origin: Case | None
     order: Order | None
     taken_up: list[Case]
+    strike: Strike | None
+    struck_for: list[Case]
 
 
 def of_case(case: Case, viewer: User) -> Relations:
@@ -30,6 +32,8 @@ def of_case(case: Case, viewer: User) -> Relations:
         origin=reopenings.origin_of(case),
         order=reopenings.order_of(case),
         taken_up=reopenings.made_of(case),
+        strike=strikes.strike_of(case),
+        struck_for=strikes.struck_for(case),
     )
 
 

@@ -28,7 +28,7 @@ from tracker.models import (
     User,
     db,
 )
-from tracker.registers import hearing_tasks, returned, scope
+from tracker.registers import hearing_tasks, returned, scope, strikes
 from tracker.registers.correspondence import is_answer_voided
 from tracker.registers.obligations import IS_OPEN
 from tracker.registers.origins import ended_here
@@ -167,7 +167,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
             return and_(Case.status.in_((Status.REPLIED, Status.SERVED, Status.LAPSED)), is_answer_voided())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
-            return and_(ended, ~still_waits(today), ended_here())
+            return and_(ended, ~strikes.are_struck(), ~still_waits(today), ended_here())
         case Task.PUBLISH:
             return Case.id.in_(select(Obligation.case_id).where(IS_OPEN, IS_PUBLICATION))
     return to_convert()

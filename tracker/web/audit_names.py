@@ -61,6 +61,7 @@ TABLES: Mapping[str, Any] = {
     "records": _l("办理记录"),
     "returned_mails": _l("退回的文书"),
     "role_grants": _l("角色"),
+    "strikes": _l("销案"),
     "suspension_requests": _l("中止计时的申请"),
     "units": _l("承办单位"),
     "users": _l("人员"),

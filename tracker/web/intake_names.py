@@ -28,6 +28,8 @@ INTAKE_FIELDS: Mapping[str, Any] = {
     "identity_kind": _l("身份证明"),
     "matters": _l("事项数"),
     "origin_id": _l("来自哪一件"),
+    "stands": _l("继续办理的案件"),
+    "stands_id": _l("继续办理的案件"),
     "paper": _l("授权委托书"),
     "powers": _l("授权的事项"),
     "receives_letters": _l("文书送交受托人"),

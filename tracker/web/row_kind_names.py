@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework.striking import STRIKE_KIND_NAMES
 from tracker.law.case_kinds import CASE_KIND_NAMES
 from tracker.law.obligations import ObligationState
 from tracker.law.sign_off import SIGNING_NAMES
@@ -21,6 +22,7 @@ OBLIGATION_STATES: Mapping[ObligationState, Any] = {
 ROW_KIND_VALUES: Mapping[str, Mapping[Any, Any]] = {
     "cases.kind": CASE_KIND_NAMES,
     "case_links.kind": {LinkKind.SPLIT: _l("由同一封信拆分"), LinkKind.REOPENED: _l("重新办理")},
+    "strikes.kind": {kind: _l(name.template) for kind, name in STRIKE_KIND_NAMES.items()},
     "corrections.kind": {CorrectionKind.CORRECTED: _l("更正"), CorrectionKind.VOIDED: _l("作废")},
     "mails.state": {
         MailState.PENDING: _l("待发"),

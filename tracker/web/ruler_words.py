@@ -49,7 +49,7 @@ def standing(clock: Clock) -> str:
         case State.LAPSED:
             return _("申请不再处理，期限不再计算")
         case State.VOIDED:
-            return _("据以重新办理的决定登记有误，已经销案，期限不再计算")
+            return _("已经销案，期限不再计算")
     return on_the_way(clock)
 
 

@@ -35,6 +35,7 @@ from tracker.casework import (
     services,
     sign_off,
     splits,
+    striking,
     suspension,
     timing,
     voiding,
@@ -58,7 +59,7 @@ from tracker.law.record_requests import CorrectionAnswer
 from tracker.law.retention import Retention
 from tracker.law.returned_mail import ReturnReason
 from tracker.law.sign_off import DraftState
-from tracker.models import Case, Challenge, Direction, Medium, Permission, ProofKind, User
+from tracker.models import Case, Challenge, Direction, Medium, Permission, ProofKind, StrikeKind, User
 from tracker.registers import consultations, correspondence, desks, drafts, reopenings
 from tracker.registers.proceedings import (
     awaiting_signature,
@@ -158,6 +159,8 @@ class Attempts:
             Step.RECORD_SERVICE: self.serve,
             Step.RECORD_RETURN: lambda: returns.came_back(case, Return(on, ReturnReason.REFUSED, True), **clerk),
             Step.WITHDRAW: lambda: endings.withdraw(case, "书面", withdrawn_on=on, **clerk),
+            Step.STRIKE: lambda: striking.strike(case, StrikeKind.MISTAKEN, "登错了", **head),
+            Step.UNSTRIKE: lambda: striking.unstrike(case, "没有登错", **head),
             Step.FILE: lambda: filing.file(case, Retention.TEN_YEARS, **clerk),
             Step.DECIDE_CONVERSION: lambda: conversions.decide(case, Suitability.CONVERTIBLE, **clerk),
             Step.PUBLISH: lambda: publishing.publish(case, PUBLIC, **head),
@@ -212,7 +215,7 @@ class Attempts:
         elif awaiting_signature(self.case):
             services.complete(self.case, self.on, **self.clerk)
         else:
-            services.serve_again(self.case, handed_over, "退回", **self.clerk)
+            services.serve_again(self.case, handed_over, "退回", invalid=True, **self.clerk)
 
     @property
     def party(self) -> str:

@@ -16,6 +16,7 @@ from tracker.casework import (
     services,
     sign_off,
     splits,
+    striking,
     voiding,
 )
 from tracker.casework.identity import Proof
@@ -29,7 +30,7 @@ from tracker.law.acts import ServiceMethod
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.record_requests import CorrectionAnswer
 from tracker.law.returned_mail import ReturnReason
-from tracker.models import ProofKind, Role, db
+from tracker.models import ProofKind, Role, StrikeKind, db
 from tracker.registers import correspondence, reopenings
 
 
@@ -86,6 +87,15 @@ def record_put_right(office: Office) -> None:
     record_requests.answer(case, given, decided_on=day(5), by=office.clara, on=day(5))
 
 
+def struck_and_going_on(office: Office) -> None:
+    """Registered twice; that is taken back, and it is struck as a mistake."""
+    stands, double = register_case(office.clara), register_case(office.clara)
+    head = {"by": office.hana, "on": day(4)}
+    striking.strike(double, StrikeKind.DOUBLE, "窗口和邮寄各登记一次", stands.number, **head)
+    striking.unstrike(double, "内容不同，不是重复", **head)
+    striking.strike(double, StrikeKind.MISTAKEN, "误把咨询登记为申请", **head)
+
+
 COURSES = (
     signed_off_by_three,
     split_and_represented,
@@ -93,4 +103,5 @@ COURSES = (
     taken_up_again,
     ordered_while_open,
     record_put_right,
+    struck_and_going_on,
 )

@@ -15,13 +15,14 @@ from tracker.casework import (
     hearing_decisions,
     party_notices,
     sign_off,
+    striking,
     suspension,
     voiding,
 )
 from tracker.casework.consultation import Opinion
 from tracker.casework.party_notices import Sending
 from tracker.law.acts import ActKind, ServiceMethod
-from tracker.models import Case, Role, db
+from tracker.models import Case, Role, StrikeKind, db
 from tracker.registers import consultations, correspondence
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import utc_now
@@ -134,6 +135,12 @@ def in_the_column(office: Office) -> Case:
     return case
 
 
+def struck(office: Office) -> Case:
+    case = courses.received(office)
+    striking.strike(case, StrikeKind.MISTAKEN, "误把咨询登记为申请", by=office.hana, on=day(6))
+    return case
+
+
 MORE: Mapping[str, tuple[Course, date]] = {
     "request came too late": (courses.extension_requested, day(2, 4)),
     "late demand": (courses.asked_too_late, day(23)),
@@ -149,6 +156,7 @@ MORE: Mapping[str, tuple[Course, date]] = {
     "suspension requested": (suspension_requested, day(9)),
     "suspension requested and overdue": (suspension_requested, day(2, 4)),
     "fee waived": (fee_waived, day(9)),
+    "struck": (struck, day(9)),
     "fee paid": (fee_paid, day(16)),
     "fee not paid": (courses.fee_asked, day(13, 4)),
     "reasons asked and overdue": (courses.reasons_asked, day(2, 4)),

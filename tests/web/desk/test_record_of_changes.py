@@ -53,6 +53,7 @@ BECOMES_NOTHING = {
     ("case:notify_fee", "到期日"),
     ("case:suspend", "到期日"),
     ("case:withdraw", "到期日"),
+    ("case:strike", "到期日"),
     ("case:record_return", "签收日期"),
     ("case:record_return", "送达日期"),
 }
@@ -70,7 +71,7 @@ def posted_and_signed_the_same_day(office: Office) -> None:
 
 def returned_and_served_again(office: Office) -> None:
     anew = Service(ServiceMethod.IN_PERSON, reached_on=day(24), recipient="安娜")
-    services.serve_again(courses.served(office), anew, "邮件退回", by=office.clara, on=day(24))
+    services.serve_again(courses.served(office), anew, "邮件退回", invalid=True, by=office.clara, on=day(24))
 
 
 def paid(office: Office) -> None:

@@ -30,7 +30,7 @@ ORDER = (
     Step.LOG_COMMUNICATION, Step.NOTIFY_FEE, Step.WAIVE_FEE, Step.ASK_REASONS, Step.AGREE_DELAY,
     Step.REQUEST_SUSPENSION, Step.SUSPEND, Step.SETTLE_LETTER, Step.WITHDRAW, Step.ASSIGN, Step.CORRECT_ENTRY,
     Step.SPLIT, Step.RECORD_REPRESENTATION, Step.RECORD_IDENTITY, Step.CORRECT_RECEIPT, Step.CORRECT_RECORD,
-    Step.VOID_RECORD, Step.RECORD_CHALLENGE, Step.UNPUBLISH, Step.REISSUE_CODE,
+    Step.UNSTRIKE, Step.VOID_RECORD, Step.STRIKE, Step.RECORD_CHALLENGE, Step.UNPUBLISH, Step.REISSUE_CODE,
 )  # fmt: skip
 # What these steps will do where they come too late to move the last day for the reply.
 TOO_LATE: Mapping[Step, Any] = {

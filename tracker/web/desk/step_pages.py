@@ -8,12 +8,12 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import reopening
+from tracker.casework import reopening, striking
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
 from tracker.models import Case
-from tracker.registers import concerns, conversions, correspondence, kept, proceedings
+from tracker.registers import concerns, conversions, correspondence, kept, proceedings, strikes
 from tracker.web.words import said
 
 
@@ -53,6 +53,14 @@ def no_letter_stands(_case: Case) -> str:
 
 def not_public(_case: Case) -> str:
     return _("该案件没有正在公开的信息。")
+
+
+def not_to_be_struck(_case: Case) -> str:
+    return said(striking.NOT_TO_BE_STRUCK)
+
+
+def not_struck(_case: Case) -> str:
+    return said(striking.NOT_STRUCK)
 
 
 def no_later_record(_case: Case) -> str:
@@ -162,6 +170,19 @@ PAGES: Mapping[Step, StepPage] = {
         "desk.withdraw",
         _l("案件办结，不再计算期限，也不再答复；撤回不用另发文书，需要时可以登记一条沟通记录。"),
         danger=True,
+    ),
+    Step.STRIKE: StepPage(
+        "desk.strike",
+        _l("案件不再办理，期限不再计算，也不计入年度报告；编号和案卷保留，申请人在查询页面上看到理由。"),
+        strikes.may_be_struck,
+        danger=True,
+        otherwise=not_to_be_struck,
+    ),
+    Step.UNSTRIKE: StepPage(
+        "desk.unstrike",
+        _l("案件回到销案以前的状态继续办理，期限按原来的收到日期计算，像没有销案一样。"),
+        strikes.is_struck,
+        otherwise=not_struck,
     ),
     Step.FILE: StepPage("desk.file", _l("案件归档，以后仍可登记沟通、复议诉讼，仍可转主动公开。")),
     Step.DECIDE_CONVERSION: StepPage(

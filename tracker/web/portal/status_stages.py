@@ -9,6 +9,7 @@ from tracker.law.acts import ActKind, Extended
 from tracker.law.clock import State
 from tracker.law.obligations import ObligationKind
 from tracker.registers.applicant_view import ApplicantView, Happening
+from tracker.web.portal import struck_words
 from tracker.web.portal.status_waiting import COUNTING, unmet
 from tracker.web.portal.status_words import is_past, open_opinions, outcome_words
 from tracker.web.words import day
@@ -33,7 +34,7 @@ def stages(view: ApplicantView) -> list[Stage]:
     if state is State.LAPSED:
         return [*begun, ended(_("不再处理"), view.last(ActKind.DECIDED))]
     if state is State.VOIDED:
-        return [*begun, (OVER, _("已经销案"), "", _("据以重新办理的决定登记有误，这件案件不再办理。"))]
+        return [*begun, (OVER, _("已经销案"), "", struck_words.in_short(view))]
     waits_elsewhere = state not in COUNTING and any(stage[0] == NOW for stage in begun)
     return [*begun, *closing(view, waits_elsewhere=waits_elsewhere)]
 

@@ -14,6 +14,7 @@ from tracker.law.clock import State
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
 from tracker.registers.applicant_view import ApplicantView, Happening
+from tracker.web.portal import struck_words
 from tracker.web.words import day, said, sentences
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
@@ -294,7 +295,5 @@ WORDS: Mapping[State, Callable[[ApplicantView], Standing]] = {
     State.REPLIED_LATE: replied,
     State.WITHDRAWN: withdrawn,
     State.LAPSED: lapsed,
-    State.VOIDED: lambda _view: Standing(
-        _("这件案件已经销案"), _("据以重新办理的决定或者判决登记有误，这件案件不再办理，原来的答复保持不变。")
-    ),
+    State.VOIDED: lambda view: Standing(struck_words.headline(), struck_words.because(view)),
 }

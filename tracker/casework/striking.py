@@ -1,0 +1,66 @@
+"""Striking a case 销案 that was registered by mistake or twice, before any reply; and letting it go on after all."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.casework import draft_keeping, extension, records
+from tracker.casework.identifying_words import squeezed
+from tracker.casework.steps import step
+from tracker.law.edition import Article, RuleError
+from tracker.law.lifecycle import Status, Step
+from tracker.law.standing import standing
+from tracker.law.wording import Wording, say
+from tracker.models import Case, Strike, StrikeKind, User, db
+from tracker.registers import strikes
+from tracker.registers.clocks import acts_of, practice_for
+from tracker.timekeeping import utc_now
+
+RULE = Article(29)
+STRIKE_KIND_NAMES: Mapping[StrikeKind, Wording] = {
+    StrikeKind.MISTAKEN: say("登记有误，本来不应当立案"),
+    StrikeKind.DOUBLE: say("重复登记，另一件案件继续办理"),
+}
+NOT_TO_BE_STRUCK = say(
+    "重新办理的案件、已经登记复议或者诉讼的案件、别的重复案件因之销案的案件，不能销案。重新办理有误的，请作废责令答复。"
+)
+NOT_STRUCK = say("案件不是因误登或者重复登记销案的，不能撤销销案。")
+
+
+def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: User, on: date) -> None:
+    """Strike a case that never should have been registered as one of its own (Art. 29).
+
+    Nothing runs in it any more and it counts nowhere; its number and its file stay. `stands` is the number of the case
+    in which an application that was registered twice goes on.
+    """
+    reason = records.written(reason, say("销案的理由"))
+    other = going_on(case, stands) if kind is StrikeKind.DOUBLE else None
+    told = {"reason": reason} | ({"stands": other.number} if other else {})
+    with step(Step.STRIKE, case, by=by, on=on, **told):
+        if not strikes.may_be_struck(case):
+            raise RuleError.saying(NOT_TO_BE_STRUCK, RULE)
+        extension.cancel_request(case, on=on)
+        draft_keeping.take_back(case)
+        about = {"kind": kind, "stands_id": other.id if other else None, "reason": reason}
+        db.session.add(Strike(case_id=case.id, **about, recorded_by_id=by.id, recorded_at=utc_now()))
+
+
+def going_on(case: Case, number: str) -> Case:
+    """The case in which the same application goes on: another one of this agency and this applicant that stands."""
+    number = records.written(number, say("继续办理的案件的编号"))
+    other = strikes.of_number(case, number)
+    if other is None or other.id == case.id or other.status is Status.VOIDED:
+        raise RuleError("没有编号为“{number}”的另一件有效案件。", RULE, about="stands", number=number)
+    if squeezed(other.applicant.name) != squeezed(case.applicant.name):
+        raise RuleError("“{number}”的申请人不是同一人，不是重复登记。", RULE, about="stands", number=number)
+    return other
+
+
+def unstrike(case: Case, reason: str, *, by: User, on: date) -> None:
+    """Void the striking: the case goes on where it stood, as if it had never been struck (Art. 29)."""
+    reason = records.written(reason, say("撤销销案的理由"))
+    with step(Step.UNSTRIKE, case, by=by, on=on, reason=reason):
+        struck = strikes.strike_of(case)
+        if struck is None:
+            raise RuleError.saying(NOT_STRUCK, RULE)
+        struck.voided_at = utc_now()
+        case.status = standing(acts_of(case), practice_for(case), case.kind)
