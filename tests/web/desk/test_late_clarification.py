@@ -41,7 +41,7 @@ def letter() -> str:
 
 def asked(case, clara, sent_on: date) -> str:
     """The page on which the supplement is recorded, after a notice of this day."""
-    clarification.ask(case, ["请写明文号"], "见目录", sent_on=sent_on, reply_by=date(2026, 3, 20), by=clara, on=sent_on)
+    clarification.ask(case, ["请写明文号"], "见目录", sent_on=sent_on, reply_by=date(2026, 3, 23), by=clara, on=sent_on)
     return f"/desk/cases/{case.receipt_number}"
 
 
