@@ -74,6 +74,7 @@ def test_this_may_be_done(check: Check, text: str, on: str) -> None:
         (extend, EXTENDED, "03-31", "已经延期 15 个工作日，不能再次延期", "条例第三十三条"),
         (extend, UNCONFIRMED, "03-11", "期限尚未起算", "条例第三十一条"),
         (extend, ASKED, "03-20", "已经不再处理", "条例第三十条"),
+        (extend, f"{RECEIVED}, suspended 03-10 reason=typhoon approved_by=Hana", "03-12", "请先恢复", "条例第三十三条"),
         (consult, ASKED, "03-11", "正在等待申请人", "条例第三十三条"),
         (consult, REPLIED, "03-11", "已经答复", "条例第三十六条"),
         (notify_fee, RECEIVED, "04-01", "期限已于 2025-03-31 届满", "条例第三十三条"),
