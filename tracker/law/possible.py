@@ -44,7 +44,7 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
     """Whether people look for the step now, so that its hindrance is told instead of the step being left out."""
     match step:
         case Step.CONFIRM_LAPSE:
-            return situation.clock.state in lawful.WAITING
+            return situation.clock.state in lawful.WAITING | {State.LAPSED}
         case Step.EXTEND:
             return situation.extension_asked
         case Step.SUSPEND:

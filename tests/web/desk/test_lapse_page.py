@@ -34,6 +34,7 @@ def test_the_page_of_a_lapse_leads_to_the_delivery_and_takes_no_confirmation_bef
     returns.letter_came_back(annas_case, letter, back, by=clara, on=back.on)
     it_is(LATER)
     desk = signed_in(clara)
+    assert "还没有登记送达" in desk.get(f"/desk/cases/{annas_case.receipt_number}").text
     page = desk.get(address(annas_case, "confirm-lapse")).text
     assert ("还没有登记送达" in page, "登记送达日期或者退回" in page) == (True, True)
     assert f'href="{address(annas_case, "record-delivery")}"' in page
