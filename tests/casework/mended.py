@@ -25,13 +25,13 @@ def only(case: Case, kind: Kept):
     return row
 
 
-def correct(case: Case, what: Kept, by, *, on: date = LATER, **right):
-    mending = Mending(what, kept.number_of(what, only(case, what)), right)
+def correct(case: Case, what: Kept, by, *, on: date = LATER, proof: str = "", **right):
+    mending = Mending(what, kept.number_of(what, only(case, what)), right, proof)
     return kept_corrections.correct(again(case), mending, WHY, by=by, on=on)
 
 
-def void(case: Case, kind: Kept, by, *, on: date = LATER):
-    mending = Mending(kind, kept.number_of(kind, only(case, kind)), None)
+def void(case: Case, kind: Kept, by, *, on: date = LATER, proof: str = ""):
+    mending = Mending(kind, kept.number_of(kind, only(case, kind)), None, proof)
     return kept_corrections.void(again(case), mending, WHY, by=by, on=on)
 
 

@@ -90,7 +90,7 @@ def test_only_the_head_turns_a_late_answer_into_a_timely_one(challenged, clara, 
     challenges.record(again(challenged), Forum.RECONSIDERATION, pending, 2026, defence=said, by=clara, on=LATER)
     with pytest.raises(RuleError, match="只有负责人"):
         correct(challenged, Kept.CHALLENGE, clara, answered_on=DUE)
-    correct(challenged, Kept.CHALLENGE, hana, answered_on=DUE)
+    correct(challenged, Kept.CHALLENGE, hana, proof="复议机关的回执", answered_on=DUE)
     assert defence_duty().state is ObligationState.MET
 
 

@@ -92,7 +92,7 @@ def test_a_return_entered_by_mistake_never_was(annas_case, clara, hana):
     returns.came_back(again(case), back, by=clara, on=date(2026, 3, 10))
     correct(case, Kept.RETURNED_MAIL, clara, returned_on=date(2026, 3, 9))
     assert again(case).records[-1].words["returned_on"] == "2026-03-09"
-    void(case, Kept.RETURNED_MAIL, hana)
+    void(case, Kept.RETURNED_MAIL, hana, proof="签收回执")
     case = again(case)
     assert (case.status, case.records[-1].voided_at) == (Status.SERVED, None)
     services.complete(case, date(2026, 3, 9), by=clara, on=LATER)

@@ -212,7 +212,7 @@ def test_a_second_posting_cannot_save_what_the_first_missed_without_grounds(anna
     answered(annas_case, clara)
     services.serve(annas_case, posted(OVERDUE), by=clara, on=OVERDUE)
     with pytest.raises(RuleError, match="属于补录"):
-        services.serve_again(annas_case, posted(DUE), "写错日期", by=clara, on=OVERDUE)
+        services.serve_again(annas_case, posted(DUE), "写错日期", invalid=True, by=clara, on=OVERDUE)
 
 
 def test_an_answer_to_the_review_body_within_its_days_needs_proof_once_they_are_over(annas_case, clara):

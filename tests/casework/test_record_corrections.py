@@ -167,7 +167,8 @@ def test_a_corrected_day_of_reply_turns_a_late_reply_timely_and_keeps_its_practi
     right = Decided(LATER, Outcome.GRANTED)
     record_corrections.correct(annas_case, number, right, WHY, by=hana, on=LATER)
     assert again(annas_case).phase == "replied_late"
-    record_corrections.correct(annas_case, number, Decided(TUESDAY, Outcome.GRANTED), WHY, by=hana, on=LATER)
+    timely = Decided(TUESDAY, Outcome.GRANTED)
+    record_corrections.correct(annas_case, number, timely, WHY, proof="发文簿", by=hana, on=LATER)
     case = again(annas_case)
     assert (case.phase, case.records[1].words["practice"]) == ("replied_in_time", practice)
 

@@ -1,5 +1,6 @@
 """Service: posting is what counts for being in time, the applicant's signature for the time to challenge."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf
 from tests.factories import again
 from tracker.casework import filing, services
+from tracker.casework.late_entries import Grounds
 from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
 from tracker.casework.wishes import WantedDelivery
@@ -20,7 +22,8 @@ from tracker.law.retention import Retention
 from tracker.law.service import service_duty
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
-from tracker.models import AuditEvent, db
+from tracker.models import Attachment, AuditEvent, Communication, db
+from tracker.registers import service_attempts
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import awaiting_signature
 from tracker.registers.refusals import NotPermitted
@@ -67,12 +70,44 @@ def test_after_returned_mail_the_reply_is_served_anew_and_the_first_try_stays_in
     again_posted = Service(
         ServiceMethod.POST, posted_on=FRIDAY, carrier=Carrier.CHINA_POST, tracking_number="EA123456789CN"
     )
-    services.serve_again(annas_case, again_posted, "邮件因地址不详退回", by=clara, on=FRIDAY)
+    services.serve_again(annas_case, again_posted, "邮件因地址不详退回", invalid=True, by=clara, on=FRIDAY)
     first, second = [record for record in again(annas_case).records if record.kind == "served"]
     assert first.voided_at is not None
     assert first.words["voided_because"] == "邮件因地址不详退回"
     assert (second.voided_at, second.happened_on) == (None, FRIDAY)
     assert clock_of(annas_case, FRIDAY).replied_on == FRIDAY
+
+
+def test_another_copy_leaves_the_service_that_holds_as_it_was(annas_case, clara):
+    services.serve(answered(annas_case, clara), replace(POSTED, reached_on=FRIDAY), by=clara, on=FRIDAY)
+    late = date(2026, 4, 9)
+    copy = Service(ServiceMethod.IN_PERSON, reached_on=late, recipient="安娜", proofs=[pdf("送达回证.pdf")])
+    services.serve_again(again(annas_case), copy, "申请人遗失，要求再送一份", by=clara, on=late)
+    clock = clock_of(again(annas_case), late)
+    assert (clock.state, clock.replied_on, clock.served_on) == (State.REPLIED_IN_TIME, WEDNESDAY, FRIDAY)
+    assert (annas_case.served_on, len(service_attempts.of_case(annas_case))) == (FRIDAY, 1)
+    (kept,) = db.session.scalars(select(Communication))
+    assert "另送答复书一份（当面送达，2026-04-09）" in kept.summary
+    assert "要求再送一份" in kept.summary
+    assert [one.communication_id for one in db.session.scalars(select(Attachment))] == [kept.id]
+
+
+@pytest.mark.parametrize("unshown", [replace(IN_PERSON, recipient=""), Service(ServiceMethod.EMAIL, WEDNESDAY)])
+def test_another_copy_is_shown_and_consented_to_like_the_first(annas_case, clara, unshown):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    with pytest.raises(RuleError):
+        services.serve_again(again(annas_case), unshown, "遗失", by=clara, on=WEDNESDAY)
+
+
+def test_declaring_a_late_service_invalid_turns_nothing_timely_without_the_head(annas_case, clara, hana):
+    posted_late, overdue = replace(POSTED, posted_on=date(2026, 4, 8)), date(2026, 4, 9)
+    services.serve(answered(annas_case, clara), posted_late, by=clara, on=overdue)
+    earlier = replace(POSTED, posted_on=date(2026, 3, 27), grounds=Grounds("漏登"))
+    with pytest.raises(RuleError, match=r"只有负责人可以更正（韩娜）"):
+        services.serve_again(again(annas_case), earlier, "送错了人", invalid=True, by=clara, on=overdue)
+    assert clock_of(again(annas_case), overdue).state is State.REPLIED_LATE
+    services.serve_again(again(annas_case), earlier, "送错了人", invalid=True, by=hana, on=overdue)
+    assert clock_of(again(annas_case), overdue).state is State.REPLIED_IN_TIME
 
 
 WRONG = [

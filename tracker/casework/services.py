@@ -6,7 +6,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tracker.casework import attachments, late_entries, records
+from tracker.casework import (
+    attachments,
+    communications,
+    consequences,
+    late_entries,
+    records,
+    service_copies,
+    turned_timely,
+)
+from tracker.casework.amendments import Values
 from tracker.casework.attachments import Upload
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
@@ -150,10 +159,11 @@ def complete(
         attachments.attach(case, proofs, Audience.INTERNAL, by=by, record=posted)
 
 
-def serve_again(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
-    """Serve anew for another reason than that it came back: the earlier record is voided and stays in the books.
+def serve_again(case: Case, service: Service, because: str, *, invalid: bool = False, by: User, on: date) -> None:
+    """Send the reply once more for another reason than that it came back (235号函).
 
-    What came back or was refused is recorded as such, in `returns.came_back`: its posting may still count.
+    A service that holds keeps counting, and this is another copy; one that was `invalid` is voided and stays in the
+    books. What came back or was refused is recorded in `returns.came_back`: its posting may still count.
     """
     because = records.written(because, say("重新送达的原因"))
     with step(Step.RECORD_SERVICE, case, by=by, on=on, method=service.method, because=because):
@@ -161,9 +171,31 @@ def serve_again(case: Case, service: Service, because: str, *, by: User, on: dat
         earlier = latest(case, ActKind.SERVED)
         if earlier is None:
             raise RuleError("还没有登记过送达，无需重新送达。", lawful.SERVICE_RULE)
-        earlier.voided_at = utc_now()
-        earlier.words = {**earlier.words, "voided_because": because}
-        keep(case, service, by=by, on=on)
+        if not invalid:
+            keep_copy(case, service, because, by=by, on=on)
+            return
+        found = consequences.of_change(
+            case, lambda: replace_with(case, earlier, service, because, by=by, on=on), (), on=on
+        )
+        turned_timely.check(case, found, service.proven.proof, by=by)
+
+
+def replace_with(case: Case, earlier: Record, service: Service, because: str, *, by: User, on: date) -> Values:
+    """The service that was invalid holds no more, and this one holds instead."""
+    earlier.voided_at = utc_now()
+    earlier.words = {**earlier.words, "voided_because": because}
+    keep(case, service, by=by, on=on)
+    return {}
+
+
+def keep_copy(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
+    """Keep another copy of the reply as an exchange: the service that holds decides what is in time."""
+    day = checked_day(case, service, on=on)
+    check_left(service)
+    check_shown(service)
+    told = {"number": service.tracking_number.strip().upper(), "recipient": service.recipient.strip()}
+    sent = service_copies.exchange(case, service.method, service.posted_on or day, because, **told)
+    communications.keep(case, sent, service.proofs, by=by)
 
 
 def keep(case: Case, service: Service, *, by: User, on: date) -> Record:

@@ -122,7 +122,7 @@ def test_a_corrected_service_shows_what_was_voided_and_why(clara, annas_case, si
         annas_case, Service(ServiceMethod.POST, posted_on=MONDAY, tracking_number="1001"), by=clara, on=MONDAY
     )
     again = Service(ServiceMethod.IN_PERSON, reached_on=TUESDAY, recipient="安娜")
-    services.serve_again(annas_case, again, "邮件退回", by=clara, on=TUESDAY)
+    services.serve_again(annas_case, again, "邮件退回", invalid=True, by=clara, on=TUESDAY)
     page = page_of(signed_in, clara, annas_case)
     assert "（已作废）" in page
     assert "作废的原因：邮件退回" in page

@@ -94,6 +94,7 @@ def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, 
         reached_on="2026-03-05",
         recipient="安娜",
         because="改由中国邮政送达",
+        invalid="y",
     )
     assert answer.status_code == 303
     first, second = [record for record in again(annas_case).records if record.kind == "served"]

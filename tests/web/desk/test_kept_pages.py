@@ -152,13 +152,13 @@ def test_a_wrong_order_ends_its_case_and_both_cases_show_it(head, clara, annas_c
     assert f"{url(case)}/reopen" in first
 
 
-def test_the_record_of_an_order_is_put_right_with_the_order(desk, silent, clara):
+def test_the_record_of_an_order_is_put_right_with_the_order_by_the_head(desk, silent, clara, hana, signed_in):
     challenge = str(only(silent, Kept.CHALLENGE).id)
     desk.post(f"{url(silent)}/record-order", data={**version(silent), "challenge": challenge, **ORDER})
     record = reopenings.order_of(again(silent)).record_id
     answer = desk.get(f"{url(silent)}/correct-record?record={record}")
     assert answer.location == address(again(silent), Kept.ORDER)
-    page = desk.get(answer.location).text
-    assert 'value="2026-04-21"' in page
+    assert desk.get(answer.location).status_code == 403
+    assert 'value="2026-04-21"' in signed_in(hana).get(answer.location).text
     other = register_case(clara, description="另一件")
     assert desk.get(f"{url(other)}/correct-record?record={record}").status_code == 404

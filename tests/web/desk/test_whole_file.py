@@ -144,7 +144,7 @@ def test_the_page_of_the_papers_leads_to_the_index_and_the_copies(desk, full):
 
 def test_proofs_of_service_lie_behind_the_reply_and_its_enclosures(desk, clara, full):
     again = Service(ServiceMethod.POST, THURSDAY, proofs=[pdf("详情单.pdf", papers.pdf("EMS"))])
-    services.serve_again(full, again, "改由邮寄", by=clara, on=THURSDAY)
+    services.serve_again(full, again, "改由邮寄", invalid=True, by=clara, on=THURSDAY)
     back = Return(THURSDAY, ReturnReason.REFUSED, True, proofs=[pdf("退批.pdf", papers.pdf("Back"))])
     returns.came_back(full, back, by=clara, on=THURSDAY)
     named = [one.name for one in file_index.of_case(full)]

@@ -75,10 +75,17 @@ def serve_again(case: Case) -> str | Response:
     form = ServiceAgainForm(case)
     if form.validate_on_submit() and taken(
         form,
-        lambda: services.serve_again(case, form.service(), form.because.data, by=current_user, on=office_today()),
+        lambda: services.serve_again(
+            case, form.service(), form.because.data, invalid=form.invalid.data, by=current_user, on=office_today()
+        ),
     ):
-        return served(case)
-    return draw(case, form, _("原来的送达记录作废并保留原因，以新的送达为准。"))
+        return served(case) if form.invalid.data else sent_once_more(case)
+    return draw(case, form, _("另送的一份记入沟通记录，仍以原来的送达计算；原来的送达无效的才作废，以新的为准。"))
+
+
+def sent_once_more(case: Case) -> Response:
+    """Back to the case: the copy is on the record, and the earlier service goes on counting."""
+    return step_frame.done(case, _("另送的一份已经记入沟通记录，是否按时、复议诉讼期限仍以原来的送达计算。"))
 
 
 def draw(case: Case, form: Any, then: str, *, again: str = "") -> str:
