@@ -68,7 +68,7 @@ def filled(case, outcome=Outcome.GRANTED, finding="provided", **changed):
         "basis": situation.legal_text or "条例第二条",
         "reasons": "经审查，按照该规定办理。",
     }
-    if outcome is Outcome.THIRD_PARTY:
+    if outcome in (Outcome.THIRD_PARTY, Outcome.PARTIAL):
         typed["unheard_because"] = "第三方下落不明"
     for element in situation.must_state:
         typed |= TYPED[element]
