@@ -22,6 +22,7 @@ from tracker.demonstration.play import Course, Play
 from tracker.demonstration.programme import ORDINARY, Programme, Script
 from tracker.demonstration.stage import at, perform
 from tracker.documents import apart
+from tracker.law.statuses import Status
 from tracker.law.working_days import WorkingCalendar
 from tracker.mailroom import outbox
 from tracker.mailroom.enclosures import Enclosure
@@ -131,6 +132,8 @@ def course_of(play: Play, script: Script, public: dict[str, str] | None) -> Cour
         after = AFTERWARDS.get(script.afterwards)
         yield from after(play) if after else closings.ended(play, script.ending, public)
     elif not play.case.is_open and script.ending.filed:
+        if play.case.status is Status.LAPSED:
+            yield from closings.served(play, script.ending)
         yield from closings.filed(play)
 
 
