@@ -12,6 +12,7 @@ from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
 from tracker.law.edition import RuleError
+from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.practice import Practice
 from tracker.models import Agency, Case, Permission, Unit, User, db
 from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
@@ -141,8 +142,10 @@ def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
     if not agency.id or NUMBERING & particulars.keys():
         check_numbers(agency)
     days = particulars.get("clarification_days")
-    if days is not None and not 1 <= days <= MOST_CLARIFICATION_DAYS:
-        raise RuleError("补正期限为 1 至 {most} 个工作日。", most=MOST_CLARIFICATION_DAYS)
+    if days is not None and not LEAST_SUPPLEMENT_DAYS <= days <= MOST_CLARIFICATION_DAYS:
+        raise RuleError(
+            "补正期限为 {least} 至 {most} 个工作日。", least=LEAST_SUPPLEMENT_DAYS, most=MOST_CLARIFICATION_DAYS
+        )
 
 
 def check_numbers(agency: Agency) -> None:
