@@ -28,7 +28,9 @@ def with_reasons(answer: Answer, more: str) -> Answer:
     return replace(answer, reasons=f"{answer.reasons}\n{more}")
 
 
-@pytest.mark.parametrize("more", [SECOND, "不服的，可以到人民法院起诉。", "如不服，可以在三十日内向市人民政府申请行政复议。"])
+@pytest.mark.parametrize(
+    "more", [SECOND, "不服的，可以到人民法院起诉。", "如不服，可以在三十日内向市人民政府申请行政复议。"]
+)
 def test_a_refusal_with_a_second_remedy_among_its_reasons_does_not_go(annas_case, clara, more):
     answer = with_reasons(INTERNAL, more)
     assert verdict(found_of(annas_case, answer), Check.REMEDY) is Verdict.FAILED

@@ -9,11 +9,14 @@ from sqlalchemy import select
 
 from tracker.casework import audit, number_patterns, number_series, numbers_apart, recounts
 from tracker.casework.moved_dates import PRACTICE, Cause
+from tracker.casework.number_patterns import LARGEST_SERIAL
+from tracker.casework.numbers import code_of
 from tracker.casework.recounts import Recount
 from tracker.casework.steps import act_for_all, act_of_office
 from tracker.law.edition import RuleError
 from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.practice import Practice
+from tracker.mailroom.letter_types import NUMBERED
 from tracker.models import Agency, Case, Permission, Unit, User, db
 from tracker.models.agencies import CASE_NUMBERS, CORRECTION_NUMBERS, LETTER_NUMBERS
 from tracker.registers import agencies
@@ -154,9 +157,21 @@ def check_numbers(agency: Agency) -> None:
     number_patterns.check(agency.case_number_pattern)
     number_patterns.check(agency.correction_number_pattern)
     number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
+    check_lengths(agency)
     numbers_apart.check_cases(agency)
     number_series.check_default(agency)
     numbers_apart.check_cases_and_letters(agency)
+
+
+def check_lengths(agency: Agency) -> None:
+    """Refuse patterns by which the longest number would not fit into the books (Art. 45)."""
+    for name in ("case_number_pattern", "correction_number_pattern"):
+        longest = number_patterns.written(
+            getattr(agency, name), code=code_of(agency), year=number_series.ANY_YEAR, serial=LARGEST_SERIAL
+        )
+        number_patterns.check_length(longest, number_patterns.LONGEST_CASE_NUMBER, name)
+    longest = max((number_series.written(agency, None, each) for each in NUMBERED), key=len)
+    number_patterns.check_length(longest, about="letter_number_pattern")
 
 
 def check_code(code: str) -> None:

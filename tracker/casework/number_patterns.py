@@ -15,6 +15,7 @@ TELLS_THE_TYPE = frozenset({"kind", "suffix"})
 PADDED = re.compile(r"0[1-9]d")
 YEAR_DIGITS = 4
 LARGEST_SERIAL, LONGEST_NUMBER = 999_999, 100
+LONGEST_CASE_NUMBER = 64
 UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
@@ -55,10 +56,10 @@ def check(pattern: str, allowed: Collection[str] = OF_CASES) -> None:
     check_length(pattern)
 
 
-def check_length(longest: str) -> None:
+def check_length(longest: str, most: int = LONGEST_NUMBER, about: str = "") -> None:
     """Refuse a pattern that would not fit into the books, or whose numbers would not."""
-    if len(longest) > LONGEST_NUMBER:
-        raise RuleError("按这个格式编出的号太长，最多 {most} 个字。", RULE, most=LONGEST_NUMBER)
+    if len(longest) > most:
+        raise RuleError("按这个格式编出的号太长，最多 {most} 个字。", RULE, about=about, most=most)
 
 
 def others(allowed: Collection[str]) -> str:
