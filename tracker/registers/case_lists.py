@@ -267,9 +267,7 @@ def unserved_reply(row: Row, today: date, calendar: WorkingCalendar) -> Unserved
     """The reply that still lies in the office, if one does."""
     since = partial(calendar.count, until=today)
     voided = row.letter_voided
-    return unserved(
-        row.status, row.due_on, today, since, row.returned_on, is_owed=row.ended_here, letter_voided=voided
-    )
+    return unserved(row.status, row.due_on, today, since, row.returned_on, is_owed=row.ended_here, letter_voided=voided)
 
 
 def standings(rows: Sequence[Row], today: date, calendar: WorkingCalendar | None = None) -> dict[int, Standing]:

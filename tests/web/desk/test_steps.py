@@ -98,7 +98,7 @@ def test_a_step_taken_from_the_screen_does_what_its_page_foretold(
     head: FlaskClient, hana: User, annas_case: Case, step: Step
 ) -> None:
     typed = SIMPLE_STEPS[step]
-    dora = make_user(hana.agency, "dora", "董蕾", Role.HEAD)  # who asks a head for something is decided about by another
+    dora = make_user(hana.agency, "dora", "董蕾", Role.HEAD)  # what one head asks for, another decides about
     if step is Step.SUSPEND:
         suspension.request(annas_case, "台风", by=dora, on=MONDAY)
     if step is Step.AGREE_DELAY:
