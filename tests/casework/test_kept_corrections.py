@@ -113,7 +113,8 @@ def test_a_reconsideration_is_not_voided_from_under_the_suit_that_followed(chall
 @pytest.fixture
 def silence(annas_case, clara) -> Case:
     """The office concluded of a third party's silence that it may disclose."""
-    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "某公司", "报价", sent_on=MONDAY, by=clara, on=MONDAY)
+    told = {"sent_on": MONDAY, "delivered_on": MONDAY}
+    consultation.consult(annas_case, PartyKind.THIRD_PARTY, "某公司", "报价", **told, by=clara, on=MONDAY)
     record = consultations.board(annas_case, LATER)[0].question.id
     hearing_decisions.conclude_silence(again(annas_case), record, reason="无损害", by=clara, on=CAME)
     return annas_case

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
@@ -233,10 +234,10 @@ def test_a_date_that_the_clock_has_moved_stops_a_letter_that_quotes_it(annas_cas
 
 
 def test_the_notice_that_an_answer_rests_on_is_the_one_in_the_books(annas_case, clara):
-    told = {"sent_on": MONDAY, "delivered_on": MONDAY, "reply_by": TUESDAY}
+    told = {"sent_on": MONDAY, "delivered_on": MONDAY, "reply_by": date(2026, 3, 9)}
     clarification.ask(annas_case, ["名称"], "目录", **told, by=clara, on=MONDAY)
     situation = situation_of(Outcome.STILL_UNCLEAR)
-    for said, expected in (("2026年3月2日送达，2026年3月3日届满", PASSED), ("2026年3月1日送达", WARNING)):
+    for said, expected in (("2026年3月2日送达，2026年3月9日届满", PASSED), ("2026年3月1日送达", WARNING)):
         answer = replace(
             GRANTED, outcome=Outcome.STILL_UNCLEAR, finding="", basis=situation.legal_text,
             elements=dict.fromkeys(situation.stated, said),

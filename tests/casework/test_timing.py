@@ -116,6 +116,6 @@ def test_a_running_clock_cannot_be_resumed(clara: User, annas_case: Case) -> Non
         timing.resume(annas_case, resumed_on=DAY, by=clara, on=DAY)
 
 
-def test_a_reason_too_long_for_the_books_is_refused_in_words(hana: User, annas_case: Case) -> None:
+def test_a_reason_too_long_for_the_books_is_refused_in_words(clara: User, hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="500"):
-        stop(annas_case, "台" * 501, asked_by=hana, by=hana, on=DAY)
+        stop(annas_case, "台" * 501, asked_by=clara, by=hana, on=DAY)

@@ -101,7 +101,7 @@ def test_the_demonstration_shows_everything_and_all_of_it_holds(app, db_session)
     assert audit.breaks() == []
 
 
-SHOWN = 63
+SHOWN = 64
 """So many cases hold all that needs a look at every time; after them come the outcomes, the disputes and the year."""
 
 

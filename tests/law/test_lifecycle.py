@@ -81,7 +81,7 @@ REFUSED = [
     (Status.AWAITING_CONFIRMATION, Step.REPLY, 31, "尚未与申请人确认"),
     (Status.IN_HAND, Step.CONFIRM_RECEIPT, 31, "收到日期已经确定"),
     (Status.AWAITING_CLARIFICATION, Step.ASK_CLARIFICATION, 30, "一次性告知"),
-    (Status.AWAITING_CLARIFICATION, Step.NOTIFY_FEE, 30, "等待申请人补正"),
+    (Status.AWAITING_CLARIFICATION, Step.SPLIT, 30, "等待申请人补正"),
     (Status.AWAITING_FEE, Step.EXTEND, 42, "等待申请人缴费"),
     (Status.IN_HAND, Step.CONFIRM_LAPSE, 30, "没有逾期"),
     (Status.AWAITING_FEE, Step.REPLY, 42, "等待申请人缴费"),
@@ -141,6 +141,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         *PUTTING_RIGHT,
     )
     assert steps_from(Status.FILED) == (
+        Step.RECORD_NOTICE_SERVED,
         Step.LOG_COMMUNICATION,
         Step.DECIDE_CONVERSION,
         Step.PUBLISH,

@@ -32,6 +32,7 @@ from tracker.demonstration.rare_courses import (
     receipt_corrected,
     receipt_corrected_and_told,
     represented,
+    struck,
 )
 from tracker.law.fees import FeeUnit
 from tracker.models import Direction, Medium
@@ -263,6 +264,7 @@ COURSES: Mapping[str, Callable[[Play], Course]] = {
         represented,
         receipt_corrected,
         receipt_corrected_and_told,
+        struck,
         extension_requested,
         extended,
         extension_refused,

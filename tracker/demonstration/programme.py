@@ -171,7 +171,7 @@ class Programme:
         yield replace(self.public(1, self.ago(75), (4, 8)), ending=self.public_ending(withdrawn_again=True))
 
     def rare(self) -> Iterator[Script]:
-        """Drafts on their way, split letters, people beside the applicant, entries that were put right."""
+        """Drafts on their way, split letters, people beside the applicant, entries put right, a case struck."""
         for course in ("draft_in_review", "draft_in_signature", "draft_sent_back"):
             yield Script(self.ago(8), course, channel=Channel.REGISTERED_MAIL)
             yield Script(self.ago(10), course, channel=Channel.INTERNET)
@@ -182,6 +182,7 @@ class Programme:
         yield Script(self.ago(18), "represented", "partial", (5, 8), SERVED_ONLY, kind=natural, together=1)
         for course in ("receipt_corrected", "receipt_corrected_and_told"):
             yield Script(self.ago(12), course, channel=Channel.REGISTERED_MAIL)
+        yield Script(self.ago(9), "struck", ending=SERVED_ONLY)
 
     def rare_afterwards(self) -> Iterator[Script]:
         """Records of oneself to be corrected, mail that comes back, cases taken up again."""

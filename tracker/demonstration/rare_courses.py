@@ -1,13 +1,13 @@
-"""Courses that few cases take: a draft on its way, a split letter, an agent, a receipt that was put right."""
+"""Courses that few cases take: a draft on its way, a split letter, an agent, a receipt put right, a case struck."""
 
 from datetime import timedelta
 
-from tracker.casework import corrections, extension, record_corrections, representation, sign_off, splits
+from tracker.casework import corrections, extension, record_corrections, representation, sign_off, splits, striking
 from tracker.casework.representation import Mandate
 from tracker.demonstration import answering
 from tracker.demonstration.applicants import somebody
 from tracker.demonstration.play import Course, Play
-from tracker.models import LetterRemedy, MandateScope, ProofKind
+from tracker.models import LetterRemedy, MandateScope, ProofKind, StrikeKind
 from tracker.registers import concerns
 
 ANSWER = "partial"
@@ -75,3 +75,9 @@ def receipt_corrected_and_told(play: Play) -> Course:
         record_corrections.settle(
             play.case, left.id, LetterRemedy.LETTER_SENT, "已另函告知更正后的期限。", by=play.handler, on=play.day
         )
+
+
+def struck(play: Play) -> Course:
+    yield play.later(1)
+    because = "来信是对办事窗口的表扬，不是政府信息公开申请，登记时误登。"
+    striking.strike(play.case, StrikeKind.MISTAKEN, because, by=play.head, on=play.day)
