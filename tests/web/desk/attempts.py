@@ -43,6 +43,7 @@ from tracker.casework import (
 from tracker.casework import challenges as challenging
 from tracker.casework.communications import Exchange
 from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.gate_findings import keys
 from tracker.casework.identity import Proof
 from tracker.casework.party_notices import Sending
 from tracker.casework.record_requests import Answer
@@ -186,7 +187,8 @@ class Attempts:
         if drafts.state_of(self.case) is DraftState.IN_SIGNATURE:
             sign_off.issue(self.case, reviewed=REVIEWED, **self.head)
         else:
-            replies.reply(self.case, REPEATED, review=REVIEWED, decided_on=self.on, **self.clerk)
+            seen = keys(replies.findings(self.case, REPEATED, decided_on=self.on))
+            replies.reply(self.case, REPEATED, review=REVIEWED, seen=seen, decided_on=self.on, **self.clerk)
 
     @property
     def ordering(self) -> Ordering:

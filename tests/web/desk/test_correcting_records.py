@@ -20,6 +20,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.retention import Retention
 from tracker.law.standing import standing
 from tracker.models import Correction, CorrectionKind, LetterConcern, db
+from tracker.registers import strikes
 from tracker.registers.clocks import acts_of, practice_for
 from tracker.registers.proceedings import latest
 
@@ -224,4 +225,5 @@ def test_in_every_course_of_the_office_the_records_leave_the_status_that_is_stor
     course, on = COURSES[name]
     it_is(on)
     case = course(Office(clara, hana))
-    assert standing(acts_of(case), practice_for(case), filed=case.status is Status.FILED) is case.status
+    stood = standing(acts_of(case), practice_for(case), filed=case.status is Status.FILED)
+    assert case.status is (Status.VOIDED if strikes.is_struck(case) else stood)

@@ -103,6 +103,7 @@ def test_a_step_taken_from_the_screen_does_what_its_page_foretold(
         suspension.request(annas_case, "台风", by=dora, on=MONDAY)
     if step is Step.AGREE_DELAY:
         timing.ask_reasons(annas_case, "46件", date(2026, 3, 20), by=hana, on=MONDAY)
+        timing.record_reasons(annas_case, "诉讼需要", "不足", received_on=MONDAY, by=hana, on=MONDAY)
     page = head.get(url(annas_case, step)).text
     assert str(PAGES[step].will) in page
     assert typed.foretold in page
@@ -147,7 +148,7 @@ def test_an_answer_from_the_applicant_or_a_party_is_recorded_from_the_screen(
 def test_a_lapsed_case_is_ended_from_the_screen_once_the_period_is_over(
     head: FlaskClient, clara: User, annas_case: Case, it_is: Travel
 ) -> None:
-    clarification.ask(annas_case, ["文号"], "目录", sent_on=MONDAY, by=clara, on=MONDAY)
+    clarification.ask(annas_case, ["文号"], "目录", sent_on=MONDAY, delivered_on=MONDAY, by=clara, on=MONDAY)
     assert "才届满" in head.get(url(annas_case, Step.CONFIRM_LAPSE)).text
     refused = send(head, annas_case, Step.CONFIRM_LAPSE)
     assert "才届满" in refused.text

@@ -20,6 +20,7 @@ from tracker.casework import (
     filing,
     hearing_decisions,
     intake,
+    party_notices,
     query_codes,
     replies,
     services,
@@ -29,6 +30,7 @@ from tracker.casework.answers import Answer
 from tracker.casework.communications import Exchange
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.casework.gate_findings import keys
+from tracker.casework.party_notices import Sending
 from tracker.casework.services import Service
 from tracker.law.acts import Channel, ServiceMethod
 from tracker.law.fees import FeeUnit
@@ -120,8 +122,8 @@ def clarification_asked(office: Office) -> Case:
 def asked_too_late(office: Office) -> Case:
     """Asked to complete only after the seventh working day: the clock runs on, nothing will lapse."""
     case = received(office)
-    told = {"sent_on": day(16), "delivered_on": day(16), "reply_by": day(20)}
-    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(16))
+    told = {"sent_on": day(13), "delivered_on": day(13), "reply_by": day(20)}
+    clarification.ask(case, ["请写明文号"], "见目录", **told, by=office.clara, on=day(13))
     return case
 
 
@@ -208,6 +210,8 @@ def replied(office: Office) -> Case:
     case = opinion_in(office)
     [heard] = consultations.board(case, day(17))
     hearing_decisions.settle(case, heard.question.id, "招标结果", "早已公示", by=office.hana, on=day(17))
+    told_party = Sending(ServiceMethod.IN_PERSON, day(17), day(17))
+    party_notices.record(case, heard.question.id, told_party, by=office.clara, on=day(17))
     given = upload(GIVEN_FILE, "招标结果")
     told = {"decided_on": day(19), "files": [given]}
     seen = keys(replies.findings(case, GRANTED, **told))
