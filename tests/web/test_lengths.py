@@ -99,7 +99,7 @@ def columns() -> dict[str, int]:
 def forms() -> dict[str, type[Form]]:
     for module in pkgutil.walk_packages(tracker.web.__path__, "tracker.web."):
         importlib.import_module(module.name)
-    return {form.__name__: form for form in below(Form)}
+    return {form.__name__: form for form in below(Form) if form.__module__.startswith("tracker.web.")}
 
 
 def below(form: type[Form]) -> Iterator[type[Form]]:

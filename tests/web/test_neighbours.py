@@ -44,7 +44,7 @@ def addresses(app: Flask, case: Case, receipt_number: str) -> Iterator[tuple[str
         if rule.endpoint.partition(".")[0] not in ROOMS or "receipt_number" not in rule.arguments:
             continue
         number = numbers["file" if "file" in rule.endpoint else "letter"]
-        values = {"receipt_number": receipt_number, "place": 0, "number": number}
+        values = {"receipt_number": receipt_number, "place": 0, "number": number, "kept": "conversions"}
         with app.test_request_context():
             address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):

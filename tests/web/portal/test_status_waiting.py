@@ -12,6 +12,7 @@ from tests.web.portal.courses import Office, day, open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
 from tracker.casework import clarification, consultation, endings, replies
 from tracker.casework.consultation import Opinion, PartyKind
+from tracker.casework.gate_findings import keys
 from tracker.models import Case, User
 
 NOTHING_TO_DO, NEVER_CAME = "现在不需要您做什么", "没有收到补正。"
@@ -20,6 +21,12 @@ NOTHING_TO_DO, NEVER_CAME = "现在不需要您做什么", "没有收到补正�
 @pytest.fixture
 def office(clara: User, hana: User) -> Office:
     return Office(clara, hana)
+
+
+def answered_again(office: Office, case: Case) -> None:
+    """The office says that it answered the same before."""
+    given = {"review": REVIEWED, "decided_on": day(24), "by": office.clara, "on": day(24)}
+    replies.reply(case, REPEATED, seen=keys(replies.findings(case, REPEATED, decided_on=day(24))), **given)
 
 
 def page_of(client, case: Case, on: date) -> str:
@@ -110,7 +117,7 @@ def test_reasons_that_did_not_come_in_time_are_asked_for_no_more(client, office)
 
 def test_after_the_reply_what_never_came_is_not_done(client, office):
     case = courses.asked_too_late(office)
-    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    answered_again(office, case)
     page = page_of(client, case, day(25))
     assert stages(page)["补正申请"] == "over"
     assert NEVER_CAME in page
@@ -130,13 +137,13 @@ def stopped_and_withdrawn(office: Office) -> Case:
 
 def replied_without_reasons(office: Office) -> Case:
     case = courses.reasons_asked(office)
-    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    answered_again(office, case)
     return case
 
 
 def replied_unheard(office: Office) -> Case:
     case = courses.third_party_asked(office)
-    replies.reply(case, REPEATED, review=REVIEWED, decided_on=day(24), by=office.clara, on=day(24))
+    answered_again(office, case)
     return case
 
 
