@@ -56,7 +56,8 @@ def test_a_posted_notice_is_on_its_way_until_it_is_signed_for(clara, annas_case,
     party_notices.record(annas_case, number, signed, by=clara, on=NEXT_DAY)
     (one,) = services()
     assert (one.method, one.sent_on, one.reached_on, one.recipient) == (ServiceMethod.POST, LATER, NEXT_DAY, "王芳")
-    events = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "case:record_notice_served")).all()
+    told = select(AuditEvent).where(AuditEvent.action == "case:record_notice_served").order_by(AuditEvent.sequence)
+    events = db.session.scalars(told).all()
     assert [event.details.get("reached_on") for event in events] == [None, "2026-04-03"]
 
 
