@@ -136,6 +136,9 @@ VISITS = """
     hana       /desk/cases/{running}/strike
     hana       /desk/cases/{struck}
     hana       /desk/cases/{struck}/unstrike
+    hana       /desk/cases/{running}/record-order
+    hana       /desk/cases/{stood_behind}/correct-record/representations/{agent}
+    hana       /desk/cases/{stood_behind}/void-record/representations/{agent}
     hana       /desk/cases/{served}/void-record
     hana       /desk/cases/{extended}/void-record?record={extension}
     hana       /desk/cases/{heard}/override-refusal
