@@ -42,7 +42,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     """Let the record read as it ought to, and the case stand as its acts leave it; old and new of each field."""
     record = record_of(case, amendment.record_id)
     act = shaped(record, amendment.act) if amendment.act is not None else None
-    happened_on = record.happened_on
+    happened_on, decided_against = record.happened_on, hearing_parties.decided_against(case)
     before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
     after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
     left = [one for one in after if one is not None]
@@ -55,6 +55,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
         write(case, record, act)
         if "party" in values:
             hearing_parties.check_nobody_heard(case)
+    hearing_parties.check_decisions(case, decided_against)
     stands = standing(left, practice, case.kind, filed=filed)
     orders.check_taken_up(case, left, stands)
     orders.follow(case, record)

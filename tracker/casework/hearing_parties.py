@@ -1,12 +1,12 @@
-"""Who may be heard: somebody outside the application, and about the same content only once (Arts 32, 34)."""
+"""Who may be heard: somebody outside the application, about the same content only once; and what rests on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tracker.casework.identifying_words import squeezed
 from tracker.law.edition import Article, RuleError
-from tracker.law.opinions import ARTICLES, PartyKind
+from tracker.law.opinions import ARTICLES, CONCLUSION_NAMES, DISCLOSES_ALL_THE_SAME, PartyKind
 from tracker.law.wording import Wording, say
-from tracker.models import Applicant, Case, CoApplicant, PartyContact, Representation
+from tracker.models import Applicant, Case, CoApplicant, HearingDecision, Letter, PartyContact, Representation, db
 from tracker.registers import applicants, consultations
 from tracker.registers.proceedings import ASKED, standing
 
@@ -55,6 +55,33 @@ def check_new_content(case: Case, kind: PartyKind, name: str, content: str) -> N
                 ARTICLES[kind],
                 day=question.happened_on,
                 party=name,
+            )
+
+
+def decided_against(case: Case) -> dict[HearingDecision, int]:
+    """The decisions to disclose all the same, each with the opinion that lay before the head when it was made."""
+    answers = consultations.answers_to(case, standing(case, *ASKED))
+    found = {}
+    for decision in consultations.decisions_of(case):
+        answer = answers.get(decision.record_id)
+        letter = db.session.get(Letter, decision.letter_id) if decision.conclusion in DISCLOSES_ALL_THE_SAME else None
+        if answer is not None and letter is not None and answer.recorded_at <= letter.created_at:
+            found[decision] = answer.id
+    return found
+
+
+def check_decisions(case: Case, before: Mapping[HearingDecision, int]) -> None:
+    """Refuse to take an opinion from under the decision made against it: that would count for another (Art. 32)."""
+    after = decided_against(case)
+    for decision, opinion in before.items():
+        if after.get(decision) != opinion:
+            raise RuleError(
+                "{decided_on} 已经针对“{party}”的这份意见作出处理（{conclusion}），请先由负责人作废那一处理，"
+                "再更正或者作废这份意见；重新登记的意见，由负责人重新处理。",
+                RULE,
+                decided_on=decision.decided_on,
+                party=decision.record.facts["party"],
+                conclusion=CONCLUSION_NAMES[decision.conclusion],
             )
 
 
