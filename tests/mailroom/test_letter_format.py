@@ -110,7 +110,20 @@ def test_the_seal_is_never_alone_on_a_page(letter, more):
     assert "妥善保管" in last
 
 
-@pytest.mark.parametrize("more, taken", [(7, 1), (8, 1), (12, 2)])
+CONTACT = "联系方式：地址为示范路36号，电话为0600-55551234。"
+REMEDY = "如不服本答复，可以自收到本答复书之日起六十日内申请行政复议，或者自收到本答复书之日起六个月内提起行政诉讼。"
+
+
+@pytest.mark.parametrize("more", [12, 13])
+def test_a_page_that_is_signed_says_more_than_where_to_call(letter, more):
+    letter.attachments = ["招标结果公告.pdf"]
+    letter.paragraphs = ["现予以公开。"] * more + [REMEDY, CONTACT]
+    last, _page = pages(letter)[-1]
+    assert "（印章）" in last
+    assert "六个月内提起行政诉讼。" + CONTACT in last
+
+
+@pytest.mark.parametrize("more, taken", [(7, 1), (8, 1), (13, 1), (15, 2)])
 def test_the_seal_stands_on_the_first_page_where_closer_lines_make_room(letter, more, taken):
     letter.attachments = []
     letter.paragraphs = ["现予以公开。"] * more + ["请凭本答复书领取所附材料，并妥善保管。" * 3]
@@ -152,8 +165,10 @@ def test_a_form_for_word_is_numbered_from_its_first_page(letter):
 def test_in_word_too_the_last_words_go_with_the_attachments_and_the_seal(letter):
     paper = Document(io.BytesIO(letter_docx.drawn(letter)))
     texts = [paragraph.text for paragraph in paper.paragraphs]
-    last_words, dated = texts.index(letter.paragraphs[-1]), texts.index("2026年3月2日")
-    kept = [paragraph_keeps(paper, one) for one in paper.paragraphs[last_words : dated + 1]]
+    last_words = texts.index(letter.paragraphs[-2])
+    assert texts[last_words + 1] == letter.paragraphs[-1]
+    assert texts[-2].startswith("核验码")
+    kept = [paragraph_keeps(paper, one) for one in paper.paragraphs[last_words:]]
     assert kept == [True] * (len(kept) - 1) + [False]
     assert paper.styles["Title"].paragraph_format.space_before >= Pt(57)
 

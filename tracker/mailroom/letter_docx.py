@@ -127,7 +127,8 @@ def write(document: Any, parts: LetterLayout) -> None:
         document.add_paragraph(paragraph.text, STYLE_OF[paragraph.rank])
         for _line in range(LINES_TO_FILL_IN if paragraph.rank is Rank.ROOM else 0):
             document.add_paragraph("", "Body Text")
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for last in document.paragraphs[-gb.KEPT :]:
+        last.paragraph_format.keep_with_next = True
     write_attachments(document, parts)
     if not parts.is_form:
         sign(document, parts)
@@ -151,15 +152,14 @@ def sign(document: Any, parts: LetterLayout) -> None:
     seal.runs[0].font.color.rgb, seal.runs[0].font.size = RGBColor(0xA0, 0xA0, 0xA0), Pt(10.5)
     indented(seal, right=parts.date_inset + gb.width(parts.dated) / 2 - 1.5)
     indented(document.add_paragraph(parts.signed_by, SIGNATURE), right=parts.signature_inset)
-    dated = document.add_paragraph(parts.dated, SIGNATURE)
-    dated.paragraph_format.keep_with_next = False
-    indented(dated, right=parts.date_inset)
+    indented(document.add_paragraph(parts.dated, SIGNATURE), right=parts.date_inset)
 
 
 def tell_code(document: Any, letter: Letter) -> None:
     """Below it all, small: the code and where to type it; a file that can be worked on further bears no square."""
     styled(document, CHECK, gb.FANGSONG, CHECK_POINTS).paragraph_format.line_spacing = Pt(CHECK_POINTS + 2)
-    document.add_paragraph(f"核验码：{letter_checks.grouped(letter.check_code)}", CHECK)
+    code = document.add_paragraph(f"核验码：{letter_checks.grouped(letter.check_code)}", CHECK)
+    code.paragraph_format.keep_with_next = True
     document.add_paragraph(f"核验网址：{letter_checks.where_to_type()}", CHECK)
 
 

@@ -22,7 +22,8 @@ RED = "C00000"
 # 信函格式 (10.1): where the agency's name begins, how far below it the red double line runs, and where the second one.
 HEAD_TOP, RULE_GAP, FOOT_RULE, RULE_LENGTH = 30, 4, 20, 170
 # Closer lines, by their class on the sheet, tried in this order where the seal would else stand overleaf (7.3.5.4).
-CLOSER = ("closer", "closest")
+CLOSER = ("closer", "close", "closest")
+KEPT = 2  # paragraphs that go with the signature overleaf: the last may be one line that says where to call
 BELOW_RULE = BODY_POINTS * 7 / 8
 
 FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "方正小标宋简体"
