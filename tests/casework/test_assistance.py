@@ -1,18 +1,21 @@
 """Asking another agency or unit for help: a letter with a day, while the clock runs on (Art. 11)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from tests.factories import anna, register_case
+from tests.factories import again, anna, register_case
 from tracker.casework import assistance
+from tracker.casework.returns import Return
 from tracker.law.edition import RuleError
-from tracker.models import Case, Communication, Direction, Letter, Mail, Medium, User, db
+from tracker.law.returned_mail import ReturnReason
+from tracker.models import AuditEvent, Case, Communication, Direction, Letter, Mail, Medium, User, db
 from tracker.registers import consultations
 from tracker.registers.refusals import NotFound
 
-DAY, UNTIL = date(2026, 3, 9), date(2026, 3, 16)
+DAY, UNTIL, DUE_ON = date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 30)
 
 
 def ask(case: Case, by: User) -> int:
@@ -36,6 +39,28 @@ def test_the_letter_asks_for_something_until_a_day_and_the_clock_runs_on(clara: 
         assert said in text
     assert "安娜" not in text
     assert case.due_on == date(2026, 3, 30)
+
+
+BACK = Return(date(2026, 3, 11), ReturnReason.MOVED, address_was_given=True)
+
+
+def test_a_letter_that_came_back_is_sent_anew_until_it_arrived(clara: User, annas_case: Case) -> None:
+    number = ask(annas_case, clara)
+    assistance.record_return(annas_case, number, BACK, by=clara, on=BACK.on)
+    (asked,) = consultations.undelivered_assistance(again(annas_case))
+    assert (asked.returned_on, asked.return_reason, again(annas_case).due_on) == (BACK.on, BACK.reason, DUE_ON)
+    (event,) = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "case:record_delivery"))
+    assert (event.details["returned_on"], event.details["return_reason"]) == ("2026-03-11", "moved")
+    assistance.record_delivery(annas_case, number, BACK.on, by=clara, on=BACK.on)
+    with pytest.raises(RuleError, match="没有这份尚未登记送达日期的文书"):
+        assistance.record_return(again(annas_case), number, BACK, by=clara, on=BACK.on)
+
+
+def test_a_return_lies_neither_before_the_sending_nor_in_the_future(clara: User, annas_case: Case) -> None:
+    number = ask(annas_case, clara)
+    for day in (date(2026, 3, 8), date(2026, 3, 12)):
+        with pytest.raises(RuleError, match="不能"):
+            assistance.record_return(annas_case, number, replace(BACK, on=day), by=clara, on=BACK.on)
 
 
 def test_the_answer_is_an_exchange_of_the_case_and_settles_the_request(clara: User, annas_case: Case) -> None:

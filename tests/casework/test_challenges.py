@@ -16,7 +16,7 @@ from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.remedies import Procedure
 from tracker.law.working_days import YearNotice, packaged_notices
 from tracker.models import Case, Challenge, Kept, Notice, Obligation, User, db
-from tracker.registers import worklists
+from tracker.registers import desk_days
 from tracker.registers.clocks import clock_of
 from tracker.registers.obligations import IS_OPEN
 from tracker.web.desk import case_duties
@@ -42,7 +42,7 @@ def challenged(annas_case: Case, clara: User) -> Case:
 
 def test_the_answer_is_owed_within_ten_working_days_and_stands_on_the_desk(challenged, clara):
     assert (duty().due_on, duty().state) == (DUE, ObligationState.OPEN)
-    (told,) = worklists.other_duties(clara, DUE, 8)
+    (told,) = desk_days.other_duties(clara, DUE, 8)
     assert (told.kind, told.number) == (ObligationKind.RECONSIDERATION_ANSWER, challenged.number)
 
 
@@ -74,7 +74,7 @@ def test_the_answer_meets_it_and_the_dates_told_before_stay(challenged, clara):
 def test_a_result_ends_what_was_owed(challenged, clara):
     record(challenged, clara, Defence(), ChallengeResult.OTHER)
     assert duty().state is ObligationState.CANCELLED
-    assert worklists.other_duties(clara, DUE, 8) == []
+    assert desk_days.other_duties(clara, DUE, 8) == []
 
 
 def test_without_the_day_of_the_notice_nothing_is_owed(annas_case, clara):

@@ -41,6 +41,7 @@ DAYS: Mapping[str, Kept | str] = {
     "assistance_requests.sent_on": Kept.ASSISTANCE,
     "assistance_requests.delivered_on": Kept.ASSISTANCE,
     "assistance_requests.due_on": Kept.ASSISTANCE,
+    "assistance_requests.returned_on": Kept.ASSISTANCE,
     "assistance_requests.answered_on": Kept.ASSISTANCE,
     "fee_waivers.decided_on": Kept.FEE_WAIVER,
     "extension_requests.requested_on": Kept.EXTENSION_REQUEST,

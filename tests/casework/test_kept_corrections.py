@@ -24,12 +24,14 @@ from tracker.casework import (
 from tracker.casework.challenges import Defence
 from tracker.casework.kept_corrections import Mending
 from tracker.casework.representation import Mandate
+from tracker.casework.returns import Return
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.opinions import PartyKind
 from tracker.law.retention import Retention
+from tracker.law.returned_mail import ReturnReason
 from tracker.models import (
     Case,
     Challenge,
@@ -159,6 +161,32 @@ def test_a_request_for_help_is_put_right_and_its_answer_taken_back(annas_case, c
     assert consultations.assistance_of(again(annas_case)) == []
     left = [(one.letter.kind, one.quoted) for one in concerns.open_of(again(annas_case))]
     assert left == [("assistance", ["2026-04-30"]), ("assistance", [])]
+
+
+@pytest.mark.parametrize("told", ["档案馆（安娜申请）", "档案馆 13800000001", "国定路100号档案馆"])
+def test_whom_help_was_asked_of_is_not_put_right_into_who_applied(annas_case, clara, told):
+    assistance.ask(annas_case, "档案馆", "调档", date(2026, 4, 30), by=clara, on=CAME)
+    with pytest.raises(RuleError, match="不应知道申请人是谁"):
+        correct(annas_case, Kept.ASSISTANCE, clara, addressee=told)
+    assert only(again(annas_case), Kept.ASSISTANCE).addressee == "档案馆"
+
+
+def test_a_name_that_means_somebody_else_is_looked_at_by_a_person_once(annas_case, clara):
+    assistance.ask(annas_case, "档案馆", "调档", date(2026, 4, 30), by=clara, on=CAME)
+    number = only(annas_case, Kept.ASSISTANCE).id
+    for name in ({"addressee": "安娜路街道办"}, {"addressee": "安娜路街道办", "due_on": date(2026, 4, 29)}):
+        looked = Mending(Kept.ASSISTANCE, number, name, somebody_else="due_on" not in name)
+        kept_corrections.correct(again(annas_case), looked, WHY, by=clara, on=LATER)
+    assert only(again(annas_case), Kept.ASSISTANCE).due_on == date(2026, 4, 29)
+
+
+def test_a_letter_for_help_that_came_back_by_mistake_is_put_right(annas_case, clara):
+    assistance.ask(annas_case, "档案馆", "调档", date(2026, 4, 30), by=clara, on=CAME)
+    back = Return(DUE, ReturnReason.UNCLAIMED, address_was_given=True)
+    assistance.record_return(again(annas_case), only(annas_case, Kept.ASSISTANCE).id, back, by=clara, on=DUE)
+    correct(annas_case, Kept.ASSISTANCE, clara, returned_on=None)
+    assert only(again(annas_case), Kept.ASSISTANCE).returned_on is None
+    assert old_and_new(again(annas_case)) == {"returned_on": ["2026-04-27", None]}
 
 
 def test_a_decision_not_to_charge_is_put_right_or_voided(annas_case, clara, hana):

@@ -141,6 +141,17 @@ def test_voided_by_the_head_the_case_goes_on_as_if_it_had_never_been_struck(twic
     assert list(clocks.verify(ON)) == []
 
 
+def test_a_challenge_of_a_struck_case_still_is_one_though_the_case_is_no_application(twice, annas_case, clara, hana):
+    before = figures.of_year([twice.agency_id], 2026)
+    strike_double(twice, annas_case, hana)
+    challenges.record(again(twice), Forum.RECONSIDERATION, ChallengeResult.PENDING, 2026, by=clara, on=LATE)
+    after = figures.of_year([twice.agency_id], 2026)
+    assert sum(after.new.values()) == sum(before.new.values()) - 1
+    assert after.challenges == {(Forum.RECONSIDERATION, ChallengeResult.PENDING): 1}
+    of_cell = select(Case.id).where(figures.in_cell(Forum.RECONSIDERATION, "total", 2026))
+    assert db.session.scalars(of_cell).all() == [twice.id]
+
+
 def test_what_was_struck_is_not_raised_by_correcting_a_record_in_it(twice, annas_case, clara, hana):
     clarification.ask(twice, ["文号"], "目录", sent_on=ON, reply_by=date(2026, 3, 20), by=clara, on=ON)
     strike_double(again(twice), annas_case, hana)

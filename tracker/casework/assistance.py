@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from tracker.casework import anonymity, communications, correspondence, party_post, records
-from tracker.casework.attachments import Upload
+from tracker.casework import anonymity, communications, correspondence, party_post, records, returns
+from tracker.casework.attachments import Upload, attach
 from tracker.casework.communications import Exchange
+from tracker.casework.returns import Return
 from tracker.casework.steps import step
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import AssistanceRequest, Case, Communication, Direction, Letter, Medium, User, db
+from tracker.models import AssistanceRequest, Audience, Case, Communication, Direction, Letter, Medium, User, db
 from tracker.registers import consultations
 from tracker.timekeeping import OFFICE_ZONE, utc_now
 
@@ -65,6 +66,17 @@ def record_delivery(case: Case, number: int, delivered_on: date, *, by: User, on
             raise RuleError("没有这份尚未登记送达日期的文书。", RULE)
         records.check_delivered(delivered_on, asked.sent_on, on=on)
         asked.delivered_on = delivered_on
+
+
+def record_return(case: Case, number: int, back: Return, *, by: User, on: date) -> None:
+    """Record that the letter that asks for help came back: it is sent anew, and waits until it arrives (Art. 11)."""
+    with step(Step.RECORD_DELIVERY, case, by=by, on=on, assistance=number, **returns.told(back)):
+        asked = consultations.get_assistance(case, number)
+        if asked not in consultations.undelivered_assistance(case):
+            raise RuleError("没有这份尚未登记送达日期的文书。", RULE)
+        returns.check(back, asked.sent_on, on=on)
+        asked.returned_on, asked.return_reason = back.on, back.reason
+        attach(case, back.proofs, Audience.INTERNAL, by=by)
 
 
 def record_answer(

@@ -8,6 +8,8 @@ from typing import Any
 
 from tracker.casework import (
     amendments,
+    anonymity,
+    assistance,
     authority,
     consequences,
     kept_rules,
@@ -36,13 +38,15 @@ OF_THE_ORDER = ("received_on", "answer_by", "answer_days")
 class Mending:
     """What is put right: which row of which kind, and how its fields ought to read; None voids it.
 
-    `proof` is asked for where that turns late into timely.
+    `proof` is asked for where that turns late into timely. `somebody_else`: a person looked, and words like the
+    applicant's name in what goes to others mean another.
     """
 
     kind: Kept
     number: int
     right: Mapping[str, Any] | None
     proof: str = ""
+    somebody_else: bool = False
 
 
 def may_correct(user: User, case: Case, kind: Kept, row: Any) -> bool:
@@ -123,10 +127,18 @@ def written(case: Case, mending: Mending, row: Any, today: date) -> Values:
             values[name] = plain(old), plain(new)
     if not values:
         raise RuleError("没有改动任何内容，不需要更正。", RULE)
+    check_anonymous(case, mending, values)
     with db.session.no_autoflush:
         rule.check(case, row, today)
     follow(case, mending, row, today, set(values))
     return values
+
+
+def check_anonymous(case: Case, mending: Mending, values: Values) -> None:
+    """Refuse to let read otherwise what others read, where it then says who applied (Arts 11, 32)."""
+    for name in kept_rules.RULES[mending.kind].told_to_others & set(values):
+        written_now = str(values[name][1] or "")
+        anonymity.check(case, written_now, about=name, somebody_else=mending.somebody_else, rule=assistance.RULE)
 
 
 def follow(case: Case, mending: Mending, row: Any, today: date, changed: set[str]) -> None:

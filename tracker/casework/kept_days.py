@@ -75,6 +75,7 @@ def check_assistance(case: Case, row: Any, today: date) -> None:
     check(row, "sent_on", arrival(case), (TODAY, today))
     check(row, "due_on", (SENDING, row.sent_on), (say("最晚"), date.max))
     check(row, "delivered_on", (SENDING, row.sent_on), (TODAY, today))
+    check(row, "returned_on", (SENDING, row.sent_on), (TODAY, today))
     check(row, "answered_on", (SENDING, row.delivered_on or row.sent_on), (TODAY, today))
 
 

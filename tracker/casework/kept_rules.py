@@ -15,7 +15,9 @@ from tracker.registers import consultations
 
 Check = Callable[[Case, Any, date], None]
 # While these are empty, a step of their own fills them.
-BY_THEIR_OWN_STEP = ("answered_on", "decided_on", "ended_on", "ended_because", "reached_on", "returned_on")
+BY_THEIR_OWN_STEP = frozenset(
+    {"answered_on", "decided_on", "ended_on", "ended_because", "reached_on", "returned_on", "return_reason"}
+)
 REQUEST = ("requested_on", "reason", "decided_on", "decision_reason")
 
 
@@ -27,7 +29,7 @@ def nothing_more(_case: Case, _row: Any, _today: date) -> None:
 class Rule:
     """What of one kind can be put right, what must hold then, and what is looked at and done before it is voided.
 
-    `never` says why one of this kind is not voided.
+    `never` says why one of this kind is not voided; `told_to_others` are the fields that outsiders read.
     """
 
     name: Wording
@@ -35,6 +37,7 @@ class Rule:
     check: Check
     voiding: Check = nothing_more
     never: Wording | None = None
+    told_to_others: frozenset[str] = frozenset()
 
 
 def check_challenge(case: Case, row: Any, today: date) -> None:
@@ -145,7 +148,10 @@ RULES: Mapping[Kept, Rule] = {
         kept_days.check_notice,
     ),
     Kept.ASSISTANCE: Rule(
-        say("协办函"), ("addressee", "sent_on", "delivered_on", "due_on", "answered_on"), kept_days.check_assistance
+        say("协办函"),
+        ("addressee", "sent_on", "returned_on", "return_reason", "delivered_on", "due_on", "answered_on"),
+        kept_days.check_assistance,
+        told_to_others=frozenset({"addressee"}),
     ),
     Kept.FEE_WAIVER: Rule(say("不收费的决定"), ("decided_on", "reason"), check_reasoned),
     Kept.EXTENSION_REQUEST: Rule(say("延期申请"), REQUEST, check_request, void_request),
@@ -178,11 +184,7 @@ RULES: Mapping[Kept, Rule] = {
 
 def fields_of(kind: Kept, row: Any) -> tuple[str, ...]:
     """The fields of this row that can be put right: a day that has not come is entered by its own step."""
-    left_out = {
-        name
-        for name in ("answered_on", "decided_on", "ended_on", "ended_because", "reached_on", "returned_on")
-        if not getattr(row, name, 1)
-    }
+    left_out = {name for name in BY_THEIR_OWN_STEP if not getattr(row, name, 1)}
     left_out -= {"answered_on"} if kind is Kept.CHALLENGE else set()
     if kind in (Kept.EXTENSION_REQUEST, Kept.SUSPENSION_REQUEST) and row.decision is Decision.APPROVED:
         left_out |= {"reason", "decided_on"}

@@ -29,8 +29,8 @@ NOT_STRUCK = say("案件不是因误登或者重复登记销案的，不能撤�
 def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: User, on: date) -> None:
     """Strike a case that never should have been registered as one of its own (Art. 29).
 
-    Nothing runs in it any more and it counts nowhere; its number and its file stay. `stands` is the number of the case
-    in which an application that was registered twice goes on.
+    Nothing runs in it any more and it is counted as no application; its number and its file stay. `stands` is the
+    number of the case in which an application that was registered twice goes on.
     """
     reason = records.written(reason, say("销案的理由"))
     other = going_on(case, stands) if kind is StrikeKind.DOUBLE else None

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.law.opinions import Conclusion
+from tracker.law.returned_mail import ReturnReason
 from tracker.models.base import Choice, Model, Voidable, allows
 from tracker.models.cases import Case, Record
 from tracker.models.people import User
@@ -46,10 +47,14 @@ class HearingDecision(Voidable, Model):
 
 
 class AssistanceRequest(Voidable, Model):
-    """A letter 协办函 that asks another agency or unit for help; the clock runs on meanwhile."""
+    """A letter 协办函 that asks another agency or unit for help; the clock runs on meanwhile.
+
+    `returned_on` and `return_reason`: it came back last then, and is sent anew while nobody knows that it arrived.
+    """
 
     __tablename__ = "assistance_requests"
     __table_args__ = (
+        allows("return_reason", ReturnReason),
         Index("ix_assistance_requests_case", "case_id", "id"),
         Index("ix_assistance_requests_agency_open", "agency_id", "answered_on", "due_on"),
     )
@@ -64,6 +69,8 @@ class AssistanceRequest(Voidable, Model):
     sent_on: Mapped[date]
     delivered_on: Mapped[date | None]
     due_on: Mapped[date]
+    returned_on: Mapped[date | None]
+    return_reason: Mapped[ReturnReason | None] = mapped_column(Choice(ReturnReason))
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
     answered_on: Mapped[date | None]
     communication_id: Mapped[int | None] = mapped_column(ForeignKey("communications.id"))

@@ -3,7 +3,7 @@
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.models.base import Instant, Model
@@ -11,6 +11,7 @@ from tracker.models.cases import Case
 from tracker.models.people import User
 
 CHECK_CODE_BYTES = 16
+VOIDED = text("voided_at IS NOT NULL")
 
 
 def new_check_code() -> str:
@@ -31,6 +32,7 @@ class Letter(Model):
         UniqueConstraint("check_code"),
         Index("ix_letters_case", "case_id", "id"),
         Index("ix_letters_pdf_digest", "pdf_digest"),
+        Index("ix_letters_voided", "case_id", sqlite_where=VOIDED, postgresql_where=VOIDED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -62,7 +62,11 @@ def results(agency_ids: Sequence[int], year: int) -> dict[tuple[Outcome, Applica
 
 
 def challenges(agency_ids: Sequence[int], year: int) -> dict[tuple[Forum, ChallengeResult], int]:
-    """The reconsiderations and suits that count in the year, by how they stand."""
+    """The reconsiderations and suits that count in the year, by how they stand.
+
+    Also those against a case that was struck, one taken up again or one of another kind: chapter four counts what a
+    review body or a court took up against the agency, and that is not undone by what the agency calls an application.
+    """
     counted = (
         select(Challenge.forum, Challenge.result, func.count())
         .join(Challenge.case)

@@ -1,11 +1,10 @@
 """What waits for whom: the tasks of a desk, each a condition that the home page, the lists and their counts share."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, false, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.law.acts import ActKind, ServiceMethod
@@ -26,7 +25,6 @@ from tracker.models import (
     ReturnedMail,
     SignOff,
     User,
-    db,
 )
 from tracker.registers import hearing_tasks, returned, scope, strikes
 from tracker.registers.correspondence import is_answer_voided
@@ -36,11 +34,8 @@ from tracker.registers.origins import ended_here
 IS_PUBLICATION = Obligation.kind == ObligationKind.PUBLICATION
 SERVICE = and_(Record.case_id == Case.id, Record.kind == ActKind.SERVED, Record.voided_at.is_(None))
 THEIR_PERIODS = (ObligationKind.CLARIFICATION_REPLY, ObligationKind.FEE_PAYMENT)
-OUR_OTHER_DUTIES = (
-    ObligationKind.FEE_NOTICE,
-    ObligationKind.RECONSIDERATION_ANSWER,
-    ObligationKind.COURT_DEFENCE,
-)
+# Where a case stands whose answer was given; filed, it may lose it still.
+ANSWERED = (Status.REPLIED, Status.SERVED, Status.LAPSED, Status.FILED)
 
 
 class Task(StrEnum):
@@ -65,7 +60,7 @@ class Task(StrEnum):
 
 
 # What may still wait in a case that is filed.
-AFTER_FILING = frozenset({Task.PUBLISH})
+AFTER_FILING = frozenset({Task.REPLACE, Task.PUBLISH})
 # Where the newest round of a reply stands while the task waits.
 DRAFTS: Mapping[Task, DraftState] = {
     Task.REVIEW: DraftState.IN_REVIEW,
@@ -91,25 +86,6 @@ NEEDS: Mapping[Task, Permission] = {
     Task.PUBLISH: Permission.PUBLISH,
     Task.FILE: Permission.HANDLE_CASES,
 }
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A duty with a date beside the reply itself, as the home page lists it."""
-
-    kind: ObligationKind
-    due_on: date | None
-    receipt_number: str
-    number: str
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A request for more time that waits for the head's decision."""
-
-    case_id: int
-    working_days: int
-    requested_by: str
 
 
 def condition(task: Task, viewer: User, today: date) -> ColumnElement[bool]:
@@ -164,7 +140,7 @@ def is_due(task: Task, today: date) -> ColumnElement[bool]:
             here = and_(is_unserved(), ~returned.is_reply_returned(), ~is_answer_voided())
             return or_(here, and_(is_on_its_way(), ended_here()))
         case Task.REPLACE:
-            return and_(Case.status.in_((Status.REPLIED, Status.SERVED, Status.LAPSED)), is_answer_voided())
+            return and_(Case.status.in_(ANSWERED), is_answer_voided())
         case Task.FILE:
             ended = Case.status.in_((Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED))
             return and_(ended, ~strikes.are_struck(), ~still_waits(today), ended_here())
@@ -256,45 +232,3 @@ def to_convert() -> ColumnElement[bool]:
 
 def is_overdue(today: date) -> ColumnElement[bool]:
     return and_(Case.is_open, Case.due_on < today)
-
-
-def other_duties(viewer: User, horizon: date, most: int) -> list[Duty]:
-    """Duties of the office beside the reply that fall due by then, the oldest first."""
-    reached = scope.agency_ids(viewer, Permission.HANDLE_CASES)
-    query = (
-        select(Obligation.kind, Obligation.due_on, Case.receipt_number, Case.number)
-        .join(Case, Obligation.case_id == Case.id)
-        .where(IS_OPEN, Obligation.due_on <= horizon, Obligation.kind.in_(OUR_OTHER_DUTIES))
-        .where(Obligation.agency_id.in_(reached), is_own(viewer))
-        .order_by(Obligation.due_on, Obligation.id)
-        .limit(most)
-    )
-    return [Duty(*row) for row in db.session.execute(query)]
-
-
-def pending_extensions(case_ids: Sequence[int]) -> list[Pending]:
-    """Who asked for more time in these cases, and for how much."""
-    query = (
-        select(ExtensionRequest.case_id, ExtensionRequest.working_days, User.name)
-        .join(User, ExtensionRequest.requested_by_id == User.id)
-        .where(ExtensionRequest.case_id.in_(case_ids), ExtensionRequest.decision == Decision.PENDING)
-    )
-    return [Pending(*row) for row in db.session.execute(query)]
-
-
-def publications_due(case_ids: Sequence[int]) -> dict[int, date]:
-    """Until when what was decided to be published must be."""
-    query = select(Obligation.case_id, func.min(Obligation.due_on)).where(
-        Obligation.case_id.in_(case_ids), IS_OPEN, IS_PUBLICATION
-    )
-    found = db.session.execute(query.group_by(Obligation.case_id))
-    return {case_id: due_on for case_id, due_on in found if due_on is not None}
-
-
-def periods_ended(case_ids: Sequence[int]) -> dict[int, date]:
-    """The last day that each of these applicants let pass."""
-    query = select(Obligation.case_id, func.max(Obligation.due_on)).where(
-        Obligation.case_id.in_(case_ids), Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None)
-    )
-    ended = db.session.execute(query.group_by(Obligation.case_id))
-    return {case_id: due_on for case_id, due_on in ended if due_on is not None}

@@ -72,6 +72,7 @@ LABELS: Mapping[str, Any] = {
     "holder": _l("谁的身份证明"),
     "seen_on": _l("看到的日期"),
     "returned_on": _l("退回日期"),
+    "return_reason": _l("退回的原因"),
     "address_was_given": _l("寄往对方填写的地址"),
     "reached_on": _l("送达日期"),
     "tracking_number": _l("邮件号"),

@@ -15,7 +15,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.retention import Retention
 from tracker.models import Case
 from tracker.registers import case_lists, correspondence
-from tracker.registers.case_filters import Filters
+from tracker.registers.case_filters import Filters, View
 from tracker.registers.proceedings import latest
 from tracker.registers.worklists import Task
 
@@ -85,6 +85,22 @@ def test_a_filed_case_says_so_too(case, clara, hana, signed_in):
     filing.file(case, Retention.TEN_YEARS, by=clara, on=WEDNESDAY)
     void_the_reply(case, hana)
     assert NO_ANSWER in page_of(signed_in, clara, case)
+
+
+def test_a_filed_case_waits_to_be_replaced_until_it_was_answered_anew(case, clara, hana, nora, signed_in):
+    filing.file(case, Retention.TEN_YEARS, by=clara, on=WEDNESDAY)
+    assert waiting(clara, Task.REPLACE) == 0
+    void_the_reply(case, hana)
+    assert [waiting(person, Task.REPLACE) for person in (clara, hana, nora)] == [1, 1, 0]
+    assert case_lists.total(clara, Filters(view=View.WAITING), WEDNESDAY) == 1
+    desk = signed_in(clara)
+    section = re.search(r"<h2[^>]*>答复书已作废，待重新答复.*?</section>", desk.get("/desk").text, re.DOTALL)
+    assert section is not None
+    assert case.receipt_number in section[0]
+    assert case.number in desk.get("/desk/cases?task=replace").text
+    for kind in (ActKind.SERVED, ActKind.DECIDED):
+        record_corrections.void(again(case), latest(case, kind).id, "答复书已经作废", by=hana, on=WEDNESDAY)
+    assert (again(case).status, waiting(clara, Task.REPLACE)) == (Status.IN_HAND, 0)
 
 
 def test_once_it_was_answered_anew_nothing_is_said_any_more(case, clara, hana, signed_in):

@@ -12,10 +12,11 @@ from flask_login import current_user
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import OBLIGATION_NAMES
 from tracker.models import Permission
-from tracker.registers import case_lists, cases, notices, worklists
+from tracker.registers import case_lists, cases, desk_days, notices, returned, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import OPEN, OWN, RETURNED, SELF, SOON, Filters, Sort, View
 from tracker.registers.case_lists import Row, Standing
+from tracker.registers.returned import Mailed
 from tracker.registers.worklists import Task
 from tracker.timekeeping import office_today
 from tracker.web.desk.home_notes import NOTES, Note, Now
@@ -56,6 +57,13 @@ AFTERWARDS = (
     Task.CONVERT,
     Task.FILE,
 )
+# By which step it is entered that what came back was sent anew.
+SENT_ANEW: Mapping[Mailed, Step] = {
+    Mailed.ANSWER: Step.RECORD_SERVICE,
+    Mailed.LETTER: Step.RECORD_DELIVERY,
+    Mailed.NOTICE: Step.RECORD_NOTICE_SERVED,
+    Mailed.HELP: Step.RECORD_DELIVERY,
+}
 # What is done on the board of the case, where each party has its own line.
 ON_THE_BOARD: Mapping[Task, Any] = {Task.SILENCE: _l("处理逾期未答复"), Task.ASSIST: _l("查看协办情况")}
 
@@ -96,7 +104,7 @@ def home() -> str:
     overdue = deadline_section(_("已逾期"), "overdue", now)
     soon = deadline_section(_("今天和五个工作日内到期"), str(SOON), now)
     sections = [section for section in sections_of(overdue, soon, now) if section.lines]
-    other_duties = worklists.other_duties(current_user, now.calendar.add(now.today, SOON), SHOWN)
+    other_duties = desk_days.other_duties(current_user, now.calendar.add(now.today, SOON), SHOWN)
     return render_template(
         "desk/home.html",
         sections=sections,
@@ -144,7 +152,7 @@ def deadline_act(row: Row) -> tuple[str, str]:
     if not works():
         return _("查看案件"), url_of_case(row)
     if row.handler_id is None:
-        return act_of(Task.ASSIGN)(row)
+        return act_of(Task.ASSIGN, [row])(row)
     if row.status is Status.IN_HAND and row.handler_id == current_user.id:
         return _("答复"), url_of_step(step_to_reply(), row)
     return _("办理"), url_of_case(row)
@@ -159,18 +167,19 @@ def task_section(task: Task, now: Now) -> Section:
     filters = Filters(task=task, sort=Sort.LEFT)
     permitted = current_user.can(worklists.NEEDS[task])
     rows, total = case_lists.first(current_user, filters, now.today, SHOWN) if permitted else ([], 0)
-    lines = lines_of(rows, now, act_of(task), NOTES[task](rows, now))
+    lines = lines_of(rows, now, act_of(task, rows), NOTES[task](rows, now))
     return Section(str(TASK_NAMES[task]), lines, total, url_for("desk.cases", task=task.value))
 
 
-def act_of(task: Task) -> Callable[[Row], tuple[str, str]]:
+def act_of(task: Task, rows: Sequence[Row]) -> Callable[[Row], tuple[str, str]]:
     if task is Task.REPLACE:
         return lambda row: (_("查看怎样办"), url_of_case(row))
     if task in ON_THE_BOARD:
         return lambda row: (str(ON_THE_BOARD[task]), url_of_board(row))
     step, words = ACTS[task]
     if task is Task.REDELIVER:
-        return lambda row: (str(words), url_of_step(Step.RECORD_DELIVERY if row.is_open else step, row))
+        back = {one.case_id: SENT_ANEW[one.mailed] for one in returned.newest([row.id for row in rows])}
+        return lambda row: (str(words), url_of_step(back.get(row.id, step), row))
     return lambda row: (str(words), url_of_step(step, row))
 
 

@@ -10,9 +10,9 @@ from tracker.law.lifecycle import Status
 from tracker.law.returned_mail import RETURN_REASON_NAMES
 from tracker.law.sign_off import DraftState
 from tracker.law.working_days import WorkingCalendar
-from tracker.registers import drafts, hearing_tasks, returned, worklists
+from tracker.registers import desk_days, drafts, hearing_tasks, returned
 from tracker.registers.case_lists import Row
-from tracker.registers.returned import CameBack
+from tracker.registers.returned import CameBack, Mailed
 from tracker.registers.worklists import Task
 from tracker.web.desk import waiting
 from tracker.web.words import day, said
@@ -36,7 +36,7 @@ class Note:
 
 def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
     """Who asked for how much more time."""
-    asked = worklists.pending_extensions([row.id for row in rows])
+    asked = desk_days.pending_extensions([row.id for row in rows])
     return {
         one.case_id: Note(_("%(name)s申请延期 %(days)s 个工作日", name=one.requested_by, days=one.working_days))
         for one in asked
@@ -84,7 +84,7 @@ def assistance_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 
 def lapse_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
     """The last day that the applicant let pass."""
-    ended = worklists.periods_ended([row.id for row in rows])
+    ended = desk_days.periods_ended([row.id for row in rows])
     return {case_id: Note(_("申请人的期限已于%(day)s届满", day=day(last_day))) for case_id, last_day in ended.items()}
 
 
@@ -130,16 +130,27 @@ def return_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
 
 def return_note(back: CameBack, now: Now) -> Note:
     waited = now.calendar.count(back.returned_on, now.today)
-    why = said(RETURN_REASON_NAMES[back.reason])
-    return Note(
-        _("%(day)s退回（%(reason)s），已过 %(days)s 个工作日", day=day(back.returned_on), reason=why, days=waited),
-        late=waited > 1,
-    )
+    what = f"{to_a_party(back)}{_('：')}" if to_a_party(back) else ""
+    since = {"day": day(back.returned_on), "days": waited}
+    told = _("%(day)s退回，已过 %(days)s 个工作日", **since)
+    if back.reason is not None:
+        why = said(RETURN_REASON_NAMES[back.reason])
+        told = _("%(day)s退回（%(reason)s），已过 %(days)s 个工作日", reason=why, **since)
+    return Note(f"{what}{told}", late=waited > 1)
+
+
+def to_a_party(back: CameBack) -> str:
+    """Which letter it was that went to somebody else than the applicant, and to whom."""
+    if back.mailed is Mailed.NOTICE:
+        return _("给“%(party)s”的决定公开告知书", party=back.party)
+    if back.mailed is Mailed.HELP:
+        return _("给“%(party)s”的协办函", party=back.party)
+    return _("给“%(party)s”的意见征询书", party=back.party) if back.party else ""
 
 
 def publication_notes(rows: Sequence[Row], now: Now) -> dict[int, Note]:
     """Until when what was decided to be published must be."""
-    due = worklists.publications_due([row.id for row in rows])
+    due = desk_days.publications_due([row.id for row in rows])
     return {case_id: publication_note(due_on, now) for case_id, due_on in due.items()}
 
 

@@ -35,7 +35,7 @@ def correct_kept(receipt_number: str, kept: str, number: int) -> str | Response:
     form.only_for(current_user, case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask(Step.CORRECT_RECORD, case, form, kind, row)
-    mending, why = Mending(kind, number, form.right(), form.proof), form["why"].data or ""
+    mending, why = Mending(kind, number, form.right(), form.proof, form.somebody_else), form["why"].data or ""
     if not two_steps.wants(two_steps.CONFIRM):
         return look_over(Step.CORRECT_RECORD, case, form, mending)
     if taken(form, lambda: kept_corrections.correct(case, mending, why, by=current_user, on=office_today())):

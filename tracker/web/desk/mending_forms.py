@@ -14,10 +14,12 @@ from tracker.timekeeping import OFFICE_ZONE, office_time
 from tracker.web import kept_names
 from tracker.web.desk.correction_forms import WHY
 from tracker.web.desk.entry_fields import named
+from tracker.web.desk.hearing_forms import somebody_else
 from tracker.web.desk.late_fields import Proven, proof_line
 from tracker.web.desk.step_fields import StepForm, line, text
 from tracker.web.options import options
 
+SOMEBODY_ELSE = "names_somebody_else"
 MINUTE = "%Y-%m-%dT%H:%M"
 NOT_NEEDED = frozenset({"phone", "email", "address", "powers", "note", "tracking_number", "recipient", "filing_note"})
 
@@ -31,6 +33,11 @@ class KeptForm(Proven, StepForm):
     def right(self) -> dict[str, Any]:
         """The fields as they ought to read."""
         return {name: self.read(name) for name in kept_rules.fields_of(self.kind, self.row)}
+
+    @property
+    def somebody_else(self) -> bool:
+        """Whether a person looked, and words like the applicant's name mean another."""
+        return SOMEBODY_ELSE in self and bool(self[SOMEBODY_ELSE].data)
 
     def read(self, name: str) -> Any:
         typed, stands = self[name].data, getattr(self.row, name)
@@ -52,6 +59,8 @@ def form_for(case: Case, kind: Kept, row: Any) -> KeptForm:
     """The form of one row, filled in as it stands."""
     names = kept_rules.fields_of(kind, row)
     fields = {name: question(kind, name) for name in names}
+    if kept_rules.RULES[kind].told_to_others:
+        fields[SOMEBODY_ELSE] = somebody_else()
     why = text(WHY, 2, longest=500, description=_l("例如：通知上的日期看错了一天。记入办理过程。"))
     form: KeptForm = type("CorrectKeptForm", (KeptForm,), {**fields, "why": why, "late_proof": proof_line()})(
         case, **{name: shown(getattr(row, name)) for name in names}

@@ -4,12 +4,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import returns
+from tracker.casework import assistance, returns
 from tracker.law.acts import ActKind
 from tracker.law.lifecycle import Step
 from tracker.models import Case
 from tracker.registers import service_attempts
-from tracker.registers.proceedings import latest
+from tracker.registers.proceedings import latest, undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk import attempts, step_frame
 from tracker.web.desk.room import blueprint
@@ -38,15 +38,23 @@ def record_return(receipt_number: str) -> str | Response:
 def letter_return(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_DELIVERY, receipt_number)
     form = LetterReturnForm(case)
-    if form.validate_on_submit() and taken(
-        form,
-        lambda: returns.letter_came_back(case, int(form.letter.data), form.back(), by=current_user, on=office_today()),
-    ):
+    if form.validate_on_submit() and taken(form, lambda: letter_came_back(case, form)):
         return step_frame.done(case, _("退回已经登记，重新寄出并送达以后，再来登记送达日期。"))
     will = _("退回记入办理过程，这份文书仍待送达；对方的期限自实际送达之日起算。")
+    if not undelivered(case):
+        will = _("退回记入办理过程，协办函仍待送达；协办不影响时限。")
     return step_frame.draw(
         Step.RECORD_DELIVERY, case, form, will=will, title=_("登记文书退回"), template=PAGE, known=address_of(case)
     )
+
+
+def letter_came_back(case: Case, form: LetterReturnForm) -> None:
+    """A letter that sets a period, or one that asks another agency for help."""
+    who = {"by": current_user, "on": office_today()}
+    if form.assistance is not None:
+        assistance.record_return(case, form.assistance, form.back(), **who)
+    else:
+        returns.letter_came_back(case, int(form.letter.data), form.back(), **who)
 
 
 def address_of(case: Case) -> list[tuple[str, str]]:

@@ -24,7 +24,6 @@ from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.service_proof import NEEDS_CONSENT
 from tracker.models import Case
 from tracker.registers import applicants
-from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk.closing_forms import named
 from tracker.web.desk.late_fields import LateFields
@@ -272,4 +271,9 @@ class LetterReturnForm(ReturnForm):
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
-        self.letter.choices = options((str(one.id), DeliveryForm.named(one)) for one in undelivered(case))
+        self.letter.choices = options(DeliveryForm.under_way(case))
+
+    @property
+    def assistance(self) -> int | None:
+        """The request for help whose letter came back; None where it is a letter that sets a period."""
+        return DeliveryForm.request_of(self.letter.data)

@@ -180,14 +180,22 @@ class DeliveryForm(StepForm):
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
-        letters = [(str(one.id), self.named(one)) for one in undelivered(case)]
-        helpers = [(f"{OF_ASSISTANCE}{one.id}", self.asked(one)) for one in consultations.undelivered_assistance(case)]
-        self.letter.choices = options([*letters, *helpers])
+        self.letter.choices = options(self.under_way(case))
+
+    @classmethod
+    def under_way(cls, case: Case) -> list[tuple[str, str]]:
+        """Every letter of which nobody knows yet that it arrived: first those that set a period."""
+        letters = [(str(one.id), cls.named(one)) for one in undelivered(case)]
+        helpers = consultations.undelivered_assistance(case)
+        return [*letters, *((f"{OF_ASSISTANCE}{one.id}", cls.asked(one)) for one in helpers)]
 
     @property
     def assistance(self) -> int | None:
         """The request for help whose letter was chosen; None where it is a letter that sets a period."""
-        chosen: str = self.letter.data
+        return self.request_of(self.letter.data)
+
+    @staticmethod
+    def request_of(chosen: str) -> int | None:
         return int(chosen.removeprefix(OF_ASSISTANCE)) if chosen.startswith(OF_ASSISTANCE) else None
 
     @staticmethod
