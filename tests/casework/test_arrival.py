@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY, application, register_case
 from tracker.casework import corrections, intake
+from tracker.casework.arrival_evidence import Evidence
 from tracker.law.acts import ActKind, Channel, Received
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
@@ -14,7 +15,8 @@ from tracker.law.obligations import ObligationKind
 from tracker.law.practice import InternetReceipt
 from tracker.law.receipts import Arrival, receipt_day
 from tracker.law.working_days import packaged_calendar
-from tracker.models import Communication, Letter, Obligation, db
+from tracker.models import Communication, Correction, Letter, Obligation, db
+from tracker.registers import concerns
 from tracker.registers.clocks import acts_of
 from tracker.registers.proceedings import standing
 
@@ -119,3 +121,84 @@ def test_a_letter_that_went_to_the_wrong_desk_is_put_right_and_waits_for_the_app
     assert "寄给本机关其他机构或者个人由“否”更正为“是”" in "".join(letter.paragraphs)
     corrections.correct_receipt(case, Channel.REGISTERED_MAIL, MONDAY, MONDAY, "当日已电话确认", by=clara, on=MONDAY)
     assert (case.received_on, case.records[0].facts["addressed_elsewhere"]) == (MONDAY, True)
+
+
+BY_MAIL, SPOKEN = Channel.REGISTERED_MAIL, Channel.ORAL
+
+
+@pytest.fixture
+def passed_on(clara):
+    """A registered letter that was passed on to the desk on Tuesday, entered on Wednesday."""
+    return register_case(clara, channel=BY_MAIL, on=WEDNESDAY, reached_desk_on=TUESDAY)
+
+
+def receipts(case) -> int:
+    written = select(Letter).where(Letter.case_id == case.id, Letter.kind == "receipt")
+    return len(db.session.scalars(written).all())
+
+
+def kept(case) -> tuple:
+    (found,) = db.session.scalars(select(Correction).where(Correction.case_id == case.id))
+    return found.values, found.reason
+
+
+def test_the_day_on_which_a_letter_reached_the_desk_is_put_right_and_no_other_receipt_is_written(clara, passed_on):
+    right = Evidence(reached_desk_on=WEDNESDAY)
+    corrections.correct_receipt(passed_on, BY_MAIL, MONDAY, None, "签收簿看错", evidence=right, by=clara, on=WEDNESDAY)
+    assert standing(passed_on, ActKind.RECEIVED)[0].words["reached_desk_on"] == "2026-03-04"
+    assert kept(passed_on) == ({"reached_desk_on": ["2026-03-03", "2026-03-04"]}, "签收簿看错")
+    assert receipts(passed_on) == 1
+    assert concerns.open_of(passed_on) == []
+
+
+def test_a_day_at_the_desk_that_never_was_is_taken_out_and_kept(clara, passed_on):
+    corrections.correct_receipt(
+        passed_on, BY_MAIL, MONDAY, None, "当日即到", evidence=Evidence(), by=clara, on=WEDNESDAY
+    )
+    assert "reached_desk_on" not in standing(passed_on, ActKind.RECEIVED)[0].words
+    assert kept(passed_on)[0] == {"reached_desk_on": ["2026-03-03", None]}
+
+
+@pytest.mark.parametrize("reached", [SUNDAY, date(2026, 3, 5)])
+def test_a_corrected_day_at_the_desk_is_neither_before_the_signature_nor_to_come(clara, passed_on, reached):
+    wrong = Evidence(reached_desk_on=reached)
+    with pytest.raises(RuleError) as no:
+        corrections.correct_receipt(passed_on, BY_MAIL, MONDAY, None, "看错", evidence=wrong, by=clara, on=WEDNESDAY)
+    assert no.value.about == "reached_desk_on"
+
+
+def test_what_no_other_channel_knows_leaves_with_the_channel_and_is_kept(clara, passed_on):
+    corrections.correct_receipt(passed_on, Channel.IN_PERSON, MONDAY, None, "当面递交", by=clara, on=WEDNESDAY)
+    assert "reached_desk_on" not in standing(passed_on, ActKind.RECEIVED)[0].words
+    assert kept(passed_on)[0]["reached_desk_on"] == ["2026-03-03", None]
+
+
+def test_the_day_of_reading_back_is_put_right(clara):
+    case = register_case(clara, channel=SPOKEN, on=TUESDAY, read_back_on=MONDAY, signature="申请人按印")
+    right = Evidence(read_back_on=TUESDAY, signature="申请人签名")
+    corrections.correct_receipt(case, SPOKEN, MONDAY, None, "次日才宣读", evidence=right, by=clara, on=TUESDAY)
+    values, _why = kept(case)
+    assert values == {"read_back_on": ["2026-03-02", "2026-03-03"], "signature": ["申请人按印", "申请人签名"]}
+    for wrong in (Evidence(signature="按印"), Evidence(read_back_on=SUNDAY, signature="按印"), Evidence(TUESDAY)):
+        with pytest.raises(RuleError):
+            corrections.correct_receipt(case, SPOKEN, MONDAY, None, "又错", evidence=wrong, by=clara, on=TUESDAY)
+
+
+@pytest.mark.parametrize("told, about", [(Evidence(), "read_back_on"), (Evidence(read_back_on=MONDAY), "signature")])
+def test_an_application_that_turns_out_to_be_spoken_is_fixed_like_any_spoken_one(clara, told, about):
+    case = register_case(clara)
+    with pytest.raises(RuleError) as no:
+        corrections.correct_receipt(case, SPOKEN, MONDAY, None, "口头提出", evidence=told, by=clara, on=MONDAY)
+    assert (no.value.about, str(no.value.article)) == (about, "条例第二十九条")
+    said_so = Evidence(read_back_on=MONDAY, signature="按印")
+    corrections.correct_receipt(case, SPOKEN, MONDAY, None, "口头提出", evidence=said_so, by=clara, on=MONDAY)
+    assert standing(case, ActKind.RECEIVED)[0].words["signature"] == "按印"
+
+
+def test_a_spoken_application_of_which_a_ledger_told_no_more_is_dated_anew(clara):
+    case = register_case(clara, channel=SPOKEN, on=TUESDAY, read_back_on=MONDAY, signature="按印")
+    received = standing(case, ActKind.RECEIVED)[0]
+    received.words = {name: word for name, word in received.words.items() if name not in ("read_back_on", "signature")}
+    db.session.commit()
+    corrections.correct_receipt(case, SPOKEN, date(2026, 2, 27), None, "看错", by=clara, on=TUESDAY)
+    assert case.arrived_on == date(2026, 2, 27)

@@ -1,11 +1,11 @@
 """Letting a dated record read otherwise, or hold no more: what is left is checked, and the status follows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import approved_records, hearing_parties, orders, records
+from tracker.casework import anonymity, approved_records, hearing_parties, orders, records
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
@@ -24,10 +24,14 @@ Values = Mapping[str, tuple[Any, Any]]
 
 @dataclass(frozen=True)
 class Amendment:
-    """A record of a case and the act as it ought to read; None voids it."""
+    """A record of a case and the act as it ought to read; None voids it. `words`: what people wrote beside the act.
+
+    Words that are not named stay as they are; one that is empty is taken out.
+    """
 
     record_id: int
     act: Act | None
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_of(case: Case, record_id: int) -> Record:
@@ -46,14 +50,15 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
     after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
     left = [one for one in after if one is not None]
-    values = between(record, act)
+    values = between(record, act, amendment.words)
     amendments.check(before, left, act, today, practice)
     if act is None:
         check_nothing_hangs_on(case, record)
         record.voided_at = utc_now()
     else:
-        write(case, record, act)
+        write(case, record, act, amendment.words)
         if "party" in values:
+            anonymity.check(case, str(values["party"][1]), about="party")
             hearing_parties.check_nobody_heard(case)
     hearing_parties.check_decisions(case, decided_against)
     stands = standing(left, practice, case.kind, filed=filed)
@@ -76,19 +81,32 @@ def shaped(record: Record, act: Act) -> Act:
     return replace(act, on=act.posted_on) if waits else act
 
 
-def between(record: Record, act: Act | None) -> Values:
-    """Every field of the act that will read otherwise, as the books write it; a correction without any is refused."""
+def between(record: Record, act: Act | None, words: Mapping[str, Any]) -> Values:
+    """Every field and word that will read otherwise, as the books write it; a correction without any is refused."""
     if act is None:
         return {}
-    old, new = act_to_json(act_of(record)), act_to_json(act)
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    if not names:
+    values = differences(record, act, words)
+    if not values:
         raise RuleError("没有改动任何内容，不需要更正。", amendments.RULE)
-    return {name: (old.get(name), new.get(name)) for name in names}
+    return values
 
 
-def write(case: Case, record: Record, act: Act) -> None:
+def differs(record: Record, amendment: Amendment) -> bool:
+    """Whether the record reads otherwise than it ought to."""
+    return amendment.act is None or bool(differences(record, amendment.act, amendment.words))
+
+
+def differences(record: Record, act: Act, words: Mapping[str, Any]) -> Values:
+    """Each field and word that would read otherwise: old and new."""
+    old, new = act_to_json(act_of(record)), act_to_json(act)
+    pairs = {name: (old.get(name), new.get(name)) for name in {**old, **new}}
+    pairs |= {name: (record.words.get(name) or None, word or None) for name, word in words.items()}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def write(case: Case, record: Record, act: Act, words: Mapping[str, Any]) -> None:
     record.happened_on, record.facts = act.on, records.facts_of(act)
+    record.words = {name: word for name, word in {**record.words, **words}.items() if word or name not in words}
     if isinstance(act, Received):
         record.words = {**record.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
         case.arrived_on, case.channel = act.on, act.channel

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import records
+from tracker.casework import arrival_evidence, records
 from tracker.casework.attachments import Upload
 from tracker.casework.identity import Proof
 from tracker.casework.record_claims import Claim
@@ -69,17 +69,9 @@ def check(application: Application, *, on: date) -> None:
         )
     check_confirmed(application.confirmed_on, application.arrived_on, on=on)
     receipts.check(application.arrival, on=on)
-    check_signed(application)
+    arrival_evidence.check_signed(application.channel, application.signature, shown=bool(application.papers))
     records.written(application.applicant.name, say("申请人的姓名或者名称"))
     records.written(application.description, say("申请公开的内容"))
-
-
-def check_signed(application: Application) -> None:
-    """Refuse an oral application of which nothing shows that the applicant stood by it (Art. 29)."""
-    if application.channel is Channel.ORAL and not application.signature.strip() and not application.papers:
-        raise RuleError(
-            "请写明申请人怎样确认（签名、按印等），或者附上有签名的登记表扫描件。", Article(29), about="signature"
-        )
 
 
 def check_confirmed(confirmed_on: date | None, arrived_on: date, *, on: date) -> None:

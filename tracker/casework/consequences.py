@@ -20,6 +20,8 @@ from tracker.models import Case, Letter, db
 from tracker.registers import correspondence, notices, timelines
 from tracker.registers.calendars import calendars
 
+# Days that no letter names: they are told beside the act, for the file alone.
+NEVER_QUOTED = frozenset({"reached_desk_on", "read_back_on"})
 # The records whose letters bear the record's own day.
 BEAR_THEIR_DAY = frozenset(
     {
@@ -177,7 +179,7 @@ def is_told(duty: Obligation | None) -> bool:
 
 def old_days(values: Values, before: Stand, after: Stand, shifts: Iterable[Shift]) -> set[date]:
     """The days that hold no more: of the record, of the receipt, and every last day that became another."""
-    days = {date_from_iso(old) for old, _new in values.values()}
+    days = {date_from_iso(old) for name, (old, _new) in values.items() if name not in NEVER_QUOTED}
     for name in ("received_on", "due_on"):
         old = getattr(before.clock, name)
         days |= {old} if old != getattr(after.clock, name) else set()

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.casework import consequences, hearing_parties, intake, record_corrections, records
-from tracker.casework.amendments import Amendment
+from tracker.casework import (
+    arrival_evidence,
+    carried_receipts,
+    hearing_parties,
+    intake,
+    record_corrections,
+    records,
+    steps,
+)
+from tracker.casework.amendments import Amendment, Values
+from tracker.casework.arrival_evidence import Evidence
+from tracker.casework.carried_receipts import receipt_of as receipt_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.steps import step
-from tracker.law.acts import ActKind, Channel, Received
+from tracker.law.acts import Channel, Received
 from tracker.law.channels import CHANNEL_NAMES, MAIL, needs_confirmation, which_day
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
@@ -18,10 +28,9 @@ from tracker.law.wording import Wording, say
 from tracker.mailroom import readdressing
 from tracker.mailroom.letters import LetterKind, date_words
 from tracker.mailroom.readdressing import Moved
-from tracker.models import Case, Correction, Record, User, db
+from tracker.models import Case, Correction, User, db
 from tracker.registers import correspondence, timelines
 from tracker.registers.clocks import practice_for
-from tracker.registers.proceedings import standing
 from tracker.timekeeping import office_time, utc_now
 
 RULE = Article(45)
@@ -38,8 +47,6 @@ NAMES: Mapping[str, Wording] = {
     "confirmed_on": say("双方确认的日期"),
     "addressed_elsewhere": say("寄给本机关其他机构或者个人"),
 }
-
-Values = Mapping[str, tuple[Any, Any]]
 
 
 @dataclass(frozen=True)
@@ -127,45 +134,61 @@ def correct_receipt(
     because: str,
     *,
     elsewhere: bool | None = None,
+    evidence: Evidence | None = None,
     by: User,
     on: date,
 ) -> Consequences:
     """Put channel and day of arrival right, however far the case has come; a new receipt says so (Art. 31).
 
-    `elsewhere` says whether the letter was addressed to another unit or a person; None leaves that as it is.
+    `elsewhere` says whether the letter was addressed to another unit or a person, `evidence` what is told of the
+    arrival beside that; None leaves it as it is. Cases that were taken up again out of this one follow at once.
     """
     because = records.written(because, say("更正的理由"))
-    received = receipt_of(case)
-    with step(Step.CORRECT_RECEIPT, case, by=by, on=on, **record_corrections.told(case, received, because)):
-        amendment = as_it_ought_to_read(case, channel, arrived_on, confirmed_on, elsewhere=elsewhere, on=on)
-        before = told(received)
-        found = consequences.carry_out(case, amendment, on=on)
-        after = told(received)
-        values = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
-        earlier = [letter for letter in correspondence.standing(case) if letter.kind == LetterKind.RECEIPT]
-        record_corrections.keep(case, received, found, because, by=by, values=values, but_for=(LetterKind.RECEIPT,))
-        if earlier:
-            put = list(read_aloud(before, after))
-            intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
+    carried_receipts.check_own(case)
+    received, days = receipt_of(case), (arrived_on, confirmed_on)
+    with steps.whole():
+        with steps.part(Step.CORRECT_RECEIPT, case, by=by, on=on, **record_corrections.told(case, received, because)):
+            amendment = as_it_ought_to_read(case, channel, *days, elsewhere=elsewhere, evidence=evidence, on=on)
+            found = carried_receipts.put_right(case, amendment, because, by=by, on=on)
+            tell_applicant(case, found, by=by, on=on)
+        carried_receipts.carry_on(case, because, by=by, on=on)
     return found
 
 
+def tell_applicant(case: Case, found: Consequences, *, by: User, on: date) -> None:
+    """Write the receipt that takes the place of the earlier one, where what that said reads otherwise now."""
+    earlier = [letter for letter in correspondence.standing(case) if letter.kind == LetterKind.RECEIPT]
+    put = list(read_aloud(found.values))
+    if earlier and put:
+        intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
+
+
 def as_it_ought_to_read(
-    case: Case, channel: Channel, arrived_on: date, confirmed_on: date | None, *, elsewhere: bool | None, on: date
+    case: Case,
+    channel: Channel,
+    arrived_on: date,
+    confirmed_on: date | None,
+    *,
+    elsewhere: bool | None,
+    evidence: Evidence | None = None,
+    on: date,
 ) -> Amendment:
     """The receipt as it ought to read; refuses days on which it cannot have come or been confirmed (Art. 31)."""
     received = receipt_of(case)
     elsewhere = bool(received.facts.get("addressed_elsewhere") if elsewhere is None else elsewhere) and channel in MAIL
     right = Received(arrived_on, channel, confirmed_on, elsewhere or None)
     check_receipt(case, right, on=on)
-    return Amendment(received.id, right)
+    told = (arrival_evidence.of_record(received) if evidence is None else evidence).of_channel(channel)
+    arrival_evidence.check(case, received, right, told, on=on)
+    return Amendment(received.id, right, told.words())
 
 
-def read_aloud(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def read_aloud(values: Values) -> Iterator[tuple[str, str, str]]:
     """What a corrected receipt puts right, as its letter says it: old and new."""
     for name, label in NAMES.items():
-        if before[name] != after[name]:
-            yield str(label), in_words(name, before[name]), in_words(name, after[name])
+        if name in values:
+            old, new = values[name]
+            yield str(label), in_words(name, old), in_words(name, new)
 
 
 def in_words(name: str, value: Any) -> str:
@@ -174,22 +197,6 @@ def in_words(name: str, value: Any) -> str:
     if value is None:
         return str(NOT_CONFIRMED)
     return str(CHANNEL_NAMES[Channel(value)]) if name == "channel" else date_words(date.fromisoformat(value))
-
-
-def receipt_of(case: Case) -> Record:
-    """The record of the receipt: every case has one, and it is never voided."""
-    return standing(case, ActKind.RECEIVED)[0]
-
-
-def told(received: Record) -> dict[str, Any]:
-    """What the receipt says: when, how, and when both sides confirmed it."""
-    facts = received.facts
-    return {
-        "channel": facts["channel"],
-        "arrived_on": received.happened_on.isoformat(),
-        "confirmed_on": facts.get("confirmed_on"),
-        "addressed_elsewhere": facts.get("addressed_elsewhere"),
-    }
 
 
 def check_receipt(case: Case, right: Received, *, on: date) -> None:

@@ -35,6 +35,7 @@ INTAKE_FIELDS: Mapping[str, Any] = {
     "receives_letters": _l("文书送交受托人"),
     "scope": _l("授权范围"),
     "seen_on": _l("看到的日期"),
+    "carried_from": _l("随哪一件更正"),
     "split_from": _l("从哪一件拆分"),
     "valid_until": _l("授权到哪一天"),
 }

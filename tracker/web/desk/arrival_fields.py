@@ -24,6 +24,7 @@ from tracker.web.words import day, said
 LONGEST_BEFORE_ENTRY = 60
 LONGEST_AGO = 3660
 ENTERED_LATE = _l("日期没有错，是补登记")
+PASSED_ON = _l("收发室签收以后才转来的填写；两个日期都记入案卷，收到之日仍以签收为准。")
 NOT_CONFIRMED = "open"
 
 
@@ -74,6 +75,11 @@ def registered_mail_alone(form: Any, field: Field) -> None:
         raise ValidationError(_("只有挂号信和特快专递才填写。"))
 
 
+def spoken_alone(form: Any, field: Field) -> None:
+    if field.data and form.channel.data != Channel.ORAL:
+        raise ValidationError(_("只有口头申请才填写。"))
+
+
 def is_near(typed: date | None) -> bool:
     """Whether a day was typed with which it is worth counting: not to come, and of these years."""
     return typed is not None and 0 <= (office_today() - typed).days <= LONGEST_AGO
@@ -111,7 +117,7 @@ class ArrivalFields:
     reached_desk_on = DateField(
         _l("转到公开工作机构的日期"),
         [Optional(), not_in_future, not_before_arrival, registered_mail_alone],
-        description=_l("收发室签收以后才转来的填写；两个日期都记入案卷，收到之日仍以签收为准。"),
+        description=PASSED_ON,
     )
     addressed_elsewhere = BooleanField(
         _l("信件寄给了本机关其他机构或者个人，后来转来"), [by_mail_alone],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app
+from flask import current_app, flash, redirect
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -17,7 +17,7 @@ from tracker.law.lifecycle import Step
 from tracker.mailroom import transports
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
-from tracker.registers import correspondence
+from tracker.registers import correspondence, links, reopenings
 from tracker.registers.clocks import practice_for
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
@@ -87,6 +87,8 @@ def url_of_receipt(case: Case) -> str:
 @blueprint.route(step_frame.path_of(Step.CORRECT_RECEIPT), methods=["GET", "POST"])
 def correct_receipt(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.CORRECT_RECEIPT, receipt_number)
+    if (first := reopenings.first_of(case)) is not case:
+        return at_the_first(first)
     form = CorrectReceiptForm(case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask_about_receipt(case, form)
@@ -94,25 +96,61 @@ def correct_receipt(receipt_number: str) -> str | Response:
         tried = record_correcting.rehearsed(form, lambda: tried_out(case, form))
         if tried is None:
             return ask_about_receipt(case, form)
-        return record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried, **receipts_apart(tried))
+        told = {**receipts_apart(tried), "notes": linked(case)}
+        return record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried, **told)
     if taken(form, lambda: put_right(case, form)):
         left = record_correcting.left(case)
-        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left)
+        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left, *carried(case))
     return ask_about_receipt(case, form)
+
+
+def at_the_first(first: Case) -> Response:
+    """The receipt of a case taken up again is that of the application with which it began: it is put right there."""
+    told = _("重办案件的收到日期和渠道抄自原案件%(number)s，在这里更正，重办案件随之更正。", number=first.number)
+    flash(told, "notice")
+    return redirect(url_of(Step.CORRECT_RECEIPT, first), 303)
+
+
+def linked(case: Case) -> list[str]:
+    """Which other cases have this receipt too, and whether they follow."""
+    told = [
+        _(
+            "重办案件%(number)s的收到日期和渠道随之更正；其答复期限自收到决定或者判决之日起算，不变。",
+            number=made.number,
+        )
+        for made in reopenings.rounds_of(case)
+    ]
+    apart = [
+        _("%(number)s是同一封来信的另一事项，其收到日期和渠道不随之更正，请另行核对。", number=other.number)
+        for other in links.of_one_letter(case, current_user)
+    ]
+    return told + apart
+
+
+def carried(case: Case) -> list[str]:
+    """Which cases followed."""
+    return [_("重办案件%(number)s随之更正。", number=made.number) for made in reopenings.rounds_of(case)]
 
 
 def ask_about_receipt(case: Case, form: CorrectReceiptForm) -> str:
     counts_from = practice_for(case).internet_receipt
     hints = {channel.value: said(which_day(channel, counts_from)) for channel in Channel}
     return step_frame.draw(
-        Step.CORRECT_RECEIPT, case, form, template=RECEIPT, hints=hints, button=_("看看会有什么变化")
+        Step.CORRECT_RECEIPT,
+        case,
+        form,
+        template=RECEIPT,
+        hints=hints,
+        button=_("看看会有什么变化"),
+        notes=linked(case),
     )
 
 
 def tried_out(case: Case, form: CorrectReceiptForm) -> Consequences:
     """What the correction would lead to; nothing is written."""
     typed = form.chosen_channel, form.arrived_on.data, form.confirmed_on.data
-    right = corrections.as_it_ought_to_read(case, *typed, elsewhere=form.addressed_elsewhere.data, on=office_today())
+    beside: dict[str, Any] = {"elsewhere": form.addressed_elsewhere.data, "evidence": form.evidence}
+    right = corrections.as_it_ought_to_read(case, *typed, **beside, on=office_today())
     return consequences.rehearse(case, right, on=office_today())
 
 
@@ -133,6 +171,7 @@ def put_right(case: Case, form: CorrectReceiptForm) -> None:
         form.confirmed_on.data,
         form.reason.data or "",
         elsewhere=form.addressed_elsewhere.data,
+        evidence=form.evidence,
         by=current_user,
         on=office_today(),
     )

@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from tracker.casework import corrections
+from tracker.casework import arrival_evidence, corrections
+from tracker.casework.arrival_evidence import Evidence
 from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.channels import CHANNEL_NAMES
@@ -19,15 +20,18 @@ from tracker.models import Case
 from tracker.registers.clocks import practice_for
 from tracker.timekeeping import office_time, office_today
 from tracker.web.desk.arrival_fields import (
+    PASSED_ON,
     by_mail_alone,
     entered_late,
     is_long_ago,
     needs_no_confirmation,
     not_before_arrival,
     not_long_ago,
+    registered_mail_alone,
+    spoken_alone,
 )
 from tracker.web.desk.entry_fields import EntryFields, named
-from tracker.web.desk.step_fields import StepForm, not_in_future, text
+from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.options import options
 
 WHY = _l("更正的理由")
@@ -84,13 +88,31 @@ class CorrectReceiptForm(StepForm):
         [Optional(), not_in_future, not_before_arrival, needs_no_confirmation],
         description=_l("平常信函、传真和互联网的申请填写；还没有确认的、不需要确认的留空。"),
     )
+    reached_desk_on = DateField(
+        _l("转到公开工作机构的日期"),
+        [Optional(), not_in_future, not_before_arrival, registered_mail_alone],
+        description=PASSED_ON,
+    )
     addressed_elsewhere = BooleanField(_l("信件寄给了本机关其他机构或者个人，后来转来"), [by_mail_alone])
+    read_back_on = DateField(
+        _l("宣读确认的日期"),
+        [Optional(), not_in_future, not_before_arrival, spoken_alone],
+        description=_l("口头申请填写：向申请人宣读代为填写的内容、由其确认的日期。"),
+    )
+    signature = line(
+        _l("签名、按印或者其他确认方式"),
+        spoken_alone,
+        needed=False,
+        description=_l("例如：申请人在登记表上签名，扫描件已附。"),
+    )
     reason = text(WHY, 2, longest=500, description=_l("例如：信封邮戳和签收登记显示为前一日签收。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
-        facts = corrections.receipt_of(case).facts
+        received = corrections.receipt_of(case)
+        facts, evidence = received.facts, arrival_evidence.of_record(received)
         confirmed_on = date_from_iso(facts.get("confirmed_on"))
         known = {
+            **vars(evidence),
             "addressed_elsewhere": bool(facts.get("addressed_elsewhere")),
             "channel": case.channel.value,
             "arrived_on": case.arrived_on,
@@ -116,3 +138,8 @@ class CorrectReceiptForm(StepForm):
     @property
     def chosen_channel(self) -> Channel:
         return Channel(self.channel.data)
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is told of the arrival beside channel and day."""
+        return Evidence(self.reached_desk_on.data, self.read_back_on.data, self.signature.data or "")

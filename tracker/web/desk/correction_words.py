@@ -35,6 +35,9 @@ LABELS: dict[str, Any] = {
     "arrived_on": _l("到达日期"),
     "confirmed_on": _l("双方确认日期"),
     "addressed_elsewhere": _l("寄给本机关其他机构或者个人"),
+    "reached_desk_on": _l("转到公开工作机构的日期"),
+    "read_back_on": _l("宣读确认的日期"),
+    "signature": _l("申请人的确认方式"),
 }
 
 OF_RECORDS: dict[str, Any] = {
@@ -64,6 +67,8 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "channel": lambda value: said(CHANNEL_NAMES[Channel(value)]),
     "arrived_on": on_day,
     "confirmed_on": on_day,
+    "reached_desk_on": on_day,
+    "read_back_on": on_day,
     "addressed_elsewhere": lambda _yes: _("是"),
 }
 

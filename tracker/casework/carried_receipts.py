@@ -1,0 +1,66 @@
+"""The receipt of an application is put right where it was entered, and in the same breath wherever it was copied to."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from tracker.casework import amendments, arrival_evidence, consequences, record_corrections, steps
+from tracker.casework.amendments import Amendment
+from tracker.casework.consequences import Consequences
+from tracker.law.acts import ActKind
+from tracker.law.case_kinds import ORDER_RULE
+from tracker.law.edition import RuleError
+from tracker.law.lifecycle import Step
+from tracker.law.wording import say
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, Record, User
+from tracker.registers import reopenings
+from tracker.registers.clocks import act_of
+from tracker.registers.proceedings import standing
+
+ENTERED_AS: Mapping[str, str] = {"on": "arrived_on"}  # how the form calls what the act calls otherwise
+
+
+def receipt_of(case: Case) -> Record:
+    """The record of the receipt: every case has one, and it is never voided."""
+    return standing(case, ActKind.RECEIVED)[0]
+
+
+def check_own(case: Case) -> None:
+    """Refuse to correct the copy: a case taken up again has the receipt of the application it answers (Art. 51)."""
+    first = reopenings.first_of(case)
+    if first is not case:
+        raise RuleError(
+            "重办案件的收到日期和渠道抄自原案件，请在原案件（{number}）更正，本案随之更正。",
+            ORDER_RULE,
+            number=first.number,
+        )
+
+
+def put_right(case: Case, amendment: Amendment, because: str, *, by: User, on: date) -> Consequences:
+    """Let the receipt of one case read as it ought to, and keep what stood there before, within a step."""
+    received = receipt_of(case)
+    found = consequences.carry_out(case, amendment, on=on)
+    found = replace(found, values={ENTERED_AS.get(name, name): pair for name, pair in found.values.items()})
+    record_corrections.keep(case, received, found, because, by=by, but_for=(LetterKind.RECEIPT,))
+    return found
+
+
+def carry_on(case: Case, because: str, *, by: User, on: date) -> None:
+    """Let every case that was taken up again out of this one read the same receipt: one event on each (Art. 51).
+
+    Their period runs from the day on which the order came, so that no last day of theirs moves.
+    """
+    reason = str(say("{because}（随原案件{number}更正）", because=because, number=case.number))
+    for made in reopenings.rounds_of(case):
+        received, amendment = receipt_of(made), copied(case, made)
+        if amendments.differs(received, amendment):
+            told = {**record_corrections.told(made, received, reason), "carried_from": case.number}
+            with steps.part(Step.CORRECT_RECEIPT, made, by=by, on=on, **told):
+                put_right(made, amendment, reason, by=by, on=on)
+
+
+def copied(case: Case, made: Case) -> Amendment:
+    """The receipt of the one case as the other ought to have it."""
+    received = receipt_of(case)
+    return Amendment(receipt_of(made).id, act_of(received), arrival_evidence.of_record(received).words())
