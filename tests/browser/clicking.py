@@ -45,7 +45,8 @@ def write(page: Page, **fields: str | date) -> None:
 
 
 def field(page: Page, label: str) -> Locator:
-    return page.get_by_role("main").locator("form").get_by_label(label)
+    """The field whose label begins so: 签收人 is not 没有签收人的原因."""
+    return page.get_by_role("main").locator("form").get_by_label(re.compile(f"^\\s*{re.escape(label)}"))
 
 
 def press(page: Page, button: str) -> None:

@@ -58,6 +58,7 @@ def fill_in_the_reply(page: Page, _scene: Scene) -> None:
     field(page, "答复内容和理由").fill("您申请获取的政府信息能够作区分处理，现提供可以公开的内容。")
     field(page, "提供的政府信息清单").fill("旧住房更新改造项目实施方案（公开部分），18页")
     field(page, "获取的方式、途径和时间").fill("随本答复书一并提供电子件。")
+    field(page, "没有征求第三方意见的理由").fill("涉及的居民众多，不能逐户书面征求。")
     parts = page.get_by_role("group", name="不予公开的部分 1")
     parts.get_by_label("内容").fill("居民姓名、门牌号")
     parts.get_by_label("依据").fill("《政府信息公开条例》第十五条")

@@ -99,8 +99,9 @@ def test_a_reply_of_which_the_gate_warns(looks: Seat):
     page = looks("clara", "/desk/cases/{running}/reply?outcome=partial")
     write(page, 答复内容和理由="安娜的电话是13912345678，答复期限为2020年1月1日。", 提供的政府信息清单="评标报告")
     field(page, "获取的方式、途径和时间").fill("随答复书寄送")
+    part = page.get_by_role("group", name="不予公开的部分 1")
     for label in ("内容", "依据", "理由"):
-        page.get_by_role("group", name="不予公开的部分 1").get_by_label(label).fill("《政府信息公开条例》第十六条第二款")
+        part.get_by_label(label).fill("《政府信息公开条例》第十六条第二款")
     press(page, "核对答复书")
     gate = page.get_by_role("region", name="发出前核对")
     expect(gate).to_be_visible()

@@ -27,6 +27,7 @@ def drafted(walk: Walk) -> None:
     write(page, 答复内容和理由="您申请获取的信息能够作区分处理，现提供可以公开的内容。")
     write(page, 提供的政府信息清单="评标报告，12页")
     field(page, "获取的方式、途径和时间").fill("随本答复书邮寄")
+    write(page, 没有征求第三方意见的理由="评标专家名单依法保密，不能逐一书面征求")
     press(page, "再加一个部分")
     for number, (what, basis, reason) in enumerate(PARTS, start=1):
         part = page.get_by_role("group", name=f"不予公开的部分 {number}")
@@ -80,7 +81,7 @@ def reviewed_and_signed(walk: Walk) -> None:
     confirmed(page, "审核通过")
     says(page, "已送负责人签发")
     walk.anna_reads("正在办理", never=("评标专家姓名",))
-    page = walk.begins("hana", "答复")
+    page = walk.begins("hana", "签发")
     expect(page.get_by_role("main")).to_contain_text("依据正确，程序合法")
     confirmed(page, "签发")
     says(page, "已经签发")

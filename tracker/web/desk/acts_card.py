@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework import approvals, authority, clarification, draft_keeping
 from tracker.law import lifecycle, possible
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.law.possible import Situation
+from tracker.law.sign_off import DraftState
 from tracker.law.wording import Wording
 from tracker.models import Case, User
 from tracker.registers import situations
@@ -48,10 +50,17 @@ def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> li
     """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
     situation = situation or situations.situation_of(case, office_today())
     return [
-        (said(STEP_NAMES[step]), url_of(step, case), will_of(step, case, situation.today))
+        (name_of(step, situation), url_of(step, case), will_of(step, case, situation.today))
         for step in offered(case, situation)
         if is_for(viewer, step, case)
     ]
+
+
+def name_of(step: Step, situation: Situation) -> str:
+    """What the act is called: a reply that others drafted is signed, not written."""
+    if step is Step.REPLY and situation.draft_state is DraftState.IN_SIGNATURE:
+        return str(_("签发"))
+    return said(STEP_NAMES[step])
 
 
 def held_back(case: Case, viewer: User, situation: Situation) -> list[tuple[str, str]]:
