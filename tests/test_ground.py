@@ -2,11 +2,14 @@
 
 import smtplib
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select
 
 from tracker.models import Agency, db
+from tracker.models.base import prepare_sqlite
 
 
 @pytest.mark.parametrize("time", ["first", "second"])
@@ -38,3 +41,10 @@ def test_the_post_office_keeps_mail_and_can_refuse(smtp_server):
         with pytest.raises(smtplib.SMTPDataError):
             smtp.sendmail("clara@office.test", ["anna@home.test"], "Subject: letter\n\nGood day.")
     assert [message["Subject"] for message in smtp_server.messages] == ["letter"]
+
+
+def test_the_office_waits_for_the_disk_although_the_tests_do_not(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "books.sqlite")) as books:
+        prepare_sqlite(books, None)
+        asked = ("synchronous", "journal_mode", "foreign_keys", "busy_timeout")
+        assert [books.execute(f"PRAGMA {each}").fetchone()[0] for each in asked] == [2, "wal", 1, 15000]
