@@ -13,6 +13,7 @@ from tracker.casework.consultation import Opinion, Party, PartyKind
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
 from tracker.law.opinions import Conclusion, Hearing
+from tracker.law.stakes import Stake
 from tracker.models import AuditEvent, Case, CoApplicant, HearingDecision, Letter, Mail, PartyContact, User, db
 from tracker.registers import consultations
 from tracker.registers.clocks import clock_of
@@ -63,6 +64,25 @@ def test_several_are_asked_at_once_each_with_letter_and_slip_and_the_applicant_i
     (notice,) = letters("consultation_notice")
     assert "第三方和有关机关" in "".join(notice.paragraphs)
     assert "宏大" not in "".join(notice.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "stakes, by_articles",
+    [
+        ([Stake.JOINTLY_MADE], "《政府信息公开条例》第三十四条，"),
+        ([Stake.COMPETENCE], "《政府信息公开条例》第十一条，"),
+        ([Stake.JOINTLY_MADE, Stake.COMPETENCE], "《政府信息公开条例》第十一条、第三十四条，"),
+    ],
+)
+def test_only_where_an_agency_made_it_too_is_it_heard_by_the_article_on_joint_making(
+    clara: User, annas_case: Case, stakes: list[Stake], by_articles: str
+) -> None:
+    hear(annas_case, clara, *(replace(PLANNERS, name=f"市{stake}局", stake=stake) for stake in stakes))
+    assert by_articles in "".join(letters("consultation_notice")[0].paragraphs)
+    asked = {letter.addressee: "".join(letter.paragraphs) for letter in letters("agency_consultation")}
+    for stake in stakes:
+        is_joint = stake is Stake.JOINTLY_MADE
+        assert ("第三十四条" in asked[f"市{stake}局"], "第十一条" in asked[f"市{stake}局"]) == (is_joint, not is_joint)
 
 
 def test_each_has_fifteen_working_days_from_its_own_delivery(clara: User, annas_case: Case) -> None:

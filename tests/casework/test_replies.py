@@ -254,7 +254,7 @@ def test_the_letter_says_when_the_supplement_came(annas_case, clara):
     clarification.ask(annas_case, ["名称"], "请写明", sent_on=MONDAY, delivered_on=MONDAY, by=clara, on=MONDAY)
     clarification.record(annas_case, "项目名称", received_on=TUESDAY, by=clara, on=TUESDAY)
     letter = replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=WEDNESDAY, by=clara, on=WEDNESDAY)
-    assert "经您补正（本机关于2026年3月3日收到），申请公开的内容明确为：“项目名称”。" in "".join(letter.paragraphs)
+    assert "经您补正（本机关于2026年3月3日收到），补正后的申请内容为：“项目名称”。" in "".join(letter.paragraphs)
 
 
 def test_what_a_careful_official_would_say_is_said_before_the_letter_goes(annas_case, clara):

@@ -8,8 +8,10 @@ import pytest
 from tracker.demonstration.letter_samples import ADDRESSEES, AGENCY, APPLICANT, sample
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
 from tracker.law.stakes import STAKES, TO_THE_PARTY
+from tracker.law.working_days import packaged_calendar
 from tracker.mailroom import letter_texts
 from tracker.mailroom.dates import date_words
+from tracker.mailroom.letter_fields import RECEIVED
 from tracker.mailroom.letter_kinds import OWN_PAPERS, LetterKind
 from tracker.mailroom.letter_looks import look
 from tracker.mailroom.letter_types import LETTER_TYPES
@@ -43,7 +45,7 @@ ELEMENTS = {
     "reply.published": {"网站名称": "人民政府网站", "网址": "网址www"},
     "reply.partial": {
         "可公开部分": "提供的政府信息清单",
-        "不公开部分、依据和理由": "不予公开的部分1：评标专家姓名。依据：.*第十五条。理由：",
+        "不公开部分、依据和理由": "不予公开的部分1：投标联系人的身份证件号码和手机号码。依据：.*第十五条。理由：",
         "提供方式": "方式、途径和时间",
         "先复议": "应当先自收到本答复书之日起",
     },
@@ -72,7 +74,7 @@ ELEMENTS = {
         "所要求信息": "“2025年度旧住房改造项目的招标结果”",
         "理由": "查阅的档案较多",
         "原期限和依据": "原答复期限（2026年3月30日）.*第三十三条第二款",
-        "延长的工作日数和新的截止日": "延长答复期限17个工作日，将于2026年4月22日前",
+        "延长的工作日数和新的截止日": "延长答复期限17个工作日，将于2026年4月23日前",
         "负责人同意": "政府信息公开工作机构负责人同意",
         "特此告知": "特此告知",
     },
@@ -196,6 +198,16 @@ def test_no_letter_quotes_a_day_after_its_own_unless_it_sets_it(whole, key):
         ahead.add("2026年3月30日")  # the last day for the reply
     quoted = set(re.findall(r"\d{4}年\d{1,2}月\d{1,2}日", whole(key))) - ahead
     assert [day for day in quoted if datetime.strptime(day, "%Y年%m月%d日").date() > values["on"]] == []
+
+
+def test_the_days_of_the_examples_are_counted_right():
+    add, received = packaged_calendar().add, RECEIVED
+    extension, fee, lapse, reopening = (look(LETTER_TYPES[key]) for key in ("extension", "fee", "lapse", "reopening"))
+    assert look(LETTER_TYPES["receipt"])["due_on"] == extension["due_before"] == add(received, 20)
+    assert extension["due_on"] == add(extension["due_before"], extension["working_days"])
+    assert fee["last_day"] == add(fee["on"], 20)
+    assert lapse["last_day"] == add(lapse["delivered_on"], 15)
+    assert reopening["due_on"] == add(reopening["came_on"], 20)
 
 
 @pytest.mark.parametrize("key", ELEMENTS)

@@ -20,7 +20,7 @@ from tracker.registers.proceedings import latest
 
 ASKED_ON, CAME_ON, LATER = date(2026, 3, 4), date(2026, 3, 9), date(2026, 3, 11)
 ORDERED_ON, TAKEN_UP_ON = date(2026, 4, 20), date(2026, 4, 22)
-CLEARER = "经您补正（本机关于2026年3月9日收到），申请公开的内容明确为：“平凉路31号 2025年度验收报告”。"
+CLEARER = "经您补正（本机关于2026年3月9日收到），补正后的申请内容为：“平凉路31号 2025年度验收报告”。"
 FIRST = "申请公开的内容为：“"
 
 
@@ -56,15 +56,15 @@ def test_so_do_the_other_letters_that_follow(supplemented: Case, clara: User, ha
 
 
 def test_a_letter_of_a_day_before_the_supplement_knows_nothing_of_it(supplemented: Case) -> None:
-    assert "明确为" not in letter_values.opening(supplemented, ASKED_ON)
-    assert "明确为" in letter_values.opening(supplemented, CAME_ON)
+    assert "补正后的申请内容为" not in letter_values.opening(supplemented, ASKED_ON)
+    assert "补正后的申请内容为" in letter_values.opening(supplemented, CAME_ON)
 
 
 def test_a_supplement_that_was_voided_is_not_quoted(supplemented: Case, hana: User) -> None:
     kept = latest(supplemented, ActKind.CLARIFICATION_RECEIVED)
     assert kept is not None
     record_corrections.void(supplemented, kept.id, "登记到了别人的案件", by=hana, on=LATER)
-    assert "明确为" not in letter_values.opening(again(supplemented), LATER)
+    assert "补正后的申请内容为" not in letter_values.opening(again(supplemented), LATER)
 
 
 def test_a_supplement_of_which_the_books_tell_no_words_is_named_by_its_day(supplemented: Case) -> None:
@@ -81,11 +81,13 @@ def test_a_case_taken_up_again_goes_on_with_the_supplement_of_the_first(suppleme
     ordering = reopening.Ordering(order, "区人民政府", "复决〔2026〕8号", ORDERED_ON, TAKEN_UP_ON)
     made = reopening.reopen(supplemented, ordering, by=clara, on=TAKEN_UP_ON)
     assert CLEARER in letter(made, "reopening")
+    assert f"（登记编号：{supplemented.number}）" in letter(made, "reopening"), "as the applicant knows it"
+    assert f"重新办理的登记编号：{made.number}。" in letter(made, "reopening")
     assert CLEARER in letter(reply(made, clara, TAKEN_UP_ON), "reply")
 
 
 def test_the_case_of_somebody_who_supplemented_nothing_quotes_nothing(supplemented: Case, clara: User) -> None:
-    assert "明确为" not in letter(reply(register_case(clara), clara), "reply")
+    assert "补正后的申请内容为" not in letter(reply(register_case(clara), clara), "reply")
 
 
 @pytest.mark.parametrize("key", ["reply.provided", "reply.denied", "reply.partial"])

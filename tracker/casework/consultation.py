@@ -99,6 +99,7 @@ def consult_all(
             ask(case, one, sent_on, mark, by)
         if tell_applicant:
             notice: dict[str, Any] = {"party_kind": kind_for_notice(asked), "came_too_late": came_too_late}
+            notice["agency_articles"] = agency_articles(asked)
             notice["entered_on"] = late_entries.entered_on(mark)
             notice["ordered_until"] = ordered_until
             correspondence.write(LetterKind.CONSULTATION_NOTICE, case, by=by, on=sent_on, **notice)
@@ -115,6 +116,13 @@ def kind_for_notice(asked: Sequence[Party]) -> str:
     """Whether the applicant is told of third parties, of agencies, or of both."""
     kinds = {one.kind.value for one in asked}
     return kinds.pop() if len(kinds) == 1 else BOTH_KINDS
+
+
+def agency_articles(asked: Sequence[Party]) -> str:
+    """By which articles agencies are heard: those that made it too (Art. 34), those whose matter it is (Art. 11)."""
+    stakes = {one.stake for one in asked}
+    cited = {Stake.COMPETENCE: Article(11), Stake.JOINTLY_MADE: Article(34)}
+    return "、".join(article.place for stake, article in cited.items() if stake in stakes)
 
 
 def checked(case: Case, asked: Party, sent_on: date, on: date) -> Party:

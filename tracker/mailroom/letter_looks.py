@@ -29,7 +29,15 @@ FITTING = {
         "channel": "东澜市示范区人民政府网站“政府信息公开”栏目，网址www.example.gov.cn/zfxxgk，"
         "自2025年12月1日起可以查阅、下载"
     },
-    "reply.publication": {"channel": "《示范区人民政府公报》2025年第4期，可以到示范区图书馆查阅"},
+    "reply.publication": {
+        "channel": "《示范区人民政府公报》2025年第4期，可以到示范区图书馆查阅",
+        "reasons": "您要求提供的是政府公报，属于公开出版物，现告知您获取的途径。",
+    },
+    "reply.not_ours": {"reasons": "该政府信息由示范区建设管理局制作，由其负责公开。"},
+    "reply.denied": {
+        "reasons": "您申请获取的是评标委员会对投标文件的评审和比较情况，法律规定评标委员会成员和有关工作人员不得透露，"
+        "属于法律禁止公开的政府信息，不予公开。"
+    },
     "reply.statutory_inquiry": {"right_channel": "示范区不动产登记事务中心查询窗口，电话0600-55557777"},
     "reply.not_government_information": {"right_channel": "示范区档案馆查阅大厅，电话0600-55558888"},
     "reply.inquiry": {"right_channel": "本机关办公室，电话0600-55551235"},
@@ -49,9 +57,17 @@ SUPPLEMENTS: Mapping[str, str] = {
     "reply.denied": "示范路28弄旧住房改造项目评标委员会对投标文件的评审和比较情况",
     "reply.statutory_inquiry": "示范路28弄5号房屋的不动产登记资料",
     "reply.publication": "示范路28弄旧住房改造项目公告所在的《示范区人民政府公报》2025年第4期",
+    "reply.needs_creation": "示范路28弄等旧住房改造项目三年来中标价格的对比分析",
+    "reply.still_unclear": "示范路28弄旧住房改造的有关材料",
+    "reply.petition": "示范路28弄旧住房改造项目招标中的违规情况，请予查处",
+    "reply.not_government_information": "示范路28弄业主委员会与物业服务企业签订的合同",
+    "reply.inquiry": "示范路28弄什么时候轮到旧住房改造",
 }
 RECORD = "示范路28弄5号302室房屋登记表中的建筑面积"
-OF_RECORDS: Mapping[str, dict[str, Any]] = {
+# What the house's examples would say twice, or of another letter.
+OWN_LOOKS: Mapping[str, dict[str, Any]] = {
+    "receipt": {"provisional": False},
+    "reopening": {"case_number": "示住公开申〔2026〕58号-重办1"},
     "record_correction": {"description": RECORD, "supplement": None, "agency": None},
     "correction_receipt": {"description": RECORD, "supplement": None},
 }
@@ -60,7 +76,7 @@ OF_RECORDS: Mapping[str, dict[str, Any]] = {
 def look(letter_type: LetterType) -> dict[str, Any]:
     """Every field with its example, a reply's as the law words it."""
     told = of_reply(letter_type) if letter_type.kind is LetterKind.REPLY else {}
-    values = {**example(letter_type), **told, **OF_RECORDS.get(letter_type.key, {})}
+    values = {**example(letter_type), **told, **OWN_LOOKS.get(letter_type.key, {})}
     values["on"] = DATES.get(letter_type.key, values["on"])
     if letter_type.key in SUPPLEMENTS:
         values = in_names(values, {SUPPLEMENT.example: SUPPLEMENTS[letter_type.key]})

@@ -19,7 +19,7 @@ from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_texts import one_stop
 from tracker.mailroom.letter_types import LetterType
 from tracker.mailroom.remedy_words import named_after as named_after
-from tracker.mailroom.supplements import sentence, supplement_of, words_of
+from tracker.mailroom.supplements import case_before, sentence, supplement_of, words_of
 from tracker.models import Agency, Case, CoApplicant, Letter, db
 
 WITH_PARAGRAPHS = ("reasons", "guidance")  # what stands last in its paragraph, so that another may follow
@@ -31,6 +31,8 @@ def values(letter_type: LetterType, case: Case, *, title: str, on: date, facts: 
     known = {**of_office(case.agency), **of_case(case, on), "on": on, **told(letter_type.kind, facts)}
     if letter_type.kind is LetterKind.REPLY:
         known["asked"] += order_words.sentence(case)
+    if letter_type.kind is LetterKind.REOPENING:
+        known["asked"] = opening(case, on, number=number_before(case))
     if known.get("remedy"):
         known["remedy"] = named_after(title, known["remedy"])
     found = {field.name: known.get(field.name) for field in fields_of(letter_type)}
@@ -82,16 +84,22 @@ def of_case(case: Case, on: date) -> dict[str, Any]:
     }
 
 
-def opening(case: Case, on: date) -> str:
+def number_before(case: Case) -> str:
+    """The number under which a case was answered that is taken up again; the applicant knows it by no other."""
+    before = case_before(case)
+    return case.number if before is None else before.number
+
+
+def opening(case: Case, on: date, *, number: str = "") -> str:
     """How a letter to the applicant begins: when and in which way the application came, and what it asks for.
 
     What was supplemented by the day of the letter stands beside what was written first.
     """
-    who, way = you_of(case), CHANNEL_NAMES[case.channel]
+    who, way, number = you_of(case), CHANNEL_NAMES[case.channel], number or case.number
     received = f"，本机关已于{date_words(case.received_on)}收到" if case.received_on else ""
     content = case.description.replace("\n", " ")
     return (
-        f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{case.number}）{received}。"
+        f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{number}）{received}。"
         f"{who}申请公开的内容为：“{content}”。{sentence(supplement_of(case, on), who)}"
     )
 

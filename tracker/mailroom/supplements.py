@@ -42,4 +42,4 @@ def sentence(supplement: Record | None, who: str) -> str:
     received, words = date_words(supplement.happened_on), words_of(supplement)
     if words is None:
         return f"本机关于{received}收到{who}补正后的申请。"
-    return f"经{who}补正（本机关于{received}收到），申请公开的内容明确为：“{words}”。"
+    return f"经{who}补正（本机关于{received}收到），补正后的申请内容为：“{words}”。"

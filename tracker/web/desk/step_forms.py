@@ -96,7 +96,7 @@ class RecordClarificationForm(StepForm):
     received_on = happened_on(_l("收到补正的日期"))
     what = text(
         _l("申请人补正了什么"),
-        description=_l("写补正后明确的申请内容，照申请人的原意：此后的文书接在“明确为”之后引用。"),
+        description=_l("写补正后明确的申请内容，照申请人的原意：此后的文书接在“补正后的申请内容为”之后引用。"),
     )
     accepted_late_because = text(
         _l("逾期仍接受的理由"),
