@@ -3,10 +3,11 @@
 from datetime import date
 
 from tracker.law.acts import Consulted, OpinionReceived
-from tracker.law.course import Consultation, Course
+from tracker.law.course import Course
 from tracker.law.periods import last_day_for_opinion
 from tracker.law.prolongations import fixed_by_order
 from tracker.law.remarks import RemarkCode
+from tracker.law.stretches import Consultation
 from tracker.law.wording import say
 
 

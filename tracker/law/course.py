@@ -6,7 +6,6 @@ from datetime import date
 
 from tracker.law.acts import (
     Act,
-    ActKind,
     ClarificationReceived,
     Consulted,
     Decided,
@@ -18,69 +17,16 @@ from tracker.law.acts import (
     ServiceMethod,
 )
 from tracker.law.channels import needs_confirmation
-from tracker.law.exclusions import ONE_DAY, Exclusion, consultation_exclusion, excluded_working_days
+from tracker.law.exclusions import ONE_DAY, Exclusion, excluded_working_days
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.practice import EmailServed, ExtensionAfterRestart, LateOpinion, Practice
 from tracker.law.remarks import Remark, RemarkCode
+from tracker.law.stretches import Consultation, Demand, Suspension
 from tracker.law.wording import Wording, say
 from tracker.law.working_days import WorkingCalendar
 
 WAITS_FOR_SUPPLEMENT = say("等待申请人补正")
 WAITS_FOR_PAYMENT = say("等待申请人缴费")
-
-
-@dataclass
-class Demand:
-    """What was asked of the applicant: a supplement or a fee. While it is open no period runs."""
-
-    sent_on: date
-    starts_on: date
-    due_on: date | None
-    notice_from: date | None
-    notice_due_on: date | None
-    stops_the_clock: bool
-    answered_on: date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the office waits for the applicant."""
-        return self.stops_the_clock and self.answered_on is None
-
-
-@dataclass
-class Consultation:
-    """One party asked in writing, until when it may answer, and when it did."""
-
-    act: Consulted
-    opinion_due_on: date
-    stops_the_clock: bool
-    replied_on: date | None = None
-    answer_known_on: date | None = None
-
-    def waits_on(self, day: date) -> bool:
-        """Whether the clock stands still on this day because the party has not answered yet."""
-        return self.stops_the_clock and self.replied_on is None and self.act.on <= day <= self.opinion_due_on
-
-    def exclusion(self, practice: Practice) -> Exclusion:
-        """The days this consultation takes out of the count; silence ends with the party's fifteen working days."""
-        ended_on = self.replied_on or self.answer_known_on or self.opinion_due_on
-        if practice.late_opinion is LateOpinion.CAPPED:
-            ended_on = min(ended_on, self.opinion_due_on)
-        return consultation_exclusion(self.act.on, ended_on, practice.consultation_days, self._why())
-
-    def _why(self) -> Wording:
-        if self.act.kind is ActKind.THIRD_PARTY_CONSULTED:
-            return say("征求第三方意见：{party}", party=self.act.party)
-        return say("征求其他机关意见：{party}", party=self.act.party)
-
-
-@dataclass
-class Suspension:
-    """The clock stopped by hand, from the day after until the day it was resumed."""
-
-    sent_on: date
-    why: Wording
-    resumed_on: date | None = None
 
 
 def legal_receipt(received: Received, practice: Practice) -> date | None:
@@ -171,8 +117,12 @@ class Course:
     @property
     def reply_days(self) -> int:
         """The working days for the reply: those of the order, else the twenty of the Regulation (Art. 33)."""
-        order = self.order_in_force
-        return order.answer_days if order is not None and order.answer_days is not None else REPLY_DAYS
+        return REPLY_DAYS if self.days_ordered is None else self.days_ordered
+
+    @property
+    def days_ordered(self) -> int | None:
+        """The working days that an order gives for the answer; None where it gives none (Art. 51)."""
+        return self.order_in_force.answer_days if self.order_in_force is not None else None
 
     @property
     def begun_on(self) -> date | None:
@@ -208,21 +158,31 @@ class Course:
         suspended = [
             Exclusion(one.sent_on + ONE_DAY, one.resumed_on, one.why) for one in self.suspensions if one.resumed_on
         ]
-        return consulted + suspended
+        return consulted + suspended + (self._waiting() if self.days_ordered is not None else [])
 
     def all_exclusions(self, until: date) -> list[Exclusion]:
         """Also the days spent waiting for the applicant, and what is still open on the last day looked at."""
-        waiting = [
-            Exclusion(demand.sent_on + ONE_DAY, demand.answered_on or until, why)
-            for demand, why in ((self.clarification, WAITS_FOR_SUPPLEMENT), (self.fee, WAITS_FOR_PAYMENT))
-            if demand is not None and demand.stops_the_clock
-        ]
+        closed = self.closed_exclusions()
         suspension = self.open_suspension()
         suspended = [Exclusion(suspension.sent_on + ONE_DAY, until, suspension.why)] if suspension else []
-        return self.closed_exclusions() + waiting + suspended
+        return closed + [one for one in self._waiting(until) if one not in closed] + suspended
+
+    def _waiting(self, until: date | None = None) -> list[Exclusion]:
+        """The days spent waiting for the applicant; what nobody answered yet ends for now with `until`."""
+        return [
+            Exclusion(demand.sent_on + ONE_DAY, ended_on, why)
+            for demand, why in ((self.clarification, WAITS_FOR_SUPPLEMENT), (self.fee, WAITS_FOR_PAYMENT))
+            if demand is not None and demand.stops_the_clock and (ended_on := demand.answered_on or until) is not None
+        ]
 
     def restart(self, act: Act) -> None:
-        """The reply period starts anew from this act; what was used before is wiped, the last restart wins."""
+        """The reply period starts anew from this act; what was used before is wiped, the last restart wins.
+
+        Arts 30 and 42 begin the twenty days of the Regulation anew. The days of an order are not the office's to count
+        twice: they stood still while the applicant was waited for, and go on (Art. 51).
+        """
+        if self.days_ordered is not None:
+            return
         if self.base_on is None or act.on >= self.base_on:
             self.base_on = act.on
             self.restarts.append(act)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from tracker.law.acts import Act, ActKind, ClarificationReceived, ClarificationRequested, FeeNotified, FeePaid
-from tracker.law.course import Course, Demand
+from tracker.law.course import Course
 from tracker.law.periods import last_day_for_clarification, last_day_for_payment, supplement_period_start
 from tracker.law.practice import LateClarification
 from tracker.law.prolongations import fixed_by_order
 from tracker.law.remarks import RemarkCode
+from tracker.law.stretches import Demand
 from tracker.law.wording import say
 
 ENDS = frozenset({ActKind.DECIDED, ActKind.WITHDRAWN})

@@ -5,10 +5,11 @@ from datetime import date
 
 from tracker.law.acts import ActKind
 from tracker.law.channels import is_confirmed
-from tracker.law.course import Consultation, Course, Demand
+from tracker.law.course import Course
 from tracker.law.edition import Article, Instrument
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
 from tracker.law.periods import last_day_for_clarification
+from tracker.law.stretches import Consultation, Demand
 
 CONFIRMATION_RULE = Article(31)
 CLARIFICATION_RULE = Article(30)

@@ -64,6 +64,7 @@ def check_clarification(acts: Sequence[Act], clock: Clock, on: date) -> Remark |
 def check_extension(clock: Clock, working_days: int, on: date) -> None:
     """Once, at most twenty working days, told before the period ends, while a period runs (Art. 33 II)."""
     _check_running(clock, on, say("延期"))
+    _check_own_days(clock, say("延期"))
     _check_not_stopped(clock, say("延期"))
     if working_days < 1:
         raise RuleError("延期至少 1 个工作日。", TIME_RULE, about="working_days")
@@ -106,11 +107,13 @@ def check_fee_notice(acts: Sequence[Act], clock: Clock, on: date) -> None:
 def check_suspension(clock: Clock, on: date) -> None:
     """Only a running period can be stopped by hand: what has ended is not revived (Art. 33)."""
     _check_running(clock, on, say("中止计时"))
+    _check_own_days(clock, say("中止计时"))
 
 
 def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) -> None:
     """A delayed date is fixed while the period runs, lies after its last day, and within reason (Art. 35)."""
     _check_running(clock, on, say("确定延迟答复的期限"))
+    _check_own_days(clock, say("确定延迟答复的期限"))
     _check_not_stopped(clock, say("确定延迟答复的期限"))
     due_on = clock.due_on or on
     if until <= due_on:
@@ -203,6 +206,18 @@ def _check_movable(clock: Clock, what: Wording) -> None:
             ORDER_RULE,
             came_on=clock.order.on,
             due=clock.fixed_on,
+            what=what,
+        )
+
+
+def _check_own_days(clock: Clock, what: Wording) -> None:
+    """The working days that a review body or a court gave the office neither prolongs nor stops (Art. 51)."""
+    if clock.order is not None and clock.order.answer_days is not None:
+        raise RuleError(
+            "{came_on} 收到的复议决定或者判决责令在 {days} 个工作日内答复，这一期限不由本机关决定，不能{what}。",
+            ORDER_RULE,
+            came_on=clock.order.on,
+            days=clock.order.answer_days,
             what=what,
         )
 

@@ -1,9 +1,10 @@
 """What prolongs the time for reply or stops the clock by hand (Arts 33, 35)."""
 
 from tracker.law.acts import DelayAgreed, Extended, ReasonsRequested, Resumed, Suspended
-from tracker.law.course import Course, Suspension
+from tracker.law.course import Course
 from tracker.law.practice import LateExtension
 from tracker.law.remarks import RemarkCode
+from tracker.law.stretches import Suspension
 from tracker.law.wording import Wording, say
 
 
@@ -16,9 +17,7 @@ def extend(course: Course, act: Extended) -> None:
         course.remark(RemarkCode.LATE_EXTENSION, why)
         if course.practice.late_extension is LateExtension.INEFFECTIVE:
             return
-    if course.answer_ordered_by is not None:
-        why = say("复议决定或者判决确定了答复的日期，延期（{on}）不影响时限", on=act.on)
-        course.remark(RemarkCode.EXTENSION_OF_ORDER, why)
+    if set_by_order(course, say("延期（{on}）", on=act.on), RemarkCode.EXTENSION_OF_ORDER):
         return
     if course.waits_for_applicant:
         why = say("延期（{on}）时正在等待申请人，没有正在计算的期限", on=act.on)
@@ -36,7 +35,7 @@ def agree_delay(course: Course, act: DelayAgreed) -> None:
         why = say("确定延迟答复期限（{on}）在期限届满（{due}）之后，不影响时限", on=act.on, due=due_on)
         course.remark(RemarkCode.LATE_DELAY, why)
         return
-    if fixed_by_order(course, say("确定延迟答复期限（{on}）", on=act.on)):
+    if set_by_order(course, say("确定延迟答复期限（{on}）", on=act.on)):
         return
     course.delays.append(act)
 
@@ -47,6 +46,19 @@ def fixed_by_order(course: Course, what: Wording) -> bool:
         return False
     why = say("复议决定或者判决确定了答复的日期，{what}不影响时限", what=what)
     course.remark(RemarkCode.FIXED_BY_ORDER, why)
+    return True
+
+
+def set_by_order(course: Course, what: Wording, code: RemarkCode = RemarkCode.FIXED_BY_ORDER) -> bool:
+    """Whether an order set the period, by a day or in working days: the office itself then prolongs nothing (Art. 51).
+
+    Of days that an order gives no day is lost while a party is heard or the applicant is waited for (Arts 30-34, 42):
+    that the Regulation says, and no head decides.
+    """
+    if course.answer_ordered_by is None and course.days_ordered is None:
+        return False
+    why = say("复议决定或者判决确定了答复的期限，{what}不影响时限", what=what)
+    course.remark(code, why)
     return True
 
 
@@ -65,7 +77,7 @@ def suspend(course: Course, act: Suspended) -> None:
     if course.open_suspension() is not None:
         course.remark(RemarkCode.SECOND_SUSPENSION, say("计时已经中止，{on} 的再次中止不影响时限", on=act.on))
         return
-    if fixed_by_order(course, say("中止计时（{on}）", on=act.on)):
+    if set_by_order(course, say("中止计时（{on}）", on=act.on)):
         return
     if not act.approved_by or not act.reason:
         course.remark(RemarkCode.SUSPENSION_UNAPPROVED, say("中止计时（{on}）没有记载理由或者批准人", on=act.on))
