@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.casework import authority, consequences, moved_dates, records, turned_timely
+from tracker.casework import authority, consequences, moved_dates, records, shown_services, turned_timely
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.moved_dates import Cause
+from tracker.casework.services import Service
 from tracker.casework.steps import step
-from tracker.law.acts import Act
+from tracker.law.acts import Act, Served
 from tracker.law.amendments import RULE
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step
@@ -21,29 +22,55 @@ CORRECTION = "correction"
 WHY_CORRECTED, WHY_VOIDED = say("更正的理由"), say("作废的原因")
 
 
-def correct(case: Case, record_id: int, act: Act, because: str, *, proof: str = "", by: User, on: date) -> Consequences:
+def correct(
+    case: Case,
+    record_id: int,
+    act: Act,
+    because: str,
+    *,
+    proof: str = "",
+    shown: Service | None = None,
+    by: User,
+    on: date,
+) -> Consequences:
     """Let a dated record read as it ought to (Art. 45): clock, duties, reminders and the status follow at once.
 
     What the head answers for, such as an extension or a reply, only the head corrects; and so whatever turns late into
-    timely, which also needs a `proof` and stays marked.
+    timely, which also needs a `proof` and stays marked. `shown`: what shows a service that was another one.
     """
     because = records.written(because, WHY_CORRECTED)
     record = record_of(case, record_id)
     authority.check_correction(by, record, case.agency)
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, record, because)):
-        found = consequences.carry_out(case, Amendment(record_id, act), on=on)
+        found = consequences.carry_out(case, amended(case, record_id, act, shown, on=on), on=on)
         saved = turned_timely.check(case, found, proof, by=by)
         keep(case, record, found, because, by=by)
         turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
     return found
 
 
-def rehearse(case: Case, record_id: int, act: Act | None, *, proof: str = "", by: User, on: date) -> Consequences:
+def rehearse(
+    case: Case,
+    record_id: int,
+    act: Act | None,
+    *,
+    proof: str = "",
+    shown: Service | None = None,
+    by: User,
+    on: date,
+) -> Consequences:
     """What a correction would lead to, or without an act a voiding; the same "no" as the step itself would give."""
     with consequences.taken_back():
-        found = consequences.carry_out(case, Amendment(record_id, act), on=on)
+        found = consequences.carry_out(case, amended(case, record_id, act, shown, on=on), on=on)
         turned_timely.check(case, found, proof, by=by)
     return found
+
+
+def amended(case: Case, record_id: int, act: Act | None, shown: Service | None, *, on: date) -> Amendment:
+    """The record as it ought to read; a service also by what shows it."""
+    if isinstance(act, Served):
+        return shown_services.amendment(case, record_of(case, record_id), act, shown, on=on)
+    return Amendment(record_id, act)
 
 
 def void(case: Case, record_id: int, because: str, *, proof: str = "", by: User, on: date) -> Consequences:

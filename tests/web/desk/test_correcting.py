@@ -35,7 +35,9 @@ def address(case, step="correct-entry"):
 
 def typed(page: str) -> dict[str, str]:
     """The form as it stands, ready to be sent again."""
-    fields = dict(re.findall(r'<input(?![^>]*type="checkbox")[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+    boxes = r'<input(?![^>]*type="(?:checkbox|radio)")[^>]*name="([^"]+)"[^>]*value="([^"]*)"'
+    chosen_ones = r'<input(?=[^>]*type="radio")(?=[^>]* checked)[^>]*name="([^"]+)"[^>]*value="([^"]*)"'
+    fields = dict([*re.findall(boxes, page), *re.findall(chosen_ones, page)])
     fields |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\s*([^<]*)</textarea>', page))
     for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'<option selected value="([^"]*)"', options)

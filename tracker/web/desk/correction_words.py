@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tracker.casework import shown_services
 from tracker.casework.corrections import ends_only
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.acts import Channel
@@ -50,6 +51,8 @@ OF_RECORDS: dict[str, Any] = {
     "until": _l("延迟到哪一天"),
     "method": _l("送达方式"),
     "posted_on": _l("交邮或者发出的日期"),
+    "consented": _l("申请人同意这样送达"),
+    **{name: record_words.LABELS[name] for name in shown_services.WORDS if name != "consented"},
     "answer_by": _l("责令答复的日期"),
     "answer_days": _l("责令答复的工作日"),
 }

@@ -45,7 +45,7 @@ def correct_record(receipt_number: str) -> str | Response:
     if taken(
         form,
         lambda: record_corrections.correct(
-            case, number, form.act(), why, proof=form.proof, by=current_user, on=office_today()
+            case, number, form.act(), why, proof=form.proof, shown=form.shown, by=current_user, on=office_today()
         ),
     ):
         return step_frame.done(
@@ -141,7 +141,8 @@ def ask(step: Step, case: Case, form: FlaskForm, record: Record) -> str:
 
 
 def corrected(case: Case, number: int, form: Any) -> Consequences:
-    return record_corrections.rehearse(case, number, form.act(), proof=form.proof, by=current_user, on=office_today())
+    told: dict[str, Any] = {"proof": form.proof, "shown": form.shown}
+    return record_corrections.rehearse(case, number, form.act(), **told, by=current_user, on=office_today())
 
 
 def voided(case: Case, number: int, form: Any) -> Consequences:

@@ -10,11 +10,13 @@ from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectFie
 from wtforms.validators import InputRequired, Optional
 
 from tracker.casework.record_corrections import REMEDY_NAMES
+from tracker.casework.services import Service
 from tracker.law.acts import Act, ServiceMethod
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.models import Case, LetterConcern, LetterRemedy, Record
 from tracker.registers import concerns
 from tracker.registers.clocks import act_of
+from tracker.web.desk import shown_fields
 from tracker.web.desk.correction_forms import WHY
 from tracker.web.desk.correction_words import OF_RECORDS
 from tracker.web.desk.entry_fields import named
@@ -35,6 +37,11 @@ class RecordForm(Proven, StepForm):
     """The fields of one record; the class for each kind of act is made by `form_for`."""
 
     record: Record
+
+    @property
+    def shown(self) -> Service | None:
+        """What shows the service, of a record of one."""
+        return shown_fields.read(self) if shown_fields.are_asked(self) else None
 
     def act(self) -> Act:
         """The act as it ought to read."""
@@ -69,9 +76,11 @@ def form_for(case: Case, record: Record) -> RecordForm:
     """The form of one record, filled in as it stands."""
     act = act_of(record)
     questions = {name: question(name, hint) for name, hint in asked(record).items()}
+    beside, known = shown_fields.questions(record), shown_fields.known(record)
     why = text(WHY, 2, longest=500, description=_l("例如：邮件回执显示为前一日签收。记入办理过程。"))
-    form: RecordForm = type("CorrectRecordForm", (RecordForm,), {**questions, "why": why, "late_proof": proof_line()})(
-        case, **{name: getattr(act, name) for name in questions}
+    fields_of_it = {**questions, **beside, "why": why, "late_proof": proof_line()}
+    form: RecordForm = type("CorrectRecordForm", (RecordForm,), fields_of_it)(
+        case, **{name: getattr(act, name) for name in questions}, **known
     )
     form.record = record
     return form
