@@ -60,7 +60,8 @@ def ask(
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
         clock = clock_of(case, sent_on)
-        effect = {"restarts": restarts(case, sent_on), "due_on": clock.due_on, "ordered_until": clock.fixed_on}
+        effect: dict[str, Any] = {"restarts": restarts(case, sent_on), "due_on": clock.due_on}
+        effect |= {"ordered_until": clock.fixed_on, "ordered_days": clock.days_ordered}
         late_entries.keep(case, mark, by=by, record=records.keep(case, act, by=by, **told))
         told |= {"reply_by": reply_by, **effect, "entered_on": late_entries.entered_on(mark)}
         correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)

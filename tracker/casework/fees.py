@@ -93,7 +93,8 @@ def letter_facts(
     records.check_day(sent_on, case, on=on)
     records.check_delivered(delivered_on, sent_on, on=on)
     last_day = last_day_for_payment(sent_on, delivered_on, working_calendar()) if delivered_on else None
-    return {"fee": fee, "how_to_pay": how_to_pay, "last_day": last_day}
+    ordered_days = clock_of(case, sent_on).days_ordered
+    return {"fee": fee, "how_to_pay": how_to_pay, "last_day": last_day, "ordered_days": ordered_days}
 
 
 def amount_due(case: Case) -> int:

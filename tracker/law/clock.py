@@ -65,6 +65,11 @@ class Clock:
         return self.due_on if self.order is not None and self.order.answer_by is not None else None
 
     @property
+    def days_ordered(self) -> int | None:
+        """The working days that a review body or a court gave for the answer: they never begin anew (Art. 51)."""
+        return self.order.answer_days if self.order is not None else None
+
+    @property
     def working_days_left(self) -> int:
         """The working days of the period still to come."""
         return self.working_days_allowed - self.working_days_used

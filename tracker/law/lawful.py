@@ -212,12 +212,12 @@ def _check_movable(clock: Clock, what: Wording) -> None:
 
 def _check_own_days(clock: Clock, what: Wording) -> None:
     """The working days that a review body or a court gave the office neither prolongs nor stops (Art. 51)."""
-    if clock.order is not None and clock.order.answer_days is not None:
+    if clock.order is not None and clock.days_ordered is not None:
         raise RuleError(
             "{came_on} 收到的复议决定或者判决责令在 {days} 个工作日内答复，这一期限不由本机关决定，不能{what}。",
             ORDER_RULE,
             came_on=clock.order.on,
-            days=clock.order.answer_days,
+            days=clock.days_ordered,
             what=what,
         )
 

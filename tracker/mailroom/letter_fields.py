@@ -88,6 +88,14 @@ ORDERED_UNTIL = Field(
     optional=True,
     must=False,
 )
+ORDERED_DAYS = Field(
+    "ordered_days",
+    say("复议决定或者判决责令在几个工作日内答复；没有的没有"),
+    None,
+    others=(15,),
+    optional=True,
+    must=False,
+)
 FOR_CONTENT = Field("content", say("需要对方知道的信息内容"), "示范路旧住房改造项目的中标单位报价表")
 CONCERNS_PARTY = Field("concern", say("信息与对方的关系：涉及对方的什么"), "涉及贵方的单位信息（含商业秘密）")
 CONCERNS_AGENCY = Field(CONCERNS_PARTY.name, CONCERNS_PARTY.meaning, "由本机关牵头、与贵机关共同制作")
@@ -126,6 +134,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("reply_by", say("补正的最后一日"), date(2026, 3, 27)),
         Field("restarts", say("答复期限是否因补正重新计算"), True, others=(False,), must=False),
         ORDERED_UNTIL,
+        ORDERED_DAYS,
         Field("due_on", say("答复期限的最后一日"), DUE, optional=True, must=False),
     ),
     LetterKind.EXTENSION: (
@@ -220,6 +229,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("amount", say("应缴纳的总额（元）"), 1440),
         Field("how_to_pay", say("缴纳方式"), "到示范区政务服务中心3号窗口缴纳"),
         Field("last_day", say("缴费的最后一日；还不知道何时送达的没有"), date(2026, 4, 3), optional=True),
+        ORDERED_DAYS,
     ),
     LetterKind.LAPSE: (
         Field("lapsed", say("哪一项逾期：clarification 补正，fee 缴费"), "clarification", others=("fee",), must=False),

@@ -34,6 +34,8 @@ def standing(clock: Clock) -> str:
     match clock.state:
         case State.AWAITING_CONFIRMATION:
             return _("收到日期待双方确认，期限尚未起算")
+        case State.AWAITING_APPLICANT | State.AWAITING_FEE if clock.days_ordered is not None:
+            return _("等待申请人补正或者缴费，其间不计入责令答复的 %(days)s 个工作日", days=clock.days_ordered)
         case State.AWAITING_APPLICANT:
             return _("等待申请人补正，答复期限自收到补正之日起重新计算")
         case State.AWAITING_FEE:

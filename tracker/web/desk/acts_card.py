@@ -15,6 +15,7 @@ from tracker.law.sign_off import DraftState
 from tracker.law.wording import Wording
 from tracker.models import Case, User
 from tracker.registers import situations
+from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import awaiting_signature
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES, url_of
@@ -43,6 +44,14 @@ TOO_LATE: Mapping[Step, Any] = {
     Step.CONSULT: _l("将写好意见征询书；对方的十五个工作日自收到之日起算，答复期限已过，不再延后。"),
     Step.RECORD_OPINION: _l("已经答复申请人：对方的意见记入案件，供复议、诉讼或者再次公开时使用，答复期限不变。"),
     Step.NOTIFY_FEE: _l("答复期限已过，只能补录期限内已经发出的收费通知书。"),
+}
+
+# What these do to the working days that a review body or a court gave: those never begin anew (Art. 51).
+STANDS_STILL: Mapping[Step, Any] = {
+    Step.ASK_CLARIFICATION: _l("将写好补正告知书，有电子邮箱的同时发出；收到补正以前，责令答复的工作日不计入。"),
+    Step.RECORD_CLARIFICATION: _l("责令答复的工作日自收到补正的次日起继续计算，不重新计算。"),
+    Step.NOTIFY_FEE: _l("将写好收费通知书；申请人足额缴费以前，责令答复的工作日不计入。"),
+    Step.RECORD_PAYMENT: _l("责令答复的工作日自足额缴费的次日起继续计算，不重新计算。"),
 }
 
 
@@ -117,7 +126,14 @@ def is_served(case: Case) -> bool:
 
 def will_of(step: Step, case: Case, on: date) -> Any:
     """What the step will do when it is taken on this day; what comes too late to move the last day says so."""
-    return TOO_LATE[step] if comes_too_late(step, case, on) else PAGES[step].will
+    if comes_too_late(step, case, on):
+        return TOO_LATE[step]
+    return STANDS_STILL[step] if is_paused_by(step, case, on) else PAGES[step].will
+
+
+def is_paused_by(step: Step, case: Case, on: date) -> bool:
+    """Whether the days are those of an order, which stand still where others begin anew (Art. 51)."""
+    return step in STANDS_STILL and clock_of(case, on).days_ordered is not None
 
 
 def comes_too_late(step: Step, case: Case, on: date) -> bool:

@@ -175,4 +175,5 @@ def record_payment(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("缴费已经登记。"), step_frame.due_now(case))
     owed = [(_("应当缴纳"), _("%(amount)s 元", amount=fees.amount_due(case)))]
     then = step_frame.due_words(case, FeePaid(form.day_of("paid_on")))
-    return step_frame.draw(Step.RECORD_PAYMENT, case, form, then=then, known=owed, recount=True)
+    will = will_of(Step.RECORD_PAYMENT, case, office_today())
+    return step_frame.draw(Step.RECORD_PAYMENT, case, form, will=will, then=then, known=owed, recount=True)

@@ -14,6 +14,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.remarks import Remark
 from tracker.models import Case
+from tracker.registers.clocks import clock_of
 from tracker.timekeeping import office_today
 from tracker.web.desk import acts_card, approving, late_fields, step_frame
 from tracker.web.desk.room import blueprint
@@ -48,6 +49,11 @@ def late_words(case: Case, late: Remark, sent_on: date) -> str:
     due_on = late.wording.facts["due"]
     over = day(due_on) if isinstance(due_on, date) else ""
     if clarification.restarts(case, sent_on):
+        if clock_of(case, sent_on).days_ordered is not None:
+            return _(
+                "收到申请后的第 7 个工作日是%(day)s，已经过去；按本机关的做法，收到补正以前责令答复的工作日仍不计入。",
+                day=over,
+            )
         return _(
             "收到申请后的第 7 个工作日是%(day)s，已经过去；按本机关的做法，答复期限仍自收到补正之日起重新计算。",
             day=over,

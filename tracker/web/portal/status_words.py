@@ -14,7 +14,7 @@ from tracker.law.clock import State
 from tracker.law.obligations import OBLIGATION_NAMES, Obligation, ObligationKind, ObligationState
 from tracker.law.outcomes import OUTCOMES, OutcomeGroup
 from tracker.registers.applicant_view import ApplicantView, Happening
-from tracker.web.portal import struck_words
+from tracker.web.portal import counting_words, struck_words
 from tracker.web.words import day, said, sentences
 
 OPINIONS = (ObligationKind.THIRD_PARTY_OPINION, ObligationKind.AGENCY_OPINION)
@@ -106,9 +106,9 @@ def awaiting_applicant(view: ApplicantView) -> Standing:
     asked = view.last(ActKind.CLARIFICATION_REQUESTED)
     points = tuple(asked.words.get("points", ())) if asked else ()
     told = _(
-        "请在%(day)s前（含当日）补正下列内容。收到补正后，答复期限重新计算 20 个工作日；"
-        "无正当理由逾期不补正的，视为放弃申请。",
+        "请在%(day)s前（含当日）补正下列内容。%(counted)s无正当理由逾期不补正的，视为放弃申请。",
         day=last_day(view),
+        counted=counting_words.after_supplement(view.clock),
     )
     return Standing(_("请您补正申请"), told, _("您补正后的申请"), points, ways_to_complete(view, asked))
 
@@ -123,8 +123,9 @@ def awaiting_fee(view: ApplicantView) -> Standing:
     asked = view.last(ActKind.FEE_NOTIFIED)
     words = asked.words if asked else {}
     told = _(
-        "请在%(day)s前（含当日）足额缴纳。缴纳后，答复期限自次日起重新计算 20 个工作日；逾期不缴纳的，视为放弃申请。",
+        "请在%(day)s前（含当日）足额缴纳。%(counted)s逾期不缴纳的，视为放弃申请。",
         day=last_day(view),
+        counted=counting_words.after_payment(view.clock),
     )
     amount = words.get("fee", {}).get("amount")
     points = (_("应缴纳信息处理费 %(amount)s 元", amount=amount),) if amount else ()
