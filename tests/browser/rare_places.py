@@ -18,6 +18,7 @@ from tracker.casework import (
     intake,
     letter_texts,
     number_series,
+    orders,
     record_corrections,
     reopening,
     representation,
@@ -98,6 +99,22 @@ def ordered(office: Office) -> Case:
     return case
 
 
+def unanswered(office: Office) -> Case:
+    """A review body found that the office stayed silent, and orders it to reply."""
+    case = register_case(office.clara, received_on=RECEIVED)
+    challenges.record(case, Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, by=office.clara, on=day(30))
+    return case
+
+
+def told_to_answer(office: Office) -> Case:
+    """The same, with the order in the books."""
+    case = unanswered(office)
+    awaited = reopenings.orders_awaited(case)[0]
+    ordering = Ordering(awaited, "区人民政府", "杨府复决〔2026〕9号", day(26), day(30))
+    orders.record(case, ordering, by=office.hana, on=day(30))
+    return case
+
+
 def struck(office: Office) -> Case:
     """Registered twice, and struck in favour of the other."""
     stands, double = (register_case(office.clara, received_on=RECEIVED) for _ in range(2))
@@ -161,6 +178,8 @@ RARE: Mapping[str, Callable[[Office], Case]] = {
     "stop_asked": stop_asked,
     "returned": returned,
     "ordered": ordered,
+    "unanswered": unanswered,
+    "told_to_answer": told_to_answer,
     "struck": struck,
     "again": taken_up_again,
     "put_right": put_right,

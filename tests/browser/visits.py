@@ -137,6 +137,9 @@ VISITS = """
     hana       /desk/cases/{struck}
     hana       /desk/cases/{struck}/unstrike
     hana       /desk/cases/{running}/record-order
+    hana       /desk/cases/{unanswered}/record-order
+    hana       /desk/cases/{told_to_answer}
+    hana       /desk/cases/{told_to_answer}/correct-record
     hana       /desk/cases/{stood_behind}/correct-record/representations/{agent}
     hana       /desk/cases/{stood_behind}/void-record/representations/{agent}
     hana       /desk/cases/{served}/void-record

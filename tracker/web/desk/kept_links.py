@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from flask_login import current_user
 
 from tracker.casework import authority, kept_corrections, kept_rules, orders
@@ -27,7 +28,7 @@ def ways(case: Case, kind: Kept, row: Any) -> Iterator[Way]:
     if kept_corrections.may_correct(current_user, case, kind, row):
         yield _("更正"), url_of(Step.CORRECT_RECORD, case, kind, number)
     if kept_rules.why_not_voided(kind) is None and authority.may_take(current_user, Step.VOID_RECORD, case.agency):
-        yield _("作废"), url_of(Step.VOID_RECORD, case, kind, number)
+        yield pgettext("to do", "作废"), url_of(Step.VOID_RECORD, case, kind, number)
 
 
 def url_of(step: Step, case: Case, kind: Kept, number: int) -> str:

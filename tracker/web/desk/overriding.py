@@ -17,7 +17,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.opinions import Conclusion
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, Letter
+from tracker.models import Case, Letter, Record
 from tracker.registers import consultations
 from tracker.timekeeping import office_today
 from tracker.web import record_words, two_steps
@@ -107,7 +107,12 @@ def look_over(step: Step, case: Case, form: OverrideForm) -> str:
 def objections(case: Case) -> list[tuple[str, str]]:
     """What each third party said against disclosure, for whoever decides."""
     return [
-        (one.name, _("；").join(f"{label}{_('：')}{words}" for label, words in record_words.record_lines(one.answer)))
+        (one.name, _("；").join(f"{label}{_('：')}{words}" for label, words in said(one.name, one.answer)))
         for one in consultations.board(case, office_today())
         if one.may_be_overridden and one.answer is not None
     ]
+
+
+def said(party: str, answer: Record) -> list[tuple[str, str]]:
+    """The lines of an answer without the one that only names who answered."""
+    return [(label, words) for label, words in record_words.record_lines(answer) if words != party]

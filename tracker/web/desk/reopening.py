@@ -65,6 +65,15 @@ class ReopenForm(StepForm):
         )
 
 
+class OrderForm(ReopenForm):
+    """The same of a case still open: nothing was answered, so nothing is answered anew."""
+
+    def __init__(self, case: Case, awaited: list[Challenge], **values: Any) -> None:
+        super().__init__(case, awaited, **values)
+        self.received_on.description = _l("答复的期限从这一天的第二天起计算。")
+        self.note.label.text = _l("要求怎样答复")
+
+
 @blueprint.route(step_frame.path_of(Step.REOPEN), methods=["GET", "POST"])
 def reopen(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.REOPEN, receipt_number)
@@ -84,7 +93,7 @@ def reopen(receipt_number: str) -> str | Response:
 @blueprint.route(step_frame.path_of(Step.RECORD_ORDER), methods=["GET", "POST"])
 def record_order(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_ORDER, receipt_number)
-    form = ReopenForm(case, reopenings.orders_awaited(case))
+    form = OrderForm(case, reopenings.orders_awaited(case))
     if form.validate_on_submit() and taken(
         form, lambda: orders.record(case, form.ordering(), form.files.data, by=current_user, on=office_today())
     ):
