@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.forms_of_address import you
-from tracker.law.outcomes import Outcome
+from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.wording import Wording
 from tracker.mailroom import order_words
 from tracker.mailroom.dates import date_words
@@ -137,8 +137,16 @@ def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:
 def of_answer(answer: Mapping[str, Any]) -> dict[str, Any]:
     """What a reply answers, each element by its own name, lists in one sentence."""
     elements = {name: "；".join(lines(text)) for name, text in answer["elements"].items()}
-    told = {name: answer[name] for name in ("basis", "withheld")}
+    told = {"basis": basis_of(answer), "withheld": answer["withheld"]}
     return {**elements, **told, "reasons": in_paragraphs(answer["reasons"])}
+
+
+def basis_of(answer: Mapping[str, Any]) -> str:
+    """The basis as typed; where the letter itself goes on with 的规定, it does not say so twice."""
+    basis = str(answer["basis"]).strip()
+    rule = OUTCOMES[Outcome(answer["outcome"])]
+    words = next((one for one in rule.findings if one.name == answer.get("finding")), rule)
+    return basis.rstrip("。").removesuffix("的规定") if words.articles else basis
 
 
 def in_paragraphs(text: str) -> str:

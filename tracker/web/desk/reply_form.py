@@ -49,7 +49,7 @@ FIELDS: Mapping[Element, tuple[str, ...]] = {
 }
 NO_ARTICLE = _l(
     "这种情形条例没有专门的条款，请写明本机关依据的是哪一条，例如《政府信息公开条例》第二条，"
-    "或者其他法律、法规、规章的条款；不能写“无”。答复书中写作“根据……的规定”。"
+    "或者其他法律、法规、规章的条款；不能写“无”。答复书中写作“依据……”。"
 )
 NOT_KNOWN = "经核查，本机关无法确定负责公开该政府信息的行政机关"
 QUESTIONS = {Outcome.STILL_UNCLEAR: ActKind.CLARIFICATION_REQUESTED, Outcome.EXCESSIVE: ActKind.REASONS_REQUESTED}
