@@ -53,8 +53,10 @@ OPEN = [
     (f"{SILENT}, third_party_consulted 05-26 party=A delivered_on=05-26, ordered 06-03", "06-04", "running", "07-01"),
     (f"{SILENT}, third_party_consulted 06-04 party=A delivered_on=06-04, ordered 06-03,"
      " third_party_replied 06-12 party=A", "06-12", "running", "07-09"),
-    (f"{SILENT}, ordered 06-03, decided 06-30 outcome=granted, served 07-01 method=portal", "07-03", "replied_in_time",
+    # the silence was late when the order came: an answer within the order's own time does not undo that
+    (f"{SILENT}, ordered 06-03, decided 06-30 outcome=granted, served 07-01 method=portal", "07-03", "replied_late",
      "07-01"),
+    (f"{SILENT}, ordered 03-31, decided 04-20 outcome=granted", "04-21", "replied_in_time", "04-28"),
 ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from tracker.law.demands import acceptances
 from tracker.law.duties import duties
 from tracker.law.effects import take
 from tracker.law.exclusions import Exclusion
+from tracker.law.missed import Missed
 from tracker.law.obligations import Obligation, ObligationState
 from tracker.law.practice import EmailServed, Practice
 from tracker.law.reckoning import Figures
@@ -58,6 +59,7 @@ class Clock:
     warnings: tuple[Remark, ...]
     reckoning: Reckoning | None = field(repr=False, compare=False)
     order: Ordered | None = None
+    missed: tuple[Missed, ...] = ()
 
     @property
     def fixed_on(self) -> date | None:
@@ -73,6 +75,12 @@ class Clock:
     def working_days_left(self) -> int:
         """The working days of the period still to come."""
         return self.working_days_allowed - self.working_days_used
+
+    @property
+    def own_days_overdue(self) -> int:
+        """The working days overdue of the period that runs or ran last, without those that an order found (Art. 51)."""
+        over = self.decided_on is not None or self.state is State.WITHDRAWN
+        return self.working_days_overdue - (sum(one.working_days for one in self.missed) if over else 0)
 
     def ledger(self) -> tuple[LedgerDay, ...]:
         """The working-out day by day, written only when somebody looks at it."""
@@ -100,6 +108,7 @@ class Clock:
             "served_on": _iso(self.served_on),
             "replied_on": _iso(self.replied_on),
             "excluded": [exclusion.to_json() for exclusion in self.excluded],
+            "missed": [missed.to_json() for missed in self.missed],
             "obligations": [obligation.to_json() for obligation in self.obligations],
             "ledger": [day.to_json() for day in self._ledger],
             "warnings": [remark.to_json() for remark in self.warnings],
@@ -110,9 +119,14 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def derive(acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice = STRICT, *, as_of: date) -> Clock:
-    """The clock of a case, given what is known on a day: acts of later days are not known yet (Arts 30-36)."""
-    course = Course(_receipt(acts, as_of), calendar, practice)
+def derive(
+    acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice = STRICT, *, as_of: date, taken_up: bool = False
+) -> Clock:
+    """The clock of a case, given what is known on a day: acts of later days are not known yet (Arts 30-36).
+
+    `taken_up`: a case beside one that was answered; that answer, not a silence, is what its order followed (Art. 51).
+    """
+    course = Course(_receipt(acts, as_of), calendar, practice, taken_up=taken_up)
     known = in_order(_known(acts, as_of, practice))
     course.known_opinions = [act for act in known if isinstance(act, OpinionReceived)]
     course.known_acceptances = list(acceptances(known))
@@ -146,6 +160,7 @@ def _read(course: Course, figures: Figures, as_of: date) -> Clock:
         warnings=(*course.remarks, *closing_remarks(figures)),
         reckoning=figures.reckoning(),
         order=course.order_in_force,
+        missed=tuple(course.missed),
     )
 
 

@@ -17,7 +17,9 @@ from tracker.law.acts import (
     ServiceMethod,
 )
 from tracker.law.channels import needs_confirmation
+from tracker.law.edition import Article
 from tracker.law.exclusions import ONE_DAY, Exclusion, excluded_working_days
+from tracker.law.missed import Missed
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.practice import EmailServed, ExtensionAfterRestart, LateOpinion, Practice
 from tracker.law.remarks import Remark, RemarkCode
@@ -55,6 +57,8 @@ class Course:
     withdrawn_on: date | None = None
     ordered: Ordered | None = None
     order_begins_anew: bool = False
+    taken_up: bool = False
+    missed: list[Missed] = field(default_factory=list)
     decided: Decided | None = None
     ends_without_handling: bool = False
     services: list[Served] = field(default_factory=list)
@@ -151,6 +155,16 @@ class Course:
         """Whether the running period had ended before this day; what comes later cannot revive it."""
         due_on = self.due_on()
         return due_on is not None and on > due_on
+
+    def miss(self, act: Act) -> Missed | None:
+        """Keep that the period had run out before this act, which ends it; None where it had not (Art. 33)."""
+        due_on = self.due_on()
+        if due_on is None or act.on <= due_on:
+            return None
+        basis = Article(35 if self.is_delayed else 33 if self.order_in_force is None else 51)
+        days, began_on = self.calendar.count(due_on, act.on), self.base_on or self.received.on
+        self.missed.append(Missed(began_on, due_on, act.on, act.kind, basis, days))
+        return self.missed[-1]
 
     def closed_exclusions(self) -> list[Exclusion]:
         """The stretches whose end is known or assumed by statute."""

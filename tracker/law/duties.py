@@ -7,6 +7,7 @@ from tracker.law.acts import ActKind
 from tracker.law.channels import is_confirmed
 from tracker.law.course import Course
 from tracker.law.edition import Article, Instrument
+from tracker.law.missed import Missed
 from tracker.law.obligations import Obligation, ObligationKind, ObligationState, OwedBy
 from tracker.law.periods import last_day_for_clarification
 from tracker.law.stretches import Consultation, Demand
@@ -47,7 +48,9 @@ class _Duties:
         yield from self._opinions()
         if course.fee is not None:
             yield from self._fee(course.fee)
-        yield self._reply()
+        yield from (self._missed(one) for one in course.missed)
+        if not self._withdrawn_late():
+            yield self._reply()
 
     def _duty(
         self,
@@ -137,6 +140,18 @@ class _Duties:
         yield self._duty(
             ObligationKind.FEE_PAYMENT, OwedBy.APPLICANT, demand.starts_on, demand.due_on, FEE_RULE, paid,
             met_on=demand.answered_on,
+        )  # fmt: skip
+
+    def _withdrawn_late(self) -> bool:
+        """Whether the withdrawal ended a duty that was late: that one is told, and no other was left."""
+        missed, withdrawn_on = self.course.missed, self.course.withdrawn_on
+        return any(one.ended_by is ActKind.WITHDRAWN and one.ended_on == withdrawn_on for one in missed)
+
+    def _missed(self, one: Missed) -> Obligation:
+        """A time for reply that had run out when an order or a withdrawal ended it: late for good."""
+        return self._duty(
+            ObligationKind.REPLY, OwedBy.AGENCY, one.starts_on, one.due_on, one.basis, ObligationState.MET_LATE,
+            met_on=one.ended_on,
         )  # fmt: skip
 
     def _reply(self) -> Obligation:

@@ -64,7 +64,7 @@ class Figures:
     def _state_of_reply(self) -> State:
         replied_on = self.course.replied_on()
         late = self.due_on is not None and replied_on is not None and replied_on > self.due_on
-        return State.REPLIED_LATE if late else State.REPLIED_IN_TIME
+        return State.REPLIED_LATE if late or self.course.missed else State.REPLIED_IN_TIME
 
     def _state_while_open(self) -> State:
         course = self.course
@@ -111,9 +111,13 @@ class Figures:
 
     @property
     def working_days_overdue(self) -> int:
-        """How many working days lie between the last day in time and the reply; without one, until today."""
+        """How many working days lie between the last day in time and the reply; without one, until today.
+
+        Once it is over, also those before an order or a withdrawal that came too late to keep the time (Art. 51).
+        """
         until = self.course.replied_on() or self.counted_until
-        return 0 if self.due_on is None else self.course.calendar.count(self.due_on, until)
+        own = 0 if self.due_on is None else self.course.calendar.count(self.due_on, until)
+        return own + (sum(one.working_days for one in self.course.missed) if self.course.is_over else 0)
 
     def _counted(self, base_on: date, until: date) -> int:
         calendar = self.course.calendar

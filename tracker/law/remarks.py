@@ -49,6 +49,8 @@ class RemarkCode(StrEnum):
     NOT_SERVED = "not_served"
     NO_POSTING_DATE = "no_posting_date"
     SERVED_TOO_LATE = "served_too_late"
+    ORDERED_OVERDUE = "ordered_overdue"
+    WITHDRAWN_OVERDUE = "withdrawn_overdue"
     PROVISIONAL_CALENDAR = "provisional_calendar"
 
 

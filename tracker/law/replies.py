@@ -37,5 +37,14 @@ def serve(course: Course, act: Served) -> None:
 
 
 def withdraw(course: Course, act: Withdrawn) -> None:
-    """The applicant withdrew: nothing is owed any more."""
+    """The applicant withdrew: nothing is owed any more, and what was late by then stays late."""
+    missed = course.miss(act)
+    if missed is not None:
+        why = say(
+            "申请人撤回（{on}）时答复已经逾期 {days} 个工作日（期限{due}），仍记为逾期",
+            on=act.on,
+            days=missed.working_days,
+            due=missed.due_on,
+        )
+        course.remark(RemarkCode.WITHDRAWN_OVERDUE, why)
     course.withdrawn_on = act.on

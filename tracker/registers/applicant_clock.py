@@ -59,9 +59,11 @@ def _nameless(act: Act, parties: dict[str, str]) -> Act:
     return act
 
 
-def clock_for_applicant(acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice, *, as_of: date) -> Clock:
+def clock_for_applicant(
+    acts: Sequence[Act], calendar: WorkingCalendar, practice: Practice, *, as_of: date, taken_up: bool = False
+) -> Clock:
     """The clock of a case with nothing in it but what concerns the applicant."""
-    clock = derive(nameless(acts), calendar, practice, as_of=as_of)
+    clock = derive(nameless(acts), calendar, practice, as_of=as_of, taken_up=taken_up)
     reckoning = clock.reckoning
     return replace(
         clock,

@@ -110,7 +110,8 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
 def clock_of(case: Case, as_of: date) -> Clock:
     """The clock as its applicant may see it."""
     acts = [act_of(record) for record in standing(case)]
-    clock = clock_for_applicant(acts, calendars().at(ended_at(case)), practice_for(case), as_of=as_of)
+    calendar, taken_anew = calendars().at(ended_at(case)), case.kind is CaseKind.REOPENED
+    clock = clock_for_applicant(acts, calendar, practice_for(case), as_of=as_of, taken_up=taken_anew)
     if case.status is Status.VOIDED or orders.lacks_order(case.kind, acts):
         return orders.without_order(clock)
     return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock

@@ -89,7 +89,7 @@ def clock_of(
     acts = (*acts_of(case), *extra)
     mistaken = case.status is Status.VOIDED or orders.lacks_order(case.kind, acts)
     calendar = (known or calendars()).at(ended_at(case))
-    clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of)
+    clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of, taken_up=case.kind is CaseKind.REOPENED)
     if mistaken:
         return orders.without_order(clock)
     return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock

@@ -2,8 +2,10 @@
 
 from flask_babel import gettext
 
+from tracker.law.acts import ActKind
 from tracker.law.clock import Clock, State
 from tracker.law.day_ledger import LedgerDay
+from tracker.law.missed import Missed
 from tracker.web.words import day, said
 
 
@@ -19,7 +21,7 @@ def cell_title(entry: LedgerDay) -> str:
 
 def sentence(clock: Clock) -> str:
     """The ruler in words, for those who read instead of looking."""
-    parts = [standing(clock)]
+    parts = [standing(clock), *(missed(one) for one in clock.missed)]
     if skipped := excluded_count(clock):
         parts.append(_("其间 %(days)s 个工作日不计入", days=skipped))
     if clock.extension_days:
@@ -27,6 +29,14 @@ def sentence(clock: Clock) -> str:
     if clock.provisional and clock.decided_on is None:
         parts.append(_("到期日为暂定，相关年份的节假日安排尚未公布"))
     return _("；").join(parts) + _("。")
+
+
+def missed(one: Missed) -> str:
+    """What stays late although an order or a withdrawal ended it."""
+    told = {"day": day(one.ended_on), "days": one.working_days, "due": day(one.due_on)}
+    if one.ended_by is ActKind.WITHDRAWN:
+        return _("%(day)s撤回时已经逾期 %(days)s 个工作日，答复期限为%(due)s，仍记为逾期", **told)
+    return _("%(day)s收到责令答复时已经逾期 %(days)s 个工作日，原答复期限为%(due)s，仍记为逾期", **told)
 
 
 def standing(clock: Clock) -> str:
@@ -40,6 +50,8 @@ def standing(clock: Clock) -> str:
             return _("等待申请人补正，答复期限自收到补正之日起重新计算")
         case State.AWAITING_FEE:
             return _("等待申请人缴费，答复期限自缴费次日起重新计算")
+        case State.REPLIED_LATE if not clock.own_days_overdue and clock.missed:
+            return in_time(clock)
         case State.OVERDUE | State.REPLIED_LATE:
             return late(clock)
         case State.REPLIED_IN_TIME:
@@ -67,7 +79,7 @@ def on_the_way(clock: Clock) -> str:
 
 def late(clock: Clock) -> str:
     """By how many working days, with the reply or still without; a weekend alone has none."""
-    days, due = clock.working_days_overdue, day(clock.due_on)
+    days, due = clock.own_days_overdue, day(clock.due_on)
     if clock.state is State.OVERDUE and days == 0:
         return _("已逾期，不满 1 个工作日，答复期限为%(due)s", due=due)
     if clock.state is State.OVERDUE:
