@@ -42,6 +42,50 @@ def test_no_refusal_goes_out_under_another_outcome_with_the_remedies_of_none(ann
         answered(annas_case, clara, told)
 
 
+@pytest.mark.parametrize("answer", [OTHER, CONFIRMED, REPEATED, GRANTED])
+def test_no_refusal_goes_out_as_the_mere_decision_not_to_disclose(annas_case, clara, answer):
+    """Art. 36(3) is that decision: it is challenged by reconsideration first (复议法 Art. 23)."""
+    told = replace(answer, basis=f"{answer.basis}、第三十六条第（三）项")
+    assert FAILED in verdicts(annas_case, told)
+    with pytest.raises(RuleError, match="“决定不予公开”，办理结果“.*”不能引用：请改选"):
+        answered(annas_case, clara, told)
+
+
+@pytest.mark.parametrize(
+    "reasons, expected",
+    [
+        ("您申请获取的政府信息，本机关决定不予公开。", FAILED),
+        ("经审查，该信息不予公开。", FAILED),
+        ("第三方不同意，本机关决定不公开。", FAILED),
+        ("该信息不宜公开。", FAILED),
+        ("本机关此前答复您不予公开，理由没有变化。", WARNING),
+        ("第三方要求不予公开，其理由不成立。", WARNING),
+        ("该事项另行告知。", PASSED),
+    ],
+)
+def test_reasons_do_not_refuse_under_an_outcome_that_is_no_refusal(annas_case, reasons, expected):
+    assert verdicts(annas_case, replace(OTHER, reasons=reasons)) == {expected}
+
+
+@pytest.mark.parametrize(
+    "outcome, basis, named",
+    [
+        (Outcome.STATE_SECRET, "第十六条第二款", "条例第十六条第二款不是“属于国家秘密”的依据"),
+        (Outcome.STATE_SECRET, "第十四条、第十六条第二款", "条例第十六条第二款不是“属于国家秘密”的依据"),
+        (Outcome.STATE_SECRET, "第三十六条", "没有引用条例第十四条"),
+        (Outcome.THIRD_PARTY, "第十四条、第三十二条", "条例第十四条不是“保护第三方合法权益”的依据"),
+        (Outcome.THIRD_PARTY, "第三十二条", "没有引用条例第十五条"),
+        (Outcome.INTERNAL_AFFAIRS, "第十六条第一款、第二款", "条例第十六条第二款不是“属于三类内部事务信息”的依据"),
+    ],
+)
+def test_a_refusal_rests_on_its_own_exemption_and_on_no_other(annas_case, clara, outcome, basis, named):
+    told = Answer(outcome, f"《政府信息公开条例》{basis}、第三十六条第（三）项", "不予公开。")
+    stopping = [str(one.words) for one in found(annas_case, told) if one.verdict is FAILED]
+    assert any(named in words for words in stopping)
+    with pytest.raises(RuleError):
+        answered(annas_case, clara, told)
+
+
 def test_what_is_disclosed_after_a_third_party_was_heard_may_rest_on_article_15_as_well(annas_case, clara):
     told = replace(GRANTED, basis=f"{GRANTED.basis}、第十五条")
     assert FAILED in verdicts(annas_case, told)

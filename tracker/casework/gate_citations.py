@@ -1,5 +1,6 @@
 """The gate's look at the articles a reply rests on: those of its outcome, to the very paragraph and item."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tracker.casework import answers
@@ -8,7 +9,7 @@ from tracker.casework.gate_findings import Check, Finding, failed, passed, warni
 from tracker.law.citations import cited, cites_others, exists, lies_within, of_article
 from tracker.law.edition import Article, Instrument
 from tracker.law.outcome_names import outcome_name
-from tracker.law.outcomes import Outcome
+from tracker.law.outcomes import REFUSED, Outcome, OutcomeGroup
 from tracker.law.remedies import reconsideration_first
 from tracker.law.wording import Wording, listed, say
 
@@ -18,6 +19,10 @@ PROTECTION, NO_INFORMATION, SEPARATION = 15, 2, 37
 IS_NO_INFORMATION = "不属于政府信息"
 # Its two paragraphs are different exemptions: internal affairs, and what only leads to a decision.
 TWOFOLD = 16
+# A clause by which the letter itself refuses, whatever its outcome is called; and one that tells of somebody else's.
+CLAUSES = re.compile(r"[^，。；,;\n]+")
+REFUSES = re.compile(r"不予公开|决定不公开|不能公开|不宜公开|不得公开|拒绝公开")
+TELLS_OF_OTHERS = re.compile(r"此前|先前|以前|前次|上次|曾|已[于经在]|第三方|权利人|要求|不属于|不是|并非")
 Told = dict[str, Wording | str]
 
 
@@ -35,7 +40,8 @@ def basis(answer: Answer, *, heard: bool = False) -> Iterator[Finding]:
     }
     allowed = (PROTECTION,) if heard and answer.outcome is Outcome.GRANTED else ()
     found = [*missing(said), *wrong(needed, said, told), *left_out(needed, said, told)]
-    found += [*exempted(answer.outcome, said, allowed, told), *no_paragraph(said)]
+    found += [*exempted(answer.outcome, said, allowed, told), *refusing(answer, told), *no_paragraph(said)]
+    found += another_exemption(answer.outcome, needed, said, told)
     found = found or [*nothing_cited(needed, answer.basis, said), *odd(needed, said, told)]
     yield from found or [passed(Check.BASIS, say("依据与“{outcome}”相符。", **told))]
 
@@ -58,10 +64,15 @@ def wrong(needed: Sequence[Article], said: Sequence[Article], told: Told) -> Ite
 
 
 def left_out(needed: Sequence[Article], said: Sequence[Article], told: Told) -> Iterator[Finding]:
-    """Articles of the outcome that are not cited at all: none of them stops the letter, some are looked at."""
+    """Articles of the outcome that are not cited at all: none, or not its exemption, stops the letter; others are
+    looked at."""
     absent = [one for one in needed if not [*of_article([*said], one.number)]]
+    exemptions = [one for one in absent if one.number in EXEMPTIONS]
     if needed and len(absent) == len(needed):
         words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **told)
+        yield failed(Check.BASIS, words, REPLY_RULE)
+    elif exemptions:
+        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **{**told, "articles": listed(exemptions)})
         yield failed(Check.BASIS, words, REPLY_RULE)
     elif absent:
         yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
@@ -80,14 +91,54 @@ def nothing_cited(needed: Sequence[Article], text: str, said: Sequence[Article])
 
 
 def exempted(outcome: Outcome, said: Sequence[Article], allowed: Sequence[int], told: Told) -> Iterator[Finding]:
-    """Arts 14 to 16 under an outcome that refuses nothing by them: its remedies would be those of no refusal."""
+    """Arts 14 to 16 and 36(3) under an outcome that refuses nothing by them: its remedies would be those of none."""
     if reconsideration_first(outcome):
         return
-    for place in [one for one in said if one.number in EXEMPTIONS and one.number not in allowed][:1]:
+    exempt = [one for one in said if one.number in EXEMPTIONS and one.number not in allowed]
+    for place in [one for one in said if one == REFUSED][:1]:
+        words = say(
+            "{place}是“决定不予公开”，办理结果“{outcome}”不能引用：请改选不予公开或者部分公开的办理结果，或者改正依据。",
+            outcome=told["outcome"], place=place,
+        )  # fmt: skip
+        yield failed(Check.BASIS, words, REPLY_RULE)
+    for place in exempt[:1]:
         words = say(
             "办理结果“{outcome}”不是依据第十四条、第十五条、第十六条不予公开，不能引用{place}："
             "请改选不予公开或者部分公开的办理结果，或者改正依据。",
             outcome=told["outcome"], place=place,
+        )  # fmt: skip
+        yield failed(Check.BASIS, words, REPLY_RULE)
+
+
+def refusing(answer: Answer, told: Told) -> Iterator[Finding]:
+    """Reasons that refuse under an outcome that is no refusal; what they tell of others' words is looked at."""
+    if reconsideration_first(answer.outcome):
+        return
+    for clause in [one for one in CLAUSES.findall(answer.reasons) if REFUSES.search(one)][:1]:
+        facts = {"clause": clause.strip(), "outcome": told["outcome"]}
+        if TELLS_OF_OTHERS.search(clause):
+            words = say("答复内容中有“{clause}”，办理结果是“{outcome}”。这一句不是本次的决定才能保留。", **facts)
+            yield warning(Check.BASIS, words, REPLY_RULE)
+        else:
+            words = say(
+                "答复内容写了“{clause}”，办理结果“{outcome}”却不是不予公开：请改选不予公开或者部分公开的办理结果，"
+                "或者改正答复内容。",
+                **facts,
+            )
+            yield failed(Check.BASIS, words, REPLY_RULE)
+
+
+def another_exemption(
+    outcome: Outcome, needed: Sequence[Article], said: Sequence[Article], told: Told
+) -> Iterator[Finding]:
+    """A refusal rests on the exemption of its outcome, and cites none that is another outcome's (Arts 14-16)."""
+    if not outcome.startswith(f"{OutcomeGroup.DENIED}.") or not reconsideration_first(outcome):
+        return
+    exempt = [one for one in said if one.number in EXEMPTIONS]
+    for place in [one for one in exempt if not any(close(one, each) for each in needed)][:1]:
+        words = say(
+            "依据引用的{place}不是“{outcome}”的依据：请改正依据，或者改选与它相符的办理结果。",
+            place=place, outcome=told["outcome"],
         )  # fmt: skip
         yield failed(Check.BASIS, words, REPLY_RULE)
 

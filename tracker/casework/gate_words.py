@@ -81,7 +81,7 @@ def beside_remedy(paragraphs: Sequence[str], right: str, outcome: Outcome) -> It
         if remedy_sentences.contradicts(sentence, right, reconsideration_first=first):
             words = say("另有一句“{sentence}”，与应当告知的救济途径不符，请删去。", sentence=sentence)
             yield failed(Check.REMEDY, words, REMEDY_RULE)
-        elif remedy_sentences.is_remedy(sentence) or (first and remedy_sentences.speaks_of_suing(sentence)):
+        elif remedy_sentences.mentions(sentence) or (first and remedy_sentences.speaks_of_suing(sentence)):
             words = say("救济告知以外的一句也提到复议或者诉讼：“{sentence}”。", sentence=sentence)
             yield warning(Check.REMEDY, words, REMEDY_RULE)
 
