@@ -20,7 +20,7 @@ record_identity         = = = = = = = = . =
 record_representation   = = = = = = = = . =
 split                   = = . . . . . . . .
 ask_clarification       . L . . . . . . . .
-record_clarification    . . H . . . . . . .
+record_clarification    . = H = . . . . . .
 confirm_lapse           . . X X . . . . . .
 consult                 . = = . . . . . . .
 record_opinion          . = = = = = . . . .

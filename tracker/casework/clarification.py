@@ -7,13 +7,13 @@ from typing import Any
 from tracker.casework import correspondence, late_entries, records
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
-from tracker.law import lawful
+from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.late_entry import Deed
-from tracker.law.lifecycle import Step
+from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.periods import last_day_for_supplement
 from tracker.law.remarks import Remark
@@ -23,6 +23,7 @@ from tracker.models import Case, User
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of, practice_of
 from tracker.registers.proceedings import latest
+from tracker.registers.situations import situation_of
 
 RULE = Article(30)
 
@@ -109,13 +110,15 @@ def restarts(case: Case, sent_on: date) -> bool:
 
 def is_waited_for(case: Case, on: date) -> bool:
     """Whether the period begins anew when the supplement comes; after a notice that came too late it ran on."""
-    return clock_of(case, on).state in (State.AWAITING_APPLICANT, State.LAPSED)
+    awaited = case.status is Status.AWAITING_CLARIFICATION
+    return awaited and clock_of(case, on).state in (State.AWAITING_APPLICANT, State.LAPSED)
 
 
 def record(case: Case, what: str, *, received_on: date, accepted_late_because: str = "", by: User, on: date) -> None:
     """Record the completed application: the reply period starts anew from its receipt (Art. 30).
 
-    What comes after the applicant's period is accepted for a good reason only.
+    What comes after the applicant's period is accepted for a good reason only. What was asked for too late moves no
+    period, and may come while a fee is awaited or after it was paid: the applicant is not turned away for our lateness.
     """
     asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
     records.written(what, say("申请人补正的内容"))
@@ -133,6 +136,7 @@ def record(case: Case, what: str, *, received_on: date, accepted_late_because: s
         raise RuleError("补正已经超过期限；有正当理由予以接受的，请写明理由。", RULE, about="accepted_late_because")
     act = ClarificationReceived(received_on, accepted_late=late)
     with step(Step.RECORD_CLARIFICATION, case, by=by, on=on, received_on=received_on, late=late):
+        possible.check(Step.RECORD_CLARIFICATION, situation_of(case, on))
         records.keep(case, act, by=by, what=what, accepted_late_because=accepted_late_because if late else "")
 
 

@@ -45,6 +45,8 @@ ALWAYS = (
 )
 UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE, Step.RECORD_IDENTITY, Step.RECORD_REPRESENTATION)
 DRAFTING = (Step.ASSESS, Step.SUBMIT_REPLY, Step.REVIEW_REPLY, Step.SEND_BACK_REPLY)
+# A supplement asked for too late waits beside the rest: it may come while a fee is awaited, or after it was paid.
+SUPPLIED_BESIDE = (Step.RECORD_CLARIFICATION,)
 WHILE_WAITING = (
     Step.RECORD_OPINION,
     Step.RECORD_NOTICE_SERVED,
@@ -62,6 +64,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         *ALWAYS,
         *UNTIL_FILED,
         *DRAFTING,
+        *SUPPLIED_BESIDE,
         Step.SPLIT,
         Step.CONSULT,
         Step.RECORD_OPINION,
@@ -103,7 +106,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         Step.SUSPEND,
         Step.REFUSE_SUSPENSION,
     ),
-    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING),
+    Status.AWAITING_FEE: (*ALWAYS, *UNTIL_FILED, *WHILE_WAITING, *SUPPLIED_BESIDE),
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.REOPEN),
     Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.RECORD_SERVICE, Step.REOPEN),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),

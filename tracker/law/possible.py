@@ -8,6 +8,7 @@ from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
+from tracker.law.obligations import ObligationKind
 from tracker.law.service_methods import notice_runs_until
 from tracker.law.situation import Situation as Situation
 from tracker.law.wording import Wording, say
@@ -63,6 +64,12 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
 
 def _ask_clarification(one: Situation) -> None:
     lawful.check_clarification(one.acts, one.clock, one.today)
+
+
+def _record_clarification(one: Situation) -> None:
+    """What was asked for and never came, whether that stopped the clock or not; an order ends the waiting (Art. 51)."""
+    asked = [duty for duty in one.clock.obligations if duty.kind is ObligationKind.CLARIFICATION_REPLY]
+    _needs(any(duty.met_on is None for duty in asked), say("没有尚待申请人补正的事项。"), lawful.CLARIFICATION_RULE)
 
 
 def _consult(one: Situation) -> None:
@@ -234,6 +241,7 @@ def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:
 
 CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.ASK_CLARIFICATION: _ask_clarification,
+    Step.RECORD_CLARIFICATION: _record_clarification,
     Step.CONFIRM_LAPSE: _confirm_lapse,
     Step.CONSULT: _consult,
     Step.RECORD_OPINION: _record_opinion,

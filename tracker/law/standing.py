@@ -52,6 +52,11 @@ def _waits_for(acts: Sequence[Act]) -> Status:
     for act in in_order(acts):
         if act.kind in DEMANDS:
             status = DEMANDS[act.kind]
-        elif act.kind in ANSWERED:
+        elif act.kind in ANSWERED and not _leaves_the_fee(act, status):
             status = Status.IN_HAND
     return status
+
+
+def _leaves_the_fee(act: Act, status: Status) -> bool:
+    """A supplement that was asked for too late pays no fee: while one is awaited it goes on being awaited (Art. 42)."""
+    return act.kind is ActKind.CLARIFICATION_RECEIVED and status is Status.AWAITING_FEE

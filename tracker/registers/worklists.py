@@ -177,7 +177,11 @@ def concerns_draft(task: Task, viewer: User) -> ColumnElement[bool]:
 
 def is_lapsing(today: date) -> ColumnElement[bool]:
     """The clock waits for the applicant, whose last day is past; a notice that did not stop the clock ends nothing."""
-    due_since = and_(IS_OPEN, Obligation.due_on < today, Case.phase.in_((State.AWAITING_APPLICANT, State.AWAITING_FEE)))
+    waits = or_(
+        and_(Case.phase == State.AWAITING_APPLICANT, Obligation.kind == ObligationKind.CLARIFICATION_REPLY),
+        and_(Case.phase == State.AWAITING_FEE, Obligation.kind == ObligationKind.FEE_PAYMENT),
+    )
+    due_since = and_(IS_OPEN, Obligation.due_on < today, waits)
     past = or_(Obligation.state == ObligationState.LAPSED, due_since)
     ended = select(Obligation.case_id).where(
         Obligation.case_id == Case.id, Obligation.kind.in_(THEIR_PERIODS), Obligation.due_on.is_not(None), past
