@@ -47,7 +47,7 @@ def test_no_refusal_goes_out_as_the_mere_decision_not_to_disclose(annas_case, cl
     """Art. 36(3) is that decision: it is challenged by reconsideration first (复议法 Art. 23)."""
     told = replace(answer, basis=f"{answer.basis}、第三十六条第（三）项")
     assert FAILED in verdicts(annas_case, told)
-    with pytest.raises(RuleError, match="“决定不予公开”，办理结果“.*”不能引用：请改选"):
+    with pytest.raises(RuleError, match=r"“决定不予公开”，办理结果“.*”不能引用：请改选"):
         answered(annas_case, clara, told)
 
 

@@ -76,8 +76,8 @@ def contradicts(sentence: str, right: str, *, reconsideration_first: bool) -> bo
     elsewhere = any(not names(lawful, body) for body in bodies)
     other_periods = set(periods(sentence)) - set(periods(lawful))
     forbids = FORBIDS.search(sentence) or DENIES.search(sentence)
-    forbids = forbids or (PUTS_FIRST.search(sentence) and not reconsideration_first)
-    return bool(elsewhere or other_periods or forbids)
+    puts_first = PUTS_FIRST.search(sentence) and not reconsideration_first
+    return bool(elsewhere or other_periods or forbids or puts_first)
 
 
 def names(lawful: str, body: str) -> bool:
