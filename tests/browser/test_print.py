@@ -19,6 +19,7 @@ PRINTS = (
     ("clara", "/desk/cases/{served}/letters/{letter}", ("区住房和城乡建设局", "安娜"), 2),
     ("clara", "/desk/cases", ("全部案件", "到期日"), 3),
     ("clara", "/desk/reports", ("年度报告", "本年新收政府信息公开申请数量"), 4),
+    ("hana", "/desk/cases/{unanswered}/record-order", ("登记责令答复", "决定书或者判决书的文号"), 2),
     ("sven", "/board", ("看板", "区住房和城乡建设局", "未结案件"), 1),
     (
         "everybody",
