@@ -11,11 +11,13 @@ from tracker.casework import (
     challenges,
     clarification,
     clocks,
+    consultation,
     endings,
     extension,
     filing,
     record_corrections,
     striking,
+    voiding,
 )
 from tracker.law.acts import ActKind, ClarificationRequested
 from tracker.law.annual_report import ChallengeResult, Forum
@@ -23,9 +25,10 @@ from tracker.law.clock import State
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationState
+from tracker.law.opinions import PartyKind
 from tracker.law.retention import Retention
-from tracker.models import Case, Obligation, Strike, StrikeKind, User, db
-from tracker.registers import applicant_status, board, figures, strikes, worklists
+from tracker.models import Case, Mail, MailState, Obligation, Strike, StrikeKind, User, db
+from tracker.registers import applicant_status, board, correspondence, figures, strikes, worklists
 from tracker.registers.clocks import clock_of
 from tracker.registers.items_of_month import items_of_month
 from tracker.registers.proceedings import extension_request, latest
@@ -166,3 +169,34 @@ def test_what_was_struck_is_not_raised_by_correcting_a_record_in_it(twice, annas
 def test_a_case_taken_up_by_mistake_is_not_raised_from_here(annas_case, hana):
     with pytest.raises(RuleError, match="案件没有销案"):
         striking.unstrike(annas_case, "不是重复", by=hana, on=ON)
+
+
+def mailed(case: Case) -> list[tuple[str, MailState]]:
+    db.session.expire_all()
+    query = select(Mail).where(Mail.case_id == case.id, Mail.letter_id.is_not(None)).order_by(Mail.id)
+    return [(mail.recipient, mail.state) for mail in db.session.scalars(query)]
+
+
+def test_no_letter_of_a_struck_case_goes_out_any_more(clara, hana):
+    case = register_case(clara, applicant=anna(email="anna@example.org"))
+    clarification.ask(case, ["文号"], "请查阅目录", sent_on=ON, by=clara, on=ON)
+    moved = striking.strike(again(case), StrikeKind.MISTAKEN, WHY, by=hana, on=ON)
+    assert (moved.letters, moved.under_way) == (2, 0)
+    assert {state for _to, state in mailed(case)} == {MailState.CANCELLED}
+
+
+def test_letters_to_third_parties_stay_here_too(clara, hana):
+    case = register_case(clara)
+    party = consultation.Party(PartyKind.THIRD_PARTY, "甲公司", "合同", email="party@example.org")
+    consultation.consult_all(case, [party], sent_on=ON, by=clara, on=ON)
+    striking.strike(again(case), StrikeKind.MISTAKEN, WHY, by=hana, on=ON)
+    assert set(mailed(case)) == {("party@example.org", MailState.CANCELLED)}
+
+
+def test_what_the_striking_kept_back_goes_out_when_the_case_goes_on_after_all(clara, hana):
+    case = register_case(clara, applicant=anna(email="anna@example.org"))
+    clarification.ask(case, ["文号"], "请查阅目录", sent_on=ON, by=clara, on=ON)
+    voiding.void(correspondence.of_case(case)[0], "写错了", by=hana, on=ON)
+    striking.strike(again(case), StrikeKind.MISTAKEN, WHY, by=hana, on=ON)
+    assert striking.unstrike(again(case), "核对有误", by=hana, on=ON) == 1
+    assert [state for _to, state in mailed(case)] == [MailState.CANCELLED, MailState.PENDING], "not the voided one"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.casework import amendments, derivation
@@ -16,6 +16,7 @@ from tracker.law.obligations import Obligation, ObligationKind, ObligationState
 from tracker.law.statuses import Status
 from tracker.law.wording import Wording
 from tracker.mailroom.letters import date_words
+from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Letter, db
 from tracker.registers import correspondence, notices, timelines
 from tracker.registers.calendars import calendars
@@ -68,10 +69,15 @@ class Quoting:
     letter: Letter
     days: tuple[date, ...]
 
+    @property
+    def goes_with_record(self) -> bool:
+        """Whether it is voided with its record: the letter of an answer is."""
+        return not self.days and self.letter.kind in correspondence.ANSWERS
+
 
 @dataclass(frozen=True)
 class Consequences:
-    """All that follows from a correction."""
+    """All that follows from a correction; `mails`: what became of the mails of a letter voided with its record."""
 
     values: Values
     before: Stand
@@ -79,6 +85,7 @@ class Consequences:
     shifts: tuple[Shift, ...]
     reminders: int
     letters: tuple[Quoting, ...]
+    mails: Moved = field(default_factory=Moved)
 
     @property
     def remarks(self) -> list[Wording]:

@@ -1,19 +1,30 @@
 """Correcting and voiding dated records 更正、作废办理记录, and what is done about the letters left behind."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from tracker.casework import authority, consequences, moved_dates, records, shown_services, turned_timely
+from tracker.casework import (
+    authority,
+    consequences,
+    moved_dates,
+    records,
+    shown_services,
+    supplement_days,
+    turned_timely,
+    voiding,
+)
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
 from tracker.casework.moved_dates import Cause
 from tracker.casework.services import Service
 from tracker.casework.steps import step
-from tracker.law.acts import Act, Served
+from tracker.law.acts import Act, ActKind, Served
 from tracker.law.amendments import RULE
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import Wording, say
+from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Case, Correction, CorrectionKind, LetterConcern, LetterRemedy, Record, User, db
 from tracker.registers import concerns, recipients
 from tracker.timekeeping import utc_now
@@ -44,8 +55,11 @@ def correct(
     with step(Step.CORRECT_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, amended(case, record_id, act, shown, on=on), on=on)
         saved = turned_timely.check(case, found, proof, by=by)
-        keep(case, record, found, because, by=by)
+        later_day = supplement_days.is_given(case, record, found.values, on)
+        keep(case, record, found, because, by=by, but_for={LetterKind.CLARIFICATION} if later_day else ())
         turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
+        if later_day:
+            supplement_days.tell(case, record, found.values, by=by, on=on)
     return found
 
 
@@ -74,13 +88,18 @@ def amended(case: Case, record_id: int, act: Act | None, shown: Service | None, 
 
 
 def void(case: Case, record_id: int, because: str, *, proof: str = "", by: User, on: date) -> Consequences:
-    """Let a dated record hold no more (Art. 45); it stays in the books, and so do the letters written with it."""
+    """Let a dated record hold no more (Art. 45); it stays in the books, and so do the letters written with it.
+
+    The letter of an answer is voided with its record, and its mail called back: two answers never stand side by side.
+    """
     because = records.written(because, WHY_VOIDED)
     record = record_of(case, record_id)
     with step(Step.VOID_RECORD, case, by=by, on=on, **told(case, record, because)):
         found = consequences.carry_out(case, Amendment(record_id, None), on=on)
         saved = turned_timely.check(case, found, proof, by=by)
         record.words = {**record.words, "voided_because": because}
+        if record.kind is ActKind.DECIDED:
+            found = replace(found, mails=voiding.void_answer(case, because, by=by))
         keep(case, record, found, because, by=by, kind=CorrectionKind.VOIDED)
         turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
     return found
@@ -120,7 +139,7 @@ def keep(
     db.session.add(correction)
     db.session.flush()
     for one in found.letters:
-        if one.letter.kind not in but_for:
+        if one.letter.kind not in but_for and not one.goes_with_record:
             quoted = [day.isoformat() for day in one.days]
             about = {"case_id": case.id, "letter_id": one.letter.id, "correction_id": correction.id}
             db.session.add(LetterConcern(**about, quoted=quoted, note=""))

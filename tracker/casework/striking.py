@@ -10,8 +10,10 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
 from tracker.law.standing import standing
 from tracker.law.wording import Wording, say
+from tracker.mailroom import readdressing
+from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Strike, StrikeKind, User, db
-from tracker.registers import strikes
+from tracker.registers import applicants, strikes
 from tracker.registers.clocks import acts_of, practice_for
 from tracker.timekeeping import utc_now
 
@@ -26,11 +28,12 @@ NOT_TO_BE_STRUCK = say(
 NOT_STRUCK = say("案件不是因误登或者重复登记销案的，不能撤销销案。")
 
 
-def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: User, on: date) -> None:
+def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: User, on: date) -> Moved:
     """Strike a case that never should have been registered as one of its own (Art. 29).
 
-    Nothing runs in it any more and it is counted as no application; its number and its file stay. `stands` is the
-    number of the case in which an application that was registered twice goes on.
+    Nothing runs in it any more and it is counted as no application; its number and its file stay, and letters that
+    have not gone out stay here: how many, and how many travelled just then. `stands` is the number of the case in
+    which an application that was registered twice goes on.
     """
     reason = records.written(reason, say("销案的理由"))
     other = going_on(case, stands) if kind is StrikeKind.DOUBLE else None
@@ -41,7 +44,9 @@ def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: U
         extension.cancel_request(case, on=on)
         draft_keeping.take_back(case)
         about = {"kind": kind, "stands_id": other.id if other else None, "reason": reason}
-        db.session.add(Strike(case_id=case.id, **about, recorded_by_id=by.id, recorded_at=utc_now()))
+        now = utc_now()
+        db.session.add(Strike(case_id=case.id, **about, recorded_by_id=by.id, recorded_at=now))
+        return readdressing.call_back_all(case, now)
 
 
 def going_on(case: Case, number: str) -> Case:
@@ -55,8 +60,11 @@ def going_on(case: Case, number: str) -> Case:
     return other
 
 
-def unstrike(case: Case, reason: str, *, by: User, on: date) -> None:
-    """Void the striking: the case goes on where it stood, as if it had never been struck (Art. 29)."""
+def unstrike(case: Case, reason: str, *, by: User, on: date) -> int:
+    """Void the striking: the case goes on where it stood, as if it had never been struck (Art. 29).
+
+    The letters that the striking kept back go out after all; how many.
+    """
     reason = records.written(reason, say("撤销销案的理由"))
     with step(Step.UNSTRIKE, case, by=by, on=on, reason=reason):
         struck = strikes.strike_of(case)
@@ -64,3 +72,4 @@ def unstrike(case: Case, reason: str, *, by: User, on: date) -> None:
             raise RuleError.saying(NOT_STRUCK, RULE)
         struck.voided_at = utc_now()
         case.status = standing(acts_of(case), practice_for(case), case.kind)
+        return readdressing.let_go(case, struck.recorded_at, applicants.mail_address(case, on), utc_now())

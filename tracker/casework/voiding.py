@@ -9,7 +9,8 @@ from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom import readdressing
 from tracker.mailroom.readdressing import Moved
-from tracker.models import Letter, User, db
+from tracker.models import Case, Letter, User, db
+from tracker.registers import correspondence
 from tracker.timekeeping import utc_now
 
 RULE = Article(45)
@@ -26,5 +27,17 @@ def void(letter: Letter, because: str, *, by: User, on: date) -> Moved:
         db.session.refresh(letter, ["voided_at"])
         if letter.voided_at is not None:
             raise RuleError("该文书已经作废。", RULE)
-        letter.voided_at, letter.voided_by_id, letter.voided_because = utc_now(), by.id, because
-        return readdressing.call_back(letter.id, utc_now())
+        return mark(letter, because, by=by)
+
+
+def mark(letter: Letter, because: str, *, by: User) -> Moved:
+    """Let a letter hold no more, within a step, and call its mail back."""
+    letter.voided_at, letter.voided_by_id, letter.voided_because = utc_now(), by.id, because
+    return readdressing.call_back(letter.id, utc_now())
+
+
+def void_answer(case: Case, because: str, *, by: User) -> Moved:
+    """Let the letter that answered a case go with the record of the answer (Art. 36): none is left to be genuine."""
+    answers = [letter for letter in correspondence.standing(case) if letter.kind in correspondence.ANSWERS]
+    moved = [mark(letter, because, by=by) for letter in answers]
+    return Moved(sum(one.letters for one in moved), sum(one.under_way for one in moved))

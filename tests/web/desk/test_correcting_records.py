@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import GRANTED, answered, served
-from tests.factories import again, register_case
+from tests.casework.answered import GRANTED, TUESDAY, answered, served
+from tests.factories import again, anna, register_case
 from tests.web.desk.standings import COURSES
 from tests.web.desk.test_correcting import typed
 from tests.web.portal.courses import Office
@@ -227,3 +227,13 @@ def test_in_every_course_of_the_office_the_records_leave_the_status_that_is_stor
     case = course(Office(clara, hana))
     stood = standing(acts_of(case), practice_for(case), filed=case.status is Status.FILED)
     assert case.status is (Status.VOIDED if strikes.is_struck(case) else stood)
+
+
+def test_who_voids_a_reply_reads_that_its_letter_goes_with_it_and_its_mail_stays_here(clara, hana, signed_in, it_is):
+    case = answered(register_case(clara, applicant=anna(email="anna@example.org")), clara)
+    it_is(TUESDAY)
+    record = latest(case, ActKind.DECIDED)
+    shown, after = confirm(signed_in(hana), address(case, "void-record", record), reason="结论有误")
+    assert "随这条记录一并作废，没有发出的邮件不再发送" in shown
+    assert "尚未发出的邮件不再发送" in after
+    assert "请另行作废文书" not in shown

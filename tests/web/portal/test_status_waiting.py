@@ -10,10 +10,13 @@ from tests.casework.answered import REPEATED, REVIEWED
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day, open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
-from tracker.casework import clarification, consultation, endings, replies
+from tracker.casework import clarification, consultation, endings, record_corrections, replies
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.casework.gate_findings import keys
+from tracker.law.acts import ActKind
 from tracker.models import Case, User
+from tracker.registers import correspondence
+from tracker.registers.proceedings import latest
 
 NOTHING_TO_DO, NEVER_CAME = "现在不需要您做什么", "没有收到补正。"
 
@@ -189,3 +192,17 @@ def test_a_party_heard_on_the_last_day_is_awaited_too(client, office):
     page = page_of(client, case, day(31))
     assert stages(page)["征求第三方意见"] == "now"
     assert "正在征求第三方的意见" in page
+
+
+def test_a_reply_whose_record_was_voided_is_told_to_hold_no_more(client, office):
+    case = courses.replied(office)
+    (reply,) = [letter for letter in correspondence.standing(case) if letter.kind == "reply"]
+    on = case.decided_on
+    number = latest(case, ActKind.DECIDED).id
+    record_corrections.void(case, number, "结论有误", by=office.hana, on=on)
+    page = page_of(client, case, on)
+    assert "正在办理" in page
+    assert f"收回了“{reply.title} {reply.number}”，原来的答复不再有效，将重新答复您" in page
+    assert "已作废" in page
+    with freeze_time(f"{on}T03:00:00Z"):
+        assert "这份文书已经作废" in client.get(f"/check/{reply.check_code}").text

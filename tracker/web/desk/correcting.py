@@ -93,7 +93,7 @@ def correct_receipt(receipt_number: str) -> str | Response:
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask_about_receipt(case, form)
     if not two_steps.wants(two_steps.CONFIRM):
-        tried = record_correcting.rehearsed(form, lambda: tried_out(case, form))
+        tried = record_correcting.attempted(form, lambda: tried_out(case, form))
         if tried is None:
             return ask_about_receipt(case, form)
         told = {**receipts_apart(tried), "notes": linked(case)}

@@ -85,7 +85,7 @@ def look_over(step: Step, case: Case, form: Any, mending: Mending) -> str:
     def rehearse() -> Consequences:
         return kept_corrections.rehearse(case, mending, by=current_user, on=office_today())
 
-    tried = record_correcting.rehearsed(form, rehearse)
+    tried = record_correcting.attempted(form, rehearse)
     if tried is None:
         return ask(step, case, form, mending.kind, register.get(case, mending.kind, mending.number))
     return record_correcting.preview(step, case, form, tried)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -21,6 +22,7 @@ from tracker.web.desk import consequence_words, kept_links, late_words, step_fra
 from tracker.web.desk.record_forms import SettleLetterForm, VoidRecordForm, form_for
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import url_of
+from tracker.web.desk.voiding import about_mails
 from tracker.web.refusals import shown_on, taken
 
 CHOOSE, PREVIEW = "desk/steps/choose_record.html", "desk/steps/correct_preview.html"
@@ -68,10 +70,12 @@ def void_record(receipt_number: str) -> str | Response:
     number, why = record.id, form.reason.data or ""
     if not two_steps.wants(two_steps.CONFIRM):
         return look_over(Step.VOID_RECORD, case, form, lambda: voided(case, number, form), record)
-    if taken(
+    done = attempted(
         form, lambda: record_corrections.void(case, number, why, proof=form.proof, by=current_user, on=office_today())
-    ):
-        return step_frame.done(case, _("办理记录已经作废，仍留在案卷中。"), step_frame.due_now(case), left(case))
+    )
+    if done is not None:
+        told = (step_frame.due_now(case), about_mails(done.mails), left(case))
+        return step_frame.done(case, _("办理记录已经作废，仍留在案卷中。"), *told)
     return ask(Step.VOID_RECORD, case, form, record)
 
 
@@ -119,7 +123,7 @@ def ways(case: Case, record: Record) -> list[tuple[str, str]]:
     if record.kind is ActKind.RECEIVED:
         steps = {Step.CORRECT_RECEIPT: _("更正")}
     else:
-        steps = {Step.CORRECT_RECORD: _("更正"), Step.VOID_RECORD: _("作废")}
+        steps = {Step.CORRECT_RECORD: _("更正"), Step.VOID_RECORD: pgettext("to do", "作废")}
     return [
         (words, url_of_record(step, case, record))
         for step, words in steps.items()
@@ -151,18 +155,18 @@ def voided(case: Case, number: int, form: Any) -> Consequences:
 
 def look_over(step: Step, case: Case, form: FlaskForm, tries: Callable[[], Consequences], record: Record) -> str:
     """What the correction would lead to, to be confirmed; or the form with the law's no."""
-    tried = rehearsed(form, tries)
+    tried = attempted(form, tries)
     if tried is None:
         return ask(step, case, form, record)
     return preview(step, case, form, tried)
 
 
-def rehearsed(form: FlaskForm, rehearse: Callable[[], Consequences]) -> Consequences | None:
-    """What would follow; nothing where the law refuses, which then stands on the form."""
-    tried: list[Consequences] = []
+def attempted(form: FlaskForm, act: Callable[[], Consequences]) -> Consequences | None:
+    """What follows of it; nothing where the law refuses, which then stands on the form."""
+    found: list[Consequences] = []
     with shown_on(form):
-        tried.append(rehearse())
-    return tried[0] if tried else None
+        found.append(act())
+    return found[0] if found else None
 
 
 def preview(step: Step, case: Case, form: FlaskForm, tried: Consequences, **more: Any) -> str:

@@ -173,7 +173,9 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.STRIKE: StepPage(
         "desk.strike",
-        _l("案件不再办理，期限不再计算，也不计入年度报告；编号和案卷保留，申请人在查询页面上看到理由。"),
+        _l(
+            "案件不再办理，期限不再计算，也不计入年度报告；没有发出的文书不再发送；编号和案卷保留，申请人在查询页面上看到理由。"
+        ),
         strikes.may_be_struck,
         danger=True,
         otherwise=not_to_be_struck,

@@ -9,13 +9,15 @@ from wtforms.validators import InputRequired
 
 from tracker.casework import striking
 from tracker.law.lifecycle import Step
+from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, StrikeKind
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, text
+from tracker.web.desk.voiding import about_mails
 from tracker.web.options import options
-from tracker.web.refusals import taken
+from tracker.web.refusals import shown_on
 
 
 class StrikeForm(StepForm):
@@ -40,24 +42,25 @@ class UnstrikeForm(StepForm):
 def strike(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.STRIKE, receipt_number)
     form = StrikeForm(case)
-    if form.validate_on_submit() and taken(form, lambda: carry_out(case, form)):
-        return step_frame.done(case, _("案件已经销案，编号和案卷保留。"))
+    if form.validate_on_submit():
+        with shown_on(form):
+            moved = carry_out(case, form)
+            return step_frame.done(case, _("案件已经销案，编号和案卷保留。"), about_mails(moved))
     return step_frame.draw(Step.STRIKE, case, form)
 
 
-def carry_out(case: Case, form: StrikeForm) -> None:
+def carry_out(case: Case, form: StrikeForm) -> Moved:
     told = (StrikeKind(form.kind.data), form.reason.data or "", form.stands.data or "")
-    striking.strike(case, *told, by=current_user, on=office_today())
+    return striking.strike(case, *told, by=current_user, on=office_today())
 
 
 @blueprint.route(step_frame.path_of(Step.UNSTRIKE), methods=["GET", "POST"])
 def unstrike(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.UNSTRIKE, receipt_number)
     form = UnstrikeForm(case)
-    if form.validate_on_submit() and taken(form, lambda: go_on(case, form)):
-        return step_frame.done(case, _("销案已经撤销，案件继续办理。"), step_frame.due_now(case))
+    if form.validate_on_submit():
+        with shown_on(form):
+            sent = striking.unstrike(case, form.reason.data or "", by=current_user, on=office_today())
+            mails = _("销案时没有发出的文书，现在照常发送。") if sent else ""
+            return step_frame.done(case, _("销案已经撤销，案件继续办理。"), step_frame.due_now(case), mails)
     return step_frame.draw(Step.UNSTRIKE, case, form)
-
-
-def go_on(case: Case, form: UnstrikeForm) -> None:
-    striking.unstrike(case, form.reason.data or "", by=current_user, on=office_today())

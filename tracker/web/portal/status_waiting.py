@@ -15,13 +15,14 @@ from tracker.web.portal.status_words import Standing, consulted, open_opinions, 
 from tracker.web.words import day, listed, sentences
 
 COUNTING = frozenset({State.RUNNING, State.OVERDUE})
+ENDED = frozenset({State.WITHDRAWN, State.VOIDED})
 
 
 def standing(view: ApplicantView) -> Standing:
     """Where it stands, what is waited for besides, and what the applicant can do; nothing is said as well."""
     if view.has_no_answer:
         return taken_back(view)
-    told = status_words.standing(view)
+    told = answered_before(view, status_words.standing(view))
     if view.clock.state in COUNTING:
         told = hearing_others(view, told)
     if view.clock.state in COUNTING | {State.SUSPENDED}:
@@ -41,6 +42,20 @@ def taken_back(view: ApplicantView) -> Standing:
     acts = (_("请不要再使用作废的文书；新的文书会另行送达您。"), _("如有疑问，请联系本机关。"))
     again = _("本机关将重新作出处理，另外给您发一份文书。")
     return Standing(_("本机关收回了答复，将重新答复您"), sentences(told, again), acts=acts)
+
+
+def answered_before(view: ApplicantView, told: Standing) -> Standing:
+    """That an answer came before, which the office took back: it holds no more, and another one is to come."""
+    voided = [letter for letter in view.letters if letter.kind in ANSWERS and letter.voided_on]
+    if not voided or view.clock.decided_on is not None or view.clock.state in ENDED:
+        return told
+    named = f"{gettext(voided[-1].title)} {voided[-1].number}".strip()
+    words = _(
+        "本机关于%(day)s收回了“%(letter)s”，原来的答复不再有效，将重新答复您。",
+        day=day(voided[-1].voided_on),
+        letter=named,
+    )
+    return replace(told, next=sentences(told.next, words))
 
 
 def unmet(view: ApplicantView, kind: ObligationKind) -> Obligation | None:
