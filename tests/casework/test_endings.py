@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.answered import ON_PAPER
 from tests.factories import register_case
 from tracker.casework import clarification, endings, extension
 from tracker.law.acts import ActKind, Channel
@@ -95,7 +96,7 @@ def test_a_withdrawal_is_not_dated_before_the_day_of_receipt_or_the_annual_repor
     )
     with pytest.raises(RuleError, match="不能早于收到申请的日期"):
         endings.withdraw(case, "电话", withdrawn_on=date(2025, 12, 31), by=clara, on=date(2026, 1, 6))
-    endings.withdraw(case, "电话", withdrawn_on=confirmed, by=clara, on=date(2026, 1, 6))
+    endings.withdraw(case, "电话", withdrawn_on=confirmed, grounds=ON_PAPER, by=clara, on=date(2026, 1, 6))
     assert all(check.holds for check in reports.annual(bureau, 2026).checks)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from tracker.casework import records
+from tracker.casework import late_entries, records, turned_timely
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law.acts import ACT_NAMES, ActKind, InvalidActs, act_from_json, act_to_json
 from tracker.law.amendments import named
@@ -22,15 +24,27 @@ ANSWERED_BY: Mapping[ActKind, ActKind] = {
 }
 
 
-def record(case: Case, record_id: int, delivered_on: date, *, by: User, on: date) -> None:
-    """Enter when a letter arrived; what was told the other side in writing stays as it was told."""
+def record(
+    case: Case, record_id: int, delivered_on: date, *, grounds: Grounds = late_entries.NONE, by: User, on: date
+) -> None:
+    """Enter when a letter arrived; what was told the other side in writing stays as it was told.
+
+    Where the case was late, and by that day is so no more, only the head enters it, with reason and proof (Art. 33).
+    """
     with step(Step.RECORD_DELIVERY, case, by=by, on=on, record_id=record_id, delivered_on=delivered_on):
         letter = next((one for one in undelivered(case) if one.id == record_id), None)
         if letter is None:
             raise RuleError("没有这份尚未登记送达日期的文书。", RULE)
         records.check_delivered(delivered_on, letter.happened_on, on=on)
         check_before_answer(case, letter, delivered_on)
-        letter.facts = with_delivery(letter, delivered_on)
+        arrival = partial(arrived, letter, delivered_on)
+        turned_timely.enter(case, arrival, delivered_on, grounds, by=by, on=on)
+
+
+def arrived(letter: Record, delivered_on: date) -> Record:
+    """The letter with the day of its arrival, within a step."""
+    letter.facts = with_delivery(letter, delivered_on)
+    return letter
 
 
 def check_before_answer(case: Case, letter: Record, delivered_on: date) -> None:

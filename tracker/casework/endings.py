@@ -2,16 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from tracker.casework import closing_letters, correspondence, draft_keeping, extension, records, remedies
+from tracker.casework import (
+    closing_letters,
+    correspondence,
+    draft_keeping,
+    extension,
+    late_entries,
+    records,
+    remedies,
+    turned_timely,
+)
+from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
-from tracker.law import lapses
+from tracker.law import lapses, late_entry
 from tracker.law.acts import ActKind, Decided, Withdrawn
 from tracker.law.edition import Article, RuleError
+from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import OUTCOMES, Outcome
-from tracker.law.wording import say
+from tracker.law.wording import Wording, say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
 from tracker.registers import told_days
@@ -104,14 +116,46 @@ def enter_last_day(case: Case, last_day: date, on: date) -> None:
     asked.facts = {**asked.facts, "reply_by": last_day.isoformat()}
 
 
-def withdraw(case: Case, how: str, *, withdrawn_on: date, by: User, on: date) -> None:
-    """Record that the applicant withdrew the application: nothing is owed any more."""
+def withdraw(
+    case: Case, how: str, *, withdrawn_on: date, grounds: Grounds = late_entries.NONE, by: User, on: date
+) -> None:
+    """Record that the applicant withdrew the application: nothing is owed any more.
+
+    Under an earlier day it is a later entry with reason and proof; what that day would turn timely the head enters.
+    """
     how = records.written(how, say("申请人撤回的方式和理由"))
     if withdrawn_on > on or withdrawn_on < case.arrived_on:
         raise RuleError("撤回日期（{day}）应当在申请到达之后，且不能晚于今天。", about="withdrawn_on", day=withdrawn_on)
     records.check_day(withdrawn_on, case, on=on)
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
         records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))
-        records.keep(case, Withdrawn(withdrawn_on), by=by, how=how)
+        entry = partial(records.keep, case, Withdrawn(withdrawn_on), by=by, how=how)
+        saved = turned_timely.enter(case, entry, withdrawn_on, grounds, by=by, on=on)
+        if saved is None and withdrawn_on < on:
+            mark_later(case, withdrawn_on, grounds, by=by, on=on)
         extension.cancel_request(case, on=on)
         draft_keeping.take_back(case)
+
+
+def mark_later(case: Case, withdrawn_on: date, grounds: Grounds, *, by: User, on: date) -> None:
+    """Within a step: the lasting mark of a withdrawal entered later than it came, with reason and proof (Art. 45)."""
+    missing = "late_reason" if not grounds.reason.strip() else "late_proof" if not grounds.proof.strip() else ""
+    if missing:
+        raise RuleError(
+            "撤回的日期（{day}）早于今天，属于补录：请写明今天才登记的理由，以及能够证明申请人当日撤回的凭证。",
+            late_entry.RULE,
+            about=missing,
+            day=withdrawn_on,
+        )
+    mark = Mark(Deed.REPLY, withdrawn_on, on, grounds.reason.strip(), grounds.proof.strip())
+    withdrawn = latest(case, ActKind.WITHDRAWN)
+    late_entries.keep(case, mark, by=by, record=withdrawn, files=grounds.files)
+
+
+def foreseen(case: Case, day: date | None, on: date) -> list[Wording]:
+    """What is said of the day of a withdrawal before it is entered: that an earlier one needs grounds, and who may."""
+    if day is None or day >= on:
+        return []
+    told = [say("撤回的日期（{day}）早于今天，这是补录：要写明理由和凭证，案卷和目录上会一直标明。", day=day)]
+    kept = late_entry.kept_duty(Deed.REPLY, day, on, late_entries.duties_of(case, on))
+    return told if kept is None else [*told, late_entries.who_may(Deed.REPLY, kept, late_entries.heads_of(case))]

@@ -1,6 +1,7 @@
 """A correction that turns late into timely 更正后不再逾期: the head's alone, with what proves it (Arts 33, 45)."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tracker.law.act_kinds import ActKind
 from tracker.law.edition import RuleError
@@ -48,6 +49,25 @@ def check(duty: Obligation, proof: str, *, by_head: bool, heads: str) -> None:
             about="late_proof",
             duty=OBLIGATION_NAMES[duty.kind],
             due=duty.due_on,
+        )
+
+
+def check_entry(duty: Obligation, reason: str, proof: str, *, by_head: bool, heads: str) -> None:
+    """The same of a day that is entered for the first time, such as a delivery or a withdrawal (Arts 33, 45)."""
+    told: dict[str, Any] = {"duty": OBLIGATION_NAMES[duty.kind], "due": duty.due_on}
+    if not by_head:
+        raise RuleError(
+            "登记这一天以后，“{duty}”原来的逾期（期限{due}）不再算逾期，只有负责人可以登记（{heads}）。",
+            RULE,
+            heads=heads,
+            **told,
+        )
+    if not reason.strip() or not proof.strip():
+        raise RuleError(
+            "登记这一天以后，“{duty}”原来的逾期（期限{due}）不再算逾期：请写明今天才登记的理由和能够证明这一天的凭证。",
+            RULE,
+            about="late_proof" if reason.strip() else "late_reason",
+            **told,
         )
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import clarification, endings, remedies
 from tracker.casework.endings import Lapse
-from tracker.law.acts import ClarificationReceived, ClarificationRequested
+from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import OUTCOMES
@@ -152,8 +152,20 @@ def withdraw(receipt_number: str) -> str | Response:
     if form.validate_on_submit() and taken(
         form,
         lambda: endings.withdraw(
-            case, form.how.data, withdrawn_on=form.withdrawn_on.data, by=current_user, on=office_today()
+            case,
+            form.how.data,
+            withdrawn_on=form.withdrawn_on.data,
+            grounds=form.grounds,
+            by=current_user,
+            on=office_today(),
         ),
     ):
-        return step_frame.done(case, _("撤回已经登记，案件办结，可以归档。"))
-    return step_frame.draw(Step.WITHDRAW, case, form)
+        return step_frame.done(case, _("撤回已经登记，案件办结，可以归档。"), late_withdrawal(case))
+    notes = [said(words) for words in endings.foreseen(case, form.withdrawn_on.data, office_today())]
+    return step_frame.draw(Step.WITHDRAW, case, form, notes=notes, recount=True)
+
+
+def late_withdrawal(case: Case) -> str:
+    """That the case was overdue when the applicant withdrew, and stays so in the books."""
+    late = [one for one in clock_of(case, office_today()).missed if one.ended_by is ActKind.WITHDRAWN]
+    return _("撤回时已经逾期 %(days)s 个工作日，仍记为逾期。", days=late[-1].working_days) if late else ""

@@ -31,4 +31,4 @@ def record(case: Case, form: DeliveryForm) -> None:
     if form.assistance is not None:
         assistance.record_delivery(case, form.assistance, **told)
     else:
-        deliveries.record(case, int(form.letter.data), **told)
+        deliveries.record(case, int(form.letter.data), grounds=form.grounds, **told)

@@ -22,6 +22,8 @@ LONGEST_GROUND = 500
 class LateFields:
     """The questions of a form whose day may be an earlier one; under today's day nothing of them is kept."""
 
+    only_where_it_saves = False
+
     late_reason = text(
         _l("补录的理由"), 2, needed=False, longest=LONGEST_GROUND,
         description=_l("为什么当日没有在系统里办理，例如：系统停机，当日以纸质文书办理。"),
@@ -42,6 +44,12 @@ class LateFilesFields(LateFields):
     """The same for a step that takes files: the paper itself is kept with the case."""
 
     late_files = UploadsField(_l("凭证的扫描件"))
+
+
+class SavingFields(LateFields):
+    """The same for what others did and is entered afterwards as a rule: asked only where it turns late into timely."""
+
+    only_where_it_saves = True
 
 
 def proof_line() -> StringField:

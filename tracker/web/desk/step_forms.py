@@ -15,7 +15,7 @@ from tracker.models import AssistanceRequest, Case, Record
 from tracker.registers import consultations, desks
 from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
-from tracker.web.desk.late_fields import LateFields
+from tracker.web.desk.late_fields import LateFields, SavingFields
 from tracker.web.desk.step_fields import (
     StepForm,
     after_today,
@@ -114,7 +114,7 @@ class LapseForm(StepForm):
     note = text(_l("经办说明"), 3, needed=False, description=_l("记入案件，不写进告知书。"))
 
 
-class WithdrawForm(StepForm):
+class WithdrawForm(LateFields, StepForm):
     withdrawn_on = DateField(_l("撤回的日期"), [InputRequired(), not_in_future, since_arrival], default=office_today)
     how = text(_l("撤回的方式和理由"), 3, description=_l("例如：当面提交书面撤回申请，已取得所需信息。"))
 
@@ -174,7 +174,7 @@ class WaiveFeeForm(StepForm):
     reason = text(_l("不收费的理由"), longest=LONGEST_REASON, description=_l("记入案件，不写文书。"))
 
 
-class DeliveryForm(StepForm):
+class DeliveryForm(SavingFields, StepForm):
     letter = RadioField(_l("哪一份文书"), [InputRequired()])
     delivered_on = happened_on(_l("送达日期"), description=_l("对方签收的日期，以回执或者邮件查询结果为准。"))
 
