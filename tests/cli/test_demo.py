@@ -12,8 +12,7 @@ from sqlalchemy import func, select
 
 from tests.factories import make_agency
 from tracker.casework import audit, clocks, draft_keeping, passwords, query_codes
-from tracker.demonstration import loading, openings, papers
-from tracker.demonstration.contents import content
+from tracker.demonstration import loading
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.case_kinds import CaseKind
 from tracker.law.lifecycle import Status, Step
@@ -29,13 +28,11 @@ from tracker.models import (
     CoApplicant,
     Communication,
     Correction,
-    Direction,
     LetterConcern,
     LetterRemedy,
     LinkKind,
     Mail,
     MailState,
-    Medium,
     Notice,
     Order,
     Publication,
@@ -267,29 +264,3 @@ def test_mail_of_the_demonstration_reaches_no_server(app, db_session, monkeypatc
     loading.load(6, 1, THURSDAY)
     assert {mail.state for mail in all_of(Mail)} <= {MailState.SENT, MailState.CANCELLED}
     assert app.config["SMTP_URL"] == "smtp://nowhere.example.org"
-
-
-def test_every_title_has_its_office_and_every_answer_can_be_given():
-    offices = {told["code"] for told in content("offices")}
-    assert content("titles").keys() == offices
-    assert {told["office"] for told in content("disclosures")} <= offices
-    lapses = {Outcome.CLARIFICATION_LAPSED, Outcome.FEE_LAPSED}
-    assert {Outcome(name.partition("/")[0]) for name in content("answers")} == set(Outcome) - lapses
-
-
-def test_what_was_said_goes_with_the_way_it_was_said():
-    for _direction, medium, words in openings.TALKS:
-        assert ("窗口" in words) == (medium is Medium.COUNTER), words
-        assert ("电" in words.replace("电子", "")) == (medium is Medium.PHONE), words
-    assert {direction for direction, _medium, words in openings.TALKS if "来电" in words or "到窗口" in words} == {
-        Direction.IN
-    }
-
-
-def test_its_papers_can_be_read_by_anybody():
-    pdfium = pytest.importorskip("pypdfium2")
-    document = pdfium.PdfDocument(papers.pdf("招标结果", ("内容：观潮路道路大修工程",)))
-    text = document[0].get_textpage().get_text_range()
-    document.close()
-    assert "招标结果" in text
-    assert "观潮路" in text
