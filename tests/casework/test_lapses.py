@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories import again
 from tracker.casework import clarification, deliveries, endings, fees, late_entries, record_corrections, returns
@@ -13,8 +14,9 @@ from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import Status, Step
 from tracker.law.possible import hindrance
 from tracker.law.returned_mail import ReturnReason
-from tracker.models import Case, User
-from tracker.registers.clocks import act_of
+from tracker.models import Case, Letter, Mail, User, db
+from tracker.registers import concerns
+from tracker.registers.clocks import act_of, clock_of
 from tracker.registers.proceedings import latest
 from tracker.registers.situations import situation_of
 
@@ -46,6 +48,49 @@ def refused(case: Case, by: User, on: date) -> str:
     return str(no.value)
 
 
+def letters() -> list[Letter]:
+    """What Anna was written of her supplement."""
+    return list(db.session.scalars(select(Letter).where(Letter.kind == "clarification").order_by(Letter.id)))
+
+
+def put_off(case: Case, letter: int, until: date, by: User, on: date) -> None:
+    later = replace(act_of(latest(again(case), ActKind.CLARIFICATION_REQUESTED)), reply_by=until)
+    record_corrections.correct(again(case), letter, later, "申请人住院，重新确定期限", by=by, on=on)
+
+
+def test_a_later_day_is_told_in_a_letter_that_asks_for_nothing_new(clara, annas_case):
+    annas_case.applicant.email = "anna@example.com"
+    letter = ask(annas_case, clara, delivered_on=SENT_ON)
+    put_off(annas_case, letter, day(10, 4), clara, day(18))
+    first, second = letters()
+    text = "".join(second.paragraphs)
+    for said in ("2026年3月4日", "至2026年3月20日", "至2026年4月10日（含当日）", "1. 请写明文号", "不是再次告知补正"):
+        assert said in text
+    assert "本机关收到补正的申请之日起重新计算" in text
+    assert (second.number is not None, second.number != first.number) == (True, True)
+    assert db.session.scalars(select(Mail.recipient).where(Mail.letter_id == second.id)).all() == ["anna@example.com"]
+    assert concerns.open_of(again(annas_case)) == []
+    clock = clock_of(again(annas_case), day(10, 4))
+    assert [one.code for one in clock.warnings if one.code == "second_clarification"] == []
+    clarification.record(again(annas_case), "文号", received_on=day(10, 4), by=clara, on=day(10, 4))
+    assert again(annas_case).status is Status.IN_HAND
+
+
+def test_a_slip_of_the_pen_an_earlier_day_and_a_day_long_past_send_no_letter(clara, annas_case):
+    letter = ask(annas_case, clara, delivered_on=SENT_ON)
+    put_off(annas_case, letter, day(13), clara, day(5))
+    put_off(annas_case, letter, LAST_DAY, clara, day(5))  # the letter says so already
+    put_off(annas_case, letter, day(27), clara, day(30))
+    assert [one.title for one in letters()] == ["补正告知书"]
+
+
+def test_once_the_supplement_came_no_later_day_is_given(clara, annas_case):
+    letter = ask(annas_case, clara, delivered_on=SENT_ON)
+    clarification.record(again(annas_case), "文号", received_on=day(10), by=clara, on=day(10))
+    put_off(annas_case, letter, day(27), clara, day(11))
+    assert len(letters()) == 1
+
+
 @pytest.mark.parametrize("asked", [charge, ask])
 @pytest.mark.parametrize("back", [None, CAME_BACK])
 def test_a_notice_that_never_arrived_lets_nothing_lapse(clara, annas_case, asked, back):
@@ -69,6 +114,10 @@ def test_a_notice_that_arrives_on_its_last_day_needs_a_new_one_and_then_lapses(c
     assert "请重新确定合理的补正期限" in refused(annas_case, clara, day(23))
     later = replace(act_of(latest(annas_case, ActKind.CLARIFICATION_REQUESTED)), reply_by=day(10, 4))
     record_corrections.correct(again(annas_case), letter, later, "送达过晚，重新确定期限", by=clara, on=day(23))
+    assert [(one.title, one.dated_on) for one in letters()] == [
+        ("补正告知书", SENT_ON),
+        ("补正期限变更告知书", day(23)),
+    ]
     assert "到 2026-04-10 才届满" in refused(annas_case, clara, day(10, 4))
     endings.confirm_lapse(again(annas_case), by=clara, on=day(13, 4))
     assert again(annas_case).status is Status.LAPSED

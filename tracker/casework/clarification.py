@@ -114,6 +114,11 @@ def is_waited_for(case: Case, on: date) -> bool:
     return awaited and clock_of(case, on).state in (State.AWAITING_APPLICANT, State.LAPSED)
 
 
+def is_awaited(case: Case, on: date) -> bool:
+    """Whether something was asked for that the applicant may still supply, be the period waiting for it or not."""
+    return possible.hindrance(Step.RECORD_CLARIFICATION, situation_of(case, on)) is None
+
+
 def record(case: Case, what: str, *, received_on: date, accepted_late_because: str = "", by: User, on: date) -> None:
     """Record the completed application: the reply period starts anew from its receipt (Art. 30).
 

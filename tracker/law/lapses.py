@@ -63,7 +63,7 @@ def check_time_left(asked: Demanding) -> None:
     if asked.delivered_on >= asked.reply_by:
         raise RuleError(
             "补正告知书 {delivered} 才送达，所写的补正期限（{reply_by}）已到，不能认定逾期。"
-            "请重新确定合理的补正期限并书面告知申请人，同时更正“告知补正”记录的补正期限。",
+            "请重新确定合理的补正期限：更正“告知补正”记录的补正期限，同时写好告知申请人新期限的文书。",
             lawful.CLARIFICATION_RULE,
             delivered=asked.delivered_on,
             reply_by=asked.reply_by,

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.law.wording import say
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
+from tracker.mailroom.notice_fields import ORDERED_DAYS, ORDERED_UNTIL, PUT_OFF
 from tracker.mailroom.reply_fields import reply_fields
 from tracker.mailroom.text_fields import Field
 
@@ -80,22 +81,6 @@ REMEDY = Field(
     "或者自收到本答复书之日起六个月内向东澜市示范区人民法院提起行政诉讼。",
 )
 DUE = date(2026, 3, 30)
-ORDERED_UNTIL = Field(
-    "ordered_until",
-    say("复议决定或者判决确定的答复日期；没有的没有"),
-    None,
-    others=(date(2026, 5, 8),),
-    optional=True,
-    must=False,
-)
-ORDERED_DAYS = Field(
-    "ordered_days",
-    say("复议决定或者判决责令在几个工作日内答复；没有的没有"),
-    None,
-    others=(15,),
-    optional=True,
-    must=False,
-)
 FOR_CONTENT = Field("content", say("需要对方知道的信息内容"), "示范路旧住房改造项目的中标单位报价表")
 CONCERNS_PARTY = Field("concern", say("信息与对方的关系：涉及对方的什么"), "涉及贵方的单位信息（含商业秘密）")
 CONCERNS_AGENCY = Field(CONCERNS_PARTY.name, CONCERNS_PARTY.meaning, "由本机关牵头、与贵机关共同制作")
@@ -133,6 +118,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("guidance", say("指导和释明"), "请写明项目所在的路段和门牌号"),
         Field("reply_by", say("补正的最后一日"), date(2026, 3, 27)),
         Field("restarts", say("答复期限是否因补正重新计算"), True, others=(False,), must=False),
+        *PUT_OFF,
         ORDERED_UNTIL,
         ORDERED_DAYS,
         Field("due_on", say("答复期限的最后一日"), DUE, optional=True, must=False),

@@ -29,6 +29,7 @@ NOT_ASKED = frozenset({"outcome", "approved_by", "reason", "channel", "confirmed
 NOT_ASKED_BUT_KEPT = NOT_ASKED | {"first_posted_on"}
 HELP: Mapping[str, Any] = {
     "posted_on": _l("邮寄的填写交邮日期，公告的填写发布日期；公告送达的日期由此推算。"),
+    "reply_by": _l("改晚的，同时写好补正期限变更告知书，有电子邮箱的发出；告知的事项不变。"),
     "accepted_late": _l("补正逾期、有正当理由予以接受的勾选。"),
 }
 
