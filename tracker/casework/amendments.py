@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import anonymity, approved_records, hearing_parties, orders, records
+from tracker.casework import anonymity, approved_records, hearing_parties, orders, records, reply_grounds
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
@@ -124,8 +124,9 @@ def settle(case: Case, status: Status) -> None:
 
 
 def check_nothing_hangs_on(case: Case, record: Record) -> None:
-    """Refuse to void a reply from under its publication (Art. 44), and an order from under its reply (Art. 51)."""
+    """Refuse to void a reply under its publication (Art. 44), an order or an opinion under a reply (Arts 32, 51)."""
     orders.check_voiding(case, record)
+    reply_grounds.check_voiding(case, record)
     if record.kind is not ActKind.DECIDED:
         return
     if conversions.is_public(case):
