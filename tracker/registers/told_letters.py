@@ -1,0 +1,81 @@
+"""By which letters the acts of a case were told, and of which acts nobody is told any more since those were voided."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+
+from tracker.law import told
+from tracker.law.acts import ActKind
+from tracker.models import Case, Letter, Record, db
+from tracker.registers.proceedings import ASKED, standing
+
+LETTERS: Mapping[ActKind, str] = {
+    ActKind.CLARIFICATION_REQUESTED: "clarification",
+    ActKind.FEE_NOTIFIED: "fee",
+    ActKind.EXTENDED: "extension",
+    ActKind.REASONS_REQUESTED: "reasons",
+    ActKind.DELAY_AGREED: "delay",
+    ActKind.THIRD_PARTY_CONSULTED: "third_party_consultation",
+    ActKind.AGENCY_CONSULTED: "agency_consultation",
+}
+
+
+def untold_records(case: Case) -> dict[Record, Letter]:
+    """The standing records that were told by letters all voided since, each with the newest of these; oldest first.
+
+    A record without any letter was told otherwise, or taken over; one that is answered needs none any more.
+    """
+    if not has_voided(case):
+        return {}
+    letters = letters_of(case)
+    found = {}
+    for record in standing(case, *LETTERS):
+        own = told_by(record, case.records, letters)
+        if own and is_open(case, record) and all(letter.voided_at is not None for letter in own):
+            found[record] = own[-1]
+    return found
+
+
+def untold(case: Case) -> frozenset[ActKind]:
+    """The kinds of these acts."""
+    return frozenset(record.kind for record in untold_records(case))
+
+
+def has_voided(case: Case) -> bool:
+    """Whether any letter was voided: of most cases none was."""
+    voided = select(Letter.id).where(Letter.case_id == case.id, Letter.voided_at.is_not(None))
+    return db.session.scalar(voided.limit(1)) is not None
+
+
+def letters_of(case: Case) -> list[Letter]:
+    """The letters by which acts are told, oldest first."""
+    mine = (Letter.case_id == case.id, Letter.kind.in_(LETTERS.values()))
+    return list(db.session.scalars(select(Letter).where(*mine).order_by(Letter.id)))
+
+
+def told_by(record: Record, records: Iterable[Record], letters: Sequence[Letter]) -> list[Letter]:
+    """The letters that told this record, oldest first: from it on, until the next of its kind and party was kept."""
+    later = [one.recorded_at for one in records if is_alike(one, record) and one.recorded_at > record.recorded_at]
+    until = min(later, default=None)
+    return [
+        letter
+        for letter in letters
+        if letter.kind == LETTERS[record.kind]
+        and letter.created_at >= record.recorded_at
+        and (until is None or letter.created_at < until)
+        and (record.kind not in ASKED or letter.addressee == record.facts["party"])
+    ]
+
+
+def is_alike(one: Record, other: Record) -> bool:
+    """Whether both ask the same of the same party, or of the applicant."""
+    return one.kind is other.kind and one.facts.get("party") == other.facts.get("party")
+
+
+def is_open(case: Case, record: Record) -> bool:
+    """Whether something still hangs on the letter of this record."""
+    answer = told.ANSWER_TO.get(record.kind)
+    answers = standing(case, answer) if answer is not None else []
+    later = [one for one in answers if one.happened_on >= record.happened_on]
+    mine = [one for one in later if one.facts.get("party") == record.facts.get("party")]
+    return told.is_open(record.kind, case.status, {one.kind for one in mine})
