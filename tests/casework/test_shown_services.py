@@ -136,3 +136,10 @@ def test_the_number_of_a_mail_alone_is_put_right_while_its_signature_is_awaited(
     assert corrections(again(annas_case))[-1].values == {"tracking_number": ["EA123456789CN", "EA987654321CN"]}
     with pytest.raises(RuleError, match="单号"):
         correct(annas_case, Served(WEDNESDAY, ServiceMethod.POST, WEDNESDAY), hana, NOTHING)
+
+
+def test_what_this_way_does_not_know_stays_where_only_a_day_was_wrong(clara, hana, annas_case) -> None:
+    services.serve(answered(annas_case, clara), replace(IN_PERSON, consented=True), by=clara, on=WEDNESDAY)
+    correct(annas_case, BY_HAND, hana, IN_PERSON)
+    assert corrections(again(annas_case))[-1].values == {"on": ["2026-03-04", "2026-03-06"]}
+    assert words(annas_case) == {"recipient": "安娜", "consented": True}

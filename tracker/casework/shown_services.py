@@ -1,5 +1,6 @@
 """What shows a service that is corrected: to another way it is signed, numbered or consented to like any new one."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,14 @@ WORDS = (
     *("carrier", "tracking_number", "recipient", "relation", "left", "witnesses", "consented", "unproven"),
     "note",
 )
+# What only some ways know; it leaves when the way becomes another.
+OF_WAYS: Mapping[str, frozenset[ServiceMethod]] = {
+    "carrier": frozenset({ServiceMethod.POST}),
+    "tracking_number": frozenset({ServiceMethod.POST}),
+    "consented": NEEDS_CONSENT,
+    "left": frozenset({ServiceMethod.IN_PERSON}),
+    "witnesses": frozenset({ServiceMethod.IN_PERSON}),
+}
 
 
 def of_record(record: Record) -> Service | None:
@@ -46,9 +55,10 @@ def amendment(case: Case, record: Record, act: Served, shown: Service | None, *,
         return Amendment(record.id, act)
     before, method = of_record(record), ServiceMethod(act.method)
     service = fitted(replace(shown or before or Service(method), method=method), record, act)
-    words = {name: word for name, word in service.words().items() if name in WORDS}
+    as_before = before is not None and before.method is method
+    words = {name: service.words()[name] for name in WORDS if not as_before or method in OF_WAYS.get(name, (method,))}
     changed = {name for name, word in words.items() if (record.words.get(name) or None) != (word or None)}
-    if before is None or before.method is not method or changed - {"note"}:
+    if not as_before or changed - {"note"}:
         check(case, record, service, on=on)
     return Amendment(record.id, act, words)
 
