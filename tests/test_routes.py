@@ -69,7 +69,7 @@ OPENS: Mapping[Permission, str] = {
     Permission.PUBLISH: "desk.public_copy",
     Permission.HANDLE_CASES: """
         desk.take desk.drop_mail desk.retry_mail desk.letter_return desk.fee_assistant
-        desk.answer_assistance desk.conclude_silence desk.correct_kept
+        desk.answer_assistance desk.conclude_silence desk.correct_kept desk.send_back_closing
         """,
     Permission.APPROVE_EXTENSIONS: "desk.void_kept",
     Permission.IMPORT_LEDGERS: "desk.bring_ledger desk.ledger desk.returned_ledger_rows",

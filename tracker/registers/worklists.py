@@ -14,6 +14,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationKind, ObligationState
 from tracker.law.sign_off import DraftState
 from tracker.models import (
+    Agency,
     Case,
     Conversion,
     Decision,
@@ -107,8 +108,20 @@ def concerns(task: Task, viewer: User) -> ColumnElement[bool]:
     if task in DRAFTS:
         return concerns_draft(task, viewer)
     if task is Task.REPLACE:
-        return or_(is_own(viewer), Case.agency_id.in_(scope.agency_ids(viewer, Permission.APPROVE_EXTENSIONS)))
+        return or_(is_own(viewer), Case.agency_id.in_(heads_of(viewer)))
+    if task is Task.LAPSE:
+        return or_(is_own(viewer), signs_closings(viewer))
     return is_own(viewer)
+
+
+def signs_closings(viewer: User) -> ColumnElement[bool]:
+    """Where several sign, the head ends a case beside the reply, whoever handles it."""
+    signed_by_head = select(Agency.id).where(Agency.sign_off_levels > 1)
+    return and_(Case.agency_id.in_(signed_by_head), Case.agency_id.in_(heads_of(viewer)))
+
+
+def heads_of(viewer: User) -> list[int]:
+    return scope.agency_ids(viewer, Permission.APPROVE_EXTENSIONS)
 
 
 def is_own(viewer: User) -> ColumnElement[bool]:

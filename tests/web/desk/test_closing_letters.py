@@ -24,6 +24,25 @@ def test_the_clerk_reads_who_signs_and_finds_no_button_and_the_head_signs(
     assert again(annas_case).status is Status.LAPSED
 
 
+def test_the_head_hands_a_case_back_from_the_page_where_she_would_sign(
+    bureau, clara, hana, annas_case, signed_in, it_is
+):
+    sign_off_setting.choose(bureau, 2, by=None, on=ASKED_ON)
+    asked(annas_case, clara)
+    it_is(LATER)
+    back = f"/desk/cases/{annas_case.receipt_number}/closing-back"
+    head, clerk = signed_in(hana), signed_in(clara)
+    assert back in head.get(f"/desk/cases/{annas_case.receipt_number}/confirm-lapse").text
+    assert back not in clerk.get(f"/desk/cases/{annas_case.receipt_number}/confirm-lapse").text
+    assert annas_case.number in head.get("/desk/cases?task=lapse").text
+    assert "退回经办人" in head.get(back).text
+    typed = {"version": str(again(annas_case).version), "reason": "请先核实送达日期"}
+    assert "由负责人签发（韩娜）" in clerk.post(back, data=typed).text
+    assert "案件没有办结" in head.post(back, data=typed, follow_redirects=True).text
+    assert again(annas_case).status is Status.AWAITING_CLARIFICATION
+    assert "请先核实送达日期" in clerk.get("/desk/notices").text
+
+
 def test_filing_asks_why_a_third_party_could_not_be_told(clara, disclosed, signed_in, it_is):  # noqa: F811
     it_is(LATER)
     desk, address = signed_in(clara), f"/desk/cases/{disclosed.receipt_number}/file"

@@ -16,7 +16,7 @@ from tracker.law.remarks import Remark
 from tracker.models import Case
 from tracker.registers.clocks import clock_of
 from tracker.timekeeping import office_today
-from tracker.web.desk import acts_card, approving, late_fields, step_frame
+from tracker.web.desk import acts_card, approving, closing_back, late_fields, step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_forms import AskClarificationForm, LapseForm, RecordClarificationForm, WithdrawForm
 from tracker.web.desk.step_pages import url_of
@@ -134,7 +134,8 @@ def confirm_lapse(receipt_number: str) -> str | Response:
         ]
         notes = [said(warning) for warning in remedies.warnings(case.agency)]
     why_not = approving.asking(Step.CONFIRM_LAPSE, case)
-    shown = {"known": known, "notes": notes, "onward": to_delivery(case, lapse), **why_not}
+    onward = {"template": closing_back.PAGE, "send_back": closing_back.address(case)}
+    shown = {"known": known, "notes": notes, "onward": to_delivery(case, lapse), **onward, **why_not}
     return step_frame.draw(Step.CONFIRM_LAPSE, case, form, **shown)
 
 

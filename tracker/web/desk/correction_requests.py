@@ -18,7 +18,7 @@ from tracker.law.record_requests import CORRECTION_NAMES, CORRECTION_WHEN, Corre
 from tracker.models import Case, Permission
 from tracker.registers import claims
 from tracker.timekeeping import office_today
-from tracker.web.desk import approving, late_fields, registering, step_frame
+from tracker.web.desk import approving, closing_back, late_fields, registering, step_frame
 from tracker.web.desk.late_fields import LateFilesFields
 from tracker.web.desk.registering_form import RegisterForm
 from tracker.web.desk.room import blueprint
@@ -99,7 +99,8 @@ def answer_correction(receipt_number: str) -> str | Response:
         return step_frame.done(case, _("更正告知书已经写好，请送达申请人。"))
     notes = late_fields.notes(Deed.CORRECTION_ANSWER, case, form.decided_on.data)
     why_not = approving.asking(Step.ANSWER_CORRECTION, case)
-    return step_frame.draw(Step.ANSWER_CORRECTION, case, form, **{"known": known(case), "notes": notes, **why_not})
+    shown = {"template": closing_back.PAGE, "send_back": closing_back.address(case), "known": known(case)}
+    return step_frame.draw(Step.ANSWER_CORRECTION, case, form, **{**shown, "notes": notes, **why_not})
 
 
 def known(case: Case) -> list[tuple[str, str]]:
