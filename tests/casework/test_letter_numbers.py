@@ -95,7 +95,7 @@ def test_a_number_that_was_issued_under_another_pattern_is_stepped_over(annas_ca
 
 
 def test_a_slip_to_be_filled_in_by_its_reader_has_no_number(annas_case):
-    assert write(annas_case, LetterKind.OPINION_SLIP, content="报价表") is None
+    assert write(annas_case, LetterKind.OPINION_SLIP, content="报价表", addressee="宏大建设公司") is None
 
 
 @pytest.fixture

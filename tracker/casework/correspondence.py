@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from tracker.casework import letter_numbers, sending_gate
+from tracker.casework import gate_letters, letter_numbers
 from tracker.mailroom import letters, outbox
-from tracker.mailroom.letter_kinds import LetterKind
+from tracker.mailroom.letter_kinds import TO_OTHERS, LetterKind
 from tracker.mailroom.letter_types import type_of
 from tracker.models import Case, Letter, User, db
 from tracker.registers import applicants
@@ -24,22 +24,24 @@ def write(
 ) -> Letter:
     """Write an official letter about a case; to all who apply unless another addressee is named.
 
-    The applicants' copy also goes to the outbox when an e-mail address is known; otherwise it is printed and posted.
+    It passes the gate before anybody gets it. The applicants' copy also goes to the outbox when an e-mail address is
+    known; otherwise it is printed and posted.
     """
-    sending_gate.check_quoted(kind, case, facts, on)
+    to_the_applicant = not addressee and kind not in TO_OTHERS
     letter = letters.compose(
         kind,
         case,
         number=letter_numbers.next_number(case.agency, type_of(kind, facts), on.year),
-        addressee=addressee or applicants.addressees(case),
+        addressee=applicants.addressees(case) if to_the_applicant else addressee,
         by=by,
         on=on,
         title=title,
         entered_on=entered_on,
         facts=facts,
     )
+    gate_letters.check(letter, case, facts)
     db.session.flush()
-    if not addressee:
+    if to_the_applicant:
         send(letter, case)
     return letter
 

@@ -24,7 +24,11 @@ REPLY_RULE, TIME_RULE, FILING_RULE = Article(36), Article(33), Article(45)
 REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
 WRITTEN_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 SHORT = 12  # what is no longer than this may stand in a sentence of the office's own too
-DATE_NAMES = {"due_on": say("答复期限"), "received_on": say("收到申请的日期")}
+DATE_NAMES = {
+    "due_on": say("答复期限"),
+    "received_on": say("收到申请的日期"),
+    "fixed_on": say("复议决定或者判决确定的答复日期"),
+}
 
 
 def addressee(case: Case, letter: LetterToBe) -> Iterator[Finding]:
@@ -67,7 +71,7 @@ def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding
         yield failed(Check.REMEDY, refused.wording, refused.article)
         return
     if not any(right in paragraph for paragraph in letter.paragraphs):
-        yield failed(Check.REMEDY, say("答复书没有写明与办理结果相符的救济途径，请核对文书模板。"), REMEDY_RULE)
+        yield failed(Check.REMEDY, say("文书没有写明与办理结果相符的救济途径，请核对文书文本。"), REMEDY_RULE)
         return
     route = say("先复议后诉讼") if reconsideration_first(outcome) else say("可以复议，也可以诉讼")
     right_one = passed(Check.REMEDY, say("告知的救济途径是：{route}。", route=route))
@@ -123,10 +127,10 @@ def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
 def outdated(case: Case, quotes: Mapping[str, date], on: date) -> Iterator[Finding]:
     """Days by name that a letter quotes and that are others by the clock (Art. 33)."""
     clock = clock_of(case, on) if quotes else None
-    now = {"due_on": clock.due_on, "received_on": clock.received_on} if clock else {}
     for name, quoted in quotes.items():
-        if quoted != now[name]:
-            told = {"what": DATE_NAMES[name], "quoted": quoted, "now": now[name] or say("（不计）")}
+        now = getattr(clock, name)
+        if quoted != now:
+            told = {"what": DATE_NAMES[name], "quoted": quoted, "now": now or say("（不计）")}
             words = say("文书引用的{what}是{quoted}，现在是{now}。请重新拟稿。", **told)
             yield failed(Check.DATES, words, TIME_RULE)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.casework import anonymity, correspondence, party_post, records, remedies
+from tracker.casework import anonymity, correspondence, gate_letters, party_post, records, remedies
 from tracker.casework.steps import step
 from tracker.law import possible
 from tracker.law.edition import Article, RuleError
@@ -109,7 +109,10 @@ def preview(
     check_anonymous(case, heard, content, reason, somebody_else=somebody_else)
     facts = letter_facts(case, heard, ground, content, reason)
     check_text(case, ground, facts, on)
-    return letters.draft(LetterKind.DISCLOSURE_DECISION, case, number=None, on=on, facts=facts)
+    title = letters.title_of(LetterKind.DISCLOSURE_DECISION, case, facts=facts)
+    paragraphs = letters.draft(LetterKind.DISCLOSURE_DECISION, case, number=None, on=on, facts=facts)
+    gate_letters.check_remedies(LetterKind.DISCLOSURE_DECISION, case, title, paragraphs, facts, on)
+    return paragraphs
 
 
 def check_anonymous(case: Case, heard: PartyHeard, content: str, reason: str, *, somebody_else: bool) -> None:

@@ -1,23 +1,15 @@
 """The pre-send gate: what is wrong with a letter is found before it leaves, and stops it; what is doubtful is seen."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Collection
 
 from tracker.casework import gate_citations, gate_earlier, gate_files, gate_hearings, gate_words, hearing_warnings
 from tracker.casework.gate_findings import Finding, LetterToBe, require
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.wording import Wording, say
-from tracker.mailroom.letters import LetterKind
 from tracker.models import AuditEvent, Case, ReplyDraft
 from tracker.registers import drafts
 from tracker.timekeeping import office_time
 
-# The letters that tell the applicant from when and until when.
-QUOTED: Mapping[LetterKind, tuple[str, ...]] = {
-    LetterKind.RECEIPT: ("received_on", "due_on"),
-    LetterKind.EXTENSION: ("due_on",),
-}
 RECOUNTED = say("重新计算期限")
 
 
@@ -45,12 +37,6 @@ def check(case: Case, letter: LetterToBe, seen: Collection[str], draft: ReplyDra
     found = findings(case, letter, draft)
     require(found, seen)
     return found
-
-
-def check_quoted(kind: LetterKind, case: Case, facts: Mapping[str, Any], on: date) -> None:
-    """Stop a letter that quotes a day which is not the one by the clock (Arts 33, 36)."""
-    quoted = {name: facts[name] for name in QUOTED.get(kind, ()) if isinstance(facts.get(name), date)}
-    require(list(gate_words.outdated(case, quoted, on)), ())
 
 
 def changes_since(draft: ReplyDraft) -> list[tuple[str, Wording]]:

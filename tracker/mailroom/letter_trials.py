@@ -19,6 +19,8 @@ from tracker.mailroom.text_fields import Field
 
 Values = dict[str, Any]
 REMEDY_RULE = Article(23, instrument=Instrument.RECONSIDERATION_LAW)
+COUNT = "{count}"  # stands for the number that the letter counts
+BLANKS_AND_STOPS = re.compile(r"[\s。；;.，,]+")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Must:
 
     def is_said(self, letter: str, values: Mapping[str, Any]) -> bool:
         needed = self.when is None or values[self.when[0]] == self.when[1]
-        return not needed or re.search(self.words, letter) is not None
+        words = self.words.replace(COUNT, str(values.get("count", "")))
+        return not needed or re.search(words, letter) is not None
 
 
 def article(number: int) -> Must:
@@ -86,7 +89,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
     "delay": (article(35),),
     "fee": (
         article(42),
-        Must(say("第几件或者多少页"), "(?<!至)137 *(页|件)"),
+        Must(say("第几件或者多少页"), f"(?<!至){COUNT} *(页|件)"),
         Must(say("二十个工作日的期限"), "20个工作日|二十个工作日"),
         NOT_HANDLED,
     ),
@@ -162,9 +165,11 @@ def without(values: Values, missing: list[Field], fields: tuple[Field, ...]) -> 
 
 
 def lacking(letter_type: LetterType, letter: str, values: Values) -> Iterator[Wording | Article]:
-    """What should stand in this letter and does not."""
+    """What should stand in this letter and does not; stops and blanks may be set otherwise there than in a value."""
+    flat = BLANKS_AND_STOPS.sub("", letter)
     for field in fields_of(letter_type):
-        if field.must and not all(words in letter for words in words_of(values[field.name])):
+        words = words_of(values[field.name]) if field.must else ()
+        if not all(BLANKS_AND_STOPS.sub("", one) in flat for one in words):
             yield say("{meaning}（{name}）", meaning=field.meaning, name=field.name)
     yield from (must.what for must in MUST_SAY[letter_type.key] if not must.is_said(letter, values))
 
