@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.casework import answers, hearing_warnings
+from tracker.casework import answers, gate_objections, hearing_warnings
 from tracker.casework.answers import PROTECTING, Answer
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
 from tracker.casework.hearing_warnings import DISCLOSES, HEARING_RULE, PROTECTION
@@ -24,7 +24,7 @@ def look(case: Case, letter: LetterToBe) -> Iterator[Finding]:
         return
     heard = hearing_warnings.third_parties(case, letter.dated_on)
     found = [*obstacles(case, letter, answer), *notices(heard, answer), *unheard(case, letter, answer)]
-    found += [*agreed(heard, answer), *told_truly(heard, answer)]
+    found += [*agreed(heard, answer), *told_truly(heard, answer), *gate_objections.look(case, letter, answer)]
     if found:
         yield from found
     elif heard:

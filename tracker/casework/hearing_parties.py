@@ -62,11 +62,13 @@ def decided_against(case: Case) -> dict[HearingDecision, int]:
     """The decisions to disclose all the same, each with the opinion that lay before the head when it was made."""
     answers = consultations.answers_to(case, standing(case, *ASKED))
     found = {}
-    for decision in consultations.decisions_of(case):
-        answer = answers.get(decision.record_id)
+    for decision in filter(consultations.holds, consultations.decisions_of(case)):
         letter = db.session.get(Letter, decision.letter_id) if decision.conclusion in DISCLOSES_ALL_THE_SAME else None
-        if answer is not None and letter is not None and answer.recorded_at <= letter.created_at:
-            found[decision] = answer.id
+        known = [
+            one.id for one in answers.get(decision.record_id, ()) if letter and one.recorded_at <= letter.created_at
+        ]
+        if known:
+            found[decision] = known[-1]
     return found
 
 

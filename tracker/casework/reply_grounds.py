@@ -18,7 +18,7 @@ def check_voiding(case: Case, record: Record) -> None:
     if decided is None or record.kind not in HEARING or came_later(record, decided):
         return
     for one in consultations.third_parties(case, decided.happened_on):
-        if record in (one.question, one.answer) and protects(decided, one):
+        if record in (one.question, one.answer, *one.earlier) and protects(decided, one):
             raise RuleError(
                 "{decided_on} 的答复为保护“{party}”的合法权益不予公开，以对其征求意见的情况为依据，"
                 "请先作废“作出答复”的记录。",

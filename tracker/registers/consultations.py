@@ -1,6 +1,6 @@
 """The board of a case's consultations: every party asked, where it stands, and what the office concluded of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,21 +10,14 @@ from tracker.law.acts import ActKind
 from tracker.law.clock import Clock
 from tracker.law.exclusions import ONE_DAY
 from tracker.law.iso_dates import date_from_iso
-from tracker.law.opinions import (
-    DISCLOSES_ALL_THE_SAME,
-    OBJECTS,
-    OVERRIDABLE,
-    Conclusion,
-    Hearing,
-    Opinion,
-    PartyKind,
-    hearing,
-)
+from tracker.law.opinions import DISCLOSES_ALL_THE_SAME, Opinion, PartyKind, hearing
 from tracker.law.periods import last_day_for_opinion
 from tracker.law.stakes import Stake
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import AssistanceRequest, Case, HearingDecision, NoticeService, PartyContact, Record, db
+from tracker.models import AssistanceRequest, Case, HearingDecision, Letter, NoticeService, PartyContact, Record, db
+from tracker.registers import told_letters
 from tracker.registers.calendars import working_calendar
+from tracker.registers.parties_heard import PartyHeard as PartyHeard
 from tracker.registers.proceedings import ASKED, standing
 from tracker.registers.refusals import NotFound
 
@@ -34,109 +27,36 @@ KINDS: Mapping[ActKind, PartyKind] = {
 }
 
 
-@dataclass(frozen=True)
-class PartyHeard:
-    """One party that was asked: its question, its last day, its answer, what the office concluded and told it of that.
-
-    `notice`: the newest attempt to serve the notice of a decision to disclose all the same.
-    """
-
-    question: Record
-    kind: PartyKind
-    name: str
-    delivered_on: date | None
-    due_on: date
-    hearing: Hearing
-    answer: Record | None
-    decision: HearingDecision | None
-    contact: PartyContact | None
-    notice: NoticeService | None = None
-
-    @property
-    def sent_on(self) -> date:
-        """The day of the letter."""
-        return self.question.happened_on
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the answer came after the party's fifteen working days."""
-        return self.answer is not None and self.answer.happened_on > self.due_on
-
-    @property
-    def is_undelivered(self) -> bool:
-        """Whether its answer is awaited, and nobody knows that the letter arrived: its period has not begun."""
-        return self.hearing is Hearing.WAITING and self.delivered_on is None
-
-    @property
-    def is_overridden(self) -> bool:
-        """Whether the office decided to disclose against this party for the public interest."""
-        return self.decision is not None and self.decision.conclusion is Conclusion.PUBLIC_INTEREST
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the office discloses all the same: for the public interest, or as its reasons do not hold."""
-        return self.decision is not None and self.decision.conclusion in DISCLOSES_ALL_THE_SAME
-
-    @property
-    def may_be_overridden(self) -> bool:
-        """Whether the head may still decide so: a third party that did not plainly agree (Art. 32)."""
-        third_party = self.kind is PartyKind.THIRD_PARTY
-        return third_party and self.hearing in OVERRIDABLE and not self.is_settled
-
-    @property
-    def objects(self) -> bool:
-        """Whether a third party refuses, in whole or in part, and nothing was decided against it."""
-        return self.kind is PartyKind.THIRD_PARTY and self.hearing in OBJECTS and not self.is_settled
-
-    @property
-    def is_withheld(self) -> bool:
-        """Whether a third party is silent and the office decided to withhold what concerns it (Art. 32)."""
-        silent = self.hearing is Hearing.SILENT_OFFICE_DECIDES
-        return silent and self.decision is not None and self.decision.conclusion is Conclusion.WITHHOLD
-
-    @property
-    def keeps_back(self) -> bool:
-        """Whether what concerns a third party must not be disclosed: it objects, may still answer, or was withheld."""
-        waits = self.kind is PartyKind.THIRD_PARTY and self.hearing is Hearing.WAITING
-        return self.objects or self.is_withheld or waits
-
-    @property
-    def is_protected(self) -> bool:
-        """Whether a refusal may rest on this third party: it objects, or was silent and the office withholds."""
-        return self.objects or self.is_withheld
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a third party may still answer, or was silent and nobody has decided what follows (Art. 32)."""
-        third_party = self.kind is PartyKind.THIRD_PARTY
-        return third_party and (self.hearing is Hearing.WAITING or self.awaits_conclusion)
-
-    @property
-    def awaits_notice(self) -> bool:
-        """Whether the notice of a decision to disclose all the same has not reached the third party yet (Art. 32)."""
-        return self.is_settled and (self.notice is None or self.notice.reached_on is None)
-
-    @property
-    def awaits_conclusion(self) -> bool:
-        """Whether the party is silent past its last day, and nobody has said what follows."""
-        silent = self.hearing in (Hearing.SILENT_OFFICE_DECIDES, Hearing.SILENT_DEEMED_CONSENT)
-        return silent and self.decision is None
-
-
 def board(case: Case, today: date) -> list[PartyHeard]:
     """Every party asked in a case, oldest question first."""
     questions = standing(case, *ASKED)
     if not questions:
         return []
-    answers = answers_to(case, questions)
-    decisions = {one.record_id: one for one in decisions_of(case)}
+    answers, decisions = answers_to(case, questions), {one.record_id: one for one in decisions_of(case) if holds(one)}
     contacts, notices = contacts_of(questions), notices_of(case)
-    calendar = working_calendar()
+    untold, calendar = told_letters.untold_records(case), working_calendar()
     found = [
-        heard(one, answers.get(one.id), decisions.get(one.id), contacts.get(one.id), today, calendar)
+        heard(one, answers.get(one.id, []), contacts.get(one.id), today, calendar, letter_holds=one not in untold)
         for one in questions
     ]
-    return [replace(one, notice=notices.get(one.decision.id)) if one.decision else one for one in found]
+    return [concluded(one, decisions.get(one.question.id), notices) for one in found]
+
+
+def concluded(one: PartyHeard, decision: HearingDecision | None, notices: Mapping[int, NoticeService]) -> PartyHeard:
+    """The party with what the office concluded of it; what was concluded while it still had time counts no more."""
+    if decision is None:
+        return one
+    if is_outrun(one, decision):
+        return replace(one, outrun=decision)
+    return replace(one, decision=decision, notice=notices.get(decision.id))
+
+
+def is_outrun(one: PartyHeard, decision: HearingDecision) -> bool:
+    """Whether a silence was concluded upon before its last day, as the delivery was put right later (Art. 32)."""
+    if decision.decided_on > one.due_on and one.delivered_on is not None:
+        return False
+    spoken = any(answer.happened_on <= decision.decided_on for answer in (*one.earlier, one.answer) if answer)
+    return decision.conclusion not in DISCLOSES_ALL_THE_SAME or not spoken
 
 
 def third_parties(case: Case, today: date) -> list[PartyHeard]:
@@ -146,19 +66,25 @@ def third_parties(case: Case, today: date) -> list[PartyHeard]:
 
 def heard(
     question: Record,
-    answer: Record | None,
-    decision: HearingDecision | None,
+    answers: Sequence[Record],
     contact: PartyContact | None,
     today: date,
     calendar: WorkingCalendar,
+    *,
+    letter_holds: bool = True,
 ) -> PartyHeard:
-    """Where one party stands on a day."""
+    """Where one party stands on a day, by the newest of its answers; nothing is concluded of it yet.
+
+    Whoever was asked by a letter that was voided since was not reached: its silence says nothing (Arts 32, 34).
+    """
     kind, delivered = KINDS[question.kind], question.facts.get("delivered_on")
-    delivered_on = date_from_iso(delivered) if delivered else None
+    delivered_on = date_from_iso(delivered) if delivered and letter_holds else None
     due_on = last_day_for_opinion(question.happened_on, delivered_on, calendar)
+    answer = answers[-1] if answers else None
     said = Opinion(answer.words["opinion"]) if answer is not None and "opinion" in answer.words else None
     stands = hearing(kind, said, due_on if delivered_on else None, today, made_jointly=is_made_jointly(question))
-    return PartyHeard(question, kind, question.facts["party"], delivered_on, due_on, stands, answer, decision, contact)
+    told = (question, kind, question.facts["party"], delivered_on, due_on, stands, answer, None, contact)
+    return PartyHeard(*told, earlier=tuple(answers[:-1]))
 
 
 def is_made_jointly(question: Record) -> bool:
@@ -167,9 +93,9 @@ def is_made_jointly(question: Record) -> bool:
     return question.kind is ActKind.AGENCY_CONSULTED and stake == Stake.JOINTLY_MADE
 
 
-def answers_to(case: Case, questions: list[Record]) -> dict[int, Record]:
-    """The first answer that each question got, by the question's id; an answer belongs to the latest before it."""
-    found: dict[int, Record] = {}
+def answers_to(case: Case, questions: list[Record]) -> dict[int, list[Record]]:
+    """What each question got as answers, by its id, the newest last; an answer belongs to the latest before it."""
+    found: dict[int, list[Record]] = {}
     for asked_as, answered_as in ASKED.items():
         for answer in standing(case, answered_as):
             asked = [
@@ -180,7 +106,7 @@ def answers_to(case: Case, questions: list[Record]) -> dict[int, Record]:
                 and one.happened_on <= answer.happened_on
             ]
             if asked:
-                found.setdefault(asked[-1].id, answer)
+                found.setdefault(asked[-1].id, []).append(answer)
     return found
 
 
@@ -188,6 +114,12 @@ def decisions_of(case: Case) -> list[HearingDecision]:
     """What the office concluded of its consultations, oldest first."""
     query = select(HearingDecision).where(HearingDecision.case_id == case.id, HearingDecision.voided_at.is_(None))
     return list(db.session.scalars(query.order_by(HearingDecision.id)))
+
+
+def holds(decision: HearingDecision) -> bool:
+    """Whether a decision holds: one to disclose all the same not where its notice was voided since (Art. 32)."""
+    letter = db.session.get(Letter, decision.letter_id) if decision.letter_id is not None else None
+    return letter is None or letter.voided_at is None
 
 
 def services_of(case: Case) -> list[NoticeService]:

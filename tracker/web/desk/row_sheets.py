@@ -94,10 +94,9 @@ def order(case: Case, one: Order) -> Parts:
 
 def hearing(case: Case, one: HearingDecision) -> Parts:
     """Who was asked and what was answered, and what the office concluded of it."""
-    answer = consultations.answers_to(case, [one.record]).get(one.record_id)
-    for record in (one.record, answer):
-        if record is not None:
-            yield part(record_words.record_title(record), *record_words.record_lines(record))
+    answers = consultations.answers_to(case, [one.record]).get(one.record_id, [])
+    for record in (one.record, *answers):
+        yield part(record_words.record_title(record), *record_words.record_lines(record))
     letter = next((each for each in correspondence.of_case(case) if each.id == one.letter_id), None)
     told = [each for each in consultations.services_of(case) if each.decision_id == one.id]
     yield part(
