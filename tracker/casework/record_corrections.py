@@ -12,7 +12,7 @@ from tracker.casework import (
     shown_services,
     supplement_days,
     turned_timely,
-    voiding,
+    voided_letters,
 )
 from tracker.casework.amendments import Amendment, Values, record_of
 from tracker.casework.consequences import Consequences
@@ -99,7 +99,7 @@ def void(case: Case, record_id: int, because: str, *, proof: str = "", by: User,
         saved = turned_timely.check(case, found, proof, by=by)
         record.words = {**record.words, "voided_because": because}
         if record.kind is ActKind.DECIDED:
-            found = replace(found, mails=voiding.void_answer(case, because, by=by))
+            found = replace(found, mails=voided_letters.void_answer(case, because, by=by))
         keep(case, record, found, because, by=by, kind=CorrectionKind.VOIDED)
         turned_timely.keep(case, saved, record, because, proof, by=by, on=on)
     return found

@@ -24,8 +24,9 @@ from tracker.casework.gate_findings import Finding, LetterToBe
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.documents.paper import Text
-from tracker.law import explanations, lifecycle, sign_off
+from tracker.law import explanations, lifecycle, sign_off, told
 from tracker.law.acts import ActKind, Decided
+from tracker.law.amendments import OUTCOME_RESTS_ON
 from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import Status, Step
 from tracker.law.outcomes import ELEMENT_NAMES, Element, Outcome
@@ -35,7 +36,7 @@ from tracker.mailroom import letters
 from tracker.mailroom.letter_types import type_of
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Audience, Case, Letter, User
-from tracker.registers import applicants, drafts
+from tracker.registers import applicants, drafts, told_letters
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import latest, reasons_until
 
@@ -150,6 +151,8 @@ def check_course(case: Case, answer: Answer, decided_on: date) -> None:
 
 def check_question(case: Case, outcome: Outcome, on: date) -> None:
     """Refuse an outcome that rests on an answer of the applicant, who was not asked or has time yet (Arts 30, 35)."""
+    if (ground := OUTCOME_RESTS_ON.get(outcome)) is not None:
+        told.check(ground, told_letters.untold(case), say("不能据此答复"))
     explanations.check_outcome(outcome, acts_of(case), reasons_until(case), on)
 
 

@@ -1,13 +1,14 @@
 """When the applicant has really let a period pass: it began with a delivery, and all of it is over (Arts 30, 42)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from tracker.law import lawful
+from tracker.law import lawful, told
 from tracker.law.acts import ACT_NAMES, Act, ActKind, ClarificationRequested, FeeNotified
 from tracker.law.clock import Clock
 from tracker.law.edition import Article, RuleError
 from tracker.law.obligations import ObligationKind
+from tracker.law.wording import say
 from tracker.law.working_days import WorkingCalendar
 
 Demanding = ClarificationRequested | FeeNotified
@@ -17,6 +18,11 @@ ASKED_BY: Mapping[ObligationKind, ActKind] = {
     ObligationKind.CLARIFICATION_REPLY: ActKind.CLARIFICATION_REQUESTED,
     ObligationKind.FEE_PAYMENT: ActKind.FEE_NOTIFIED,
 }
+
+
+def check_told(clock: Clock, untold: Collection[ActKind]) -> None:
+    """Refuse where the notice was voided and none written anew: nobody lets a period pass of which he was not told."""
+    told.check(ASKED_BY[lawful.demanded(clock).kind], untold, say("不能认定申请人逾期"))
 
 
 def check(acts: Sequence[Act], clock: Clock, calendar: WorkingCalendar, told_until: date | None, on: date) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from tracker.law import case_kinds, explanations, lapses, lawful, sign_off
+from tracker.law import case_kinds, explanations, lapses, lawful, sign_off, told
 from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
@@ -151,6 +151,7 @@ def _resume(one: Situation) -> None:
 def _agree_delay(one: Situation) -> None:
     asked = any(act.kind is ActKind.REASONS_REQUESTED for act in one.acts)
     _needs(asked, explanations.NO_DELAY, lawful.DELAY_RULE)
+    told.check(ActKind.REASONS_REQUESTED, one.untold, say("不能确定延迟答复的期限"))
     explanations.check_reasons(one.acts, one.reasons_until, one.today)
     lawful.check_delay(one.clock, (one.clock.due_on or one.today) + ONE_DAY, one.today, one.calendar)
 
@@ -174,6 +175,7 @@ def _record_delivery(one: Situation) -> None:
 
 def _confirm_lapse(one: Situation) -> None:
     """Where the books do not know the last day it may still be entered: the earliest that could be is looked at."""
+    lapses.check_told(one.clock, one.untold)
     asked = _undated_demand(one)
     if asked is None:
         lapses.check(one.acts, one.clock, one.calendar, one.told_until, one.today)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.law.acts import Act
+from tracker.law.acts import Act, ActKind
 from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock
 from tracker.law.sign_off import DraftState
@@ -40,3 +40,4 @@ class Situation:
     sign_off_levels: int = 1
     draft_state: DraftState | None = None
     struck: bool = False
+    untold: frozenset[ActKind] = frozenset()

@@ -33,7 +33,7 @@ def is_open(kind: ActKind, status: Status, answered: Collection[ActKind]) -> boo
 
 
 def check(kind: ActKind, untold: Collection[ActKind], otherwise: Wording) -> None:
-    """Refuse what follows from a letter that was voided: it is written anew first, or its record voided (Arts 30-42)."""
+    """Refuse what follows from a letter that was voided: it is written anew first, or its record voided."""
     if kind in untold:
         raise RuleError(
             "“{act}”的文书已经作废，又没有重新制作，等于没有告知，{otherwise}。请先重新制作文书，或者作废“{act}”的记录。",

@@ -48,6 +48,7 @@ def compose(
         paragraphs=[
             *letter_texts.written(wordings, letter_values.values(letter_type, case, title=title, on=on, facts=facts)),
             *late_note(on, entered_on),
+            *replacing_note(facts),
         ],
         attachments=attachments(kind, facts),
         signed_by=case.agency.name,
@@ -87,6 +88,11 @@ def late_note(dated_on: date, entered_on: date | None) -> list[str]:
     if entered_on is None:
         return []
     return [f"本文书系补录：所载事项于{date_words(dated_on)}办理，{date_words(entered_on)}录入系统并制作本文书。"]
+
+
+def replacing_note(facts: Mapping[str, Any]) -> list[str]:
+    """What a letter says that was written in the place of one that was voided; nothing of any other."""
+    return [f"本文书代替已经作废的{facts['replaces']}，请以本文书为准。"] if facts.get("replaces") else []
 
 
 def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,15 @@ from datetime import date
 from tracker.law.clock import Clock
 from tracker.law.possible import Situation
 from tracker.models import Case
-from tracker.registers import consultations, correspondence, fee_basis, service_attempts, strikes, told_days
+from tracker.registers import (
+    consultations,
+    correspondence,
+    fee_basis,
+    service_attempts,
+    strikes,
+    told_days,
+    told_letters,
+)
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.drafts import state_of
@@ -51,4 +59,5 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         sign_off_levels=case.agency.sign_off_levels,
         draft_state=state_of(case),
         struck=strikes.is_struck(case),
+        untold=told_letters.untold(case),
     )

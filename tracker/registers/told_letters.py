@@ -41,6 +41,12 @@ def untold(case: Case) -> frozenset[ActKind]:
     return frozenset(record.kind for record in untold_records(case))
 
 
+def record_of(case: Case, letter: Letter) -> Record | None:
+    """The standing record that was told by this letter; None where it told none."""
+    letters = letters_of(case)
+    return next((one for one in standing(case, *LETTERS) if letter in told_by(one, case.records, letters)), None)
+
+
 def has_voided(case: Case) -> bool:
     """Whether any letter was voided: of most cases none was."""
     voided = select(Letter.id).where(Letter.case_id == case.id, Letter.voided_at.is_not(None))
