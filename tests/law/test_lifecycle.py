@@ -137,6 +137,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.WITHDRAW,
         Step.STRIKE,
         Step.RECORD_CHALLENGE,
+        Step.RECORD_ORDER,
         Step.REISSUE_CODE,
         *PUTTING_RIGHT,
     )

@@ -59,8 +59,8 @@ decide_conversion       . . . . = = . . = .
 publish                 . . . . = = . . = .
 unpublish               . . . . = = . . = .
 record_challenge        = = = = = = = = = =
-reopen                  . . . . = = = . = .
-record_order            . = H H . . . . . .
+reopen                  . . . . = = = = = .
+record_order            H = H H . . . . . .
 reissue_code            = = = = = = = = . =
 correct_receipt         = = = = = = = = = =
 correct_entry           = = = = = = = = = =

@@ -58,6 +58,8 @@ def taken(acts: list[Act], status: Status, step: Step, on: date) -> list[Act]:
     """The acts that stand after one more step."""
     if step is Step.CONFIRM_RECEIPT:
         return [Received(DAY, Channel.FAX, on), *acts[1:]]
+    if step is Step.RECORD_ORDER and status is Status.AWAITING_CONFIRMATION:
+        return [Received(DAY, Channel.FAX, DAY), *acts[1:], Ordered(on)]
     if step is Step.CONFIRM_LAPSE:
         return [*acts, lapse(status, on)]
     if step is Step.RECORD_RETURN:

@@ -1,6 +1,5 @@
 """What a correction leads to: where the case stands, which days move, which letters name the old ones."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,11 +7,12 @@ from datetime import date
 
 from tracker.casework import amendments, derivation
 from tracker.casework.amendments import Amendment, Values
+from tracker.casework.duty_shifts import Shift, shifts_between
 from tracker.casework.moved_dates import Move
 from tracker.law.acts import ActKind
 from tracker.law.clock import Clock
 from tracker.law.iso_dates import date_from_iso
-from tracker.law.obligations import Obligation, ObligationKind, ObligationState
+from tracker.law.obligations import Obligation
 from tracker.law.statuses import Status
 from tracker.law.wording import Wording
 from tracker.mailroom.letters import date_words
@@ -45,21 +45,6 @@ class Stand:
     status: Status
     clock: Clock
     duties: tuple[Obligation, ...]
-
-
-@dataclass(frozen=True)
-class Shift:
-    """One duty as it was and as it becomes; None where there is none."""
-
-    kind: ObligationKind
-    party: str
-    old: Obligation | None
-    new: Obligation | None
-
-    @property
-    def moves(self) -> bool:
-        """Whether its last day becomes another."""
-        return (self.old and self.old.due_on) != (self.new and self.new.due_on)
 
 
 @dataclass(frozen=True)
@@ -158,30 +143,6 @@ def of_change(
 def stand(case: Case, on: date) -> Stand:
     derived = derivation.expected(case, on, calendars())
     return Stand(case.status, derived.clock, tuple(derived.duties))
-
-
-def shifts_between(before: Iterable[Obligation], after: Iterable[Obligation]) -> Iterator[Shift]:
-    """The duties whose last day or state becomes another, in the order in which they arise."""
-    old, new = in_turn(before), in_turn(after)
-    for key in {**old, **new}:
-        pair = old.get(key), new.get(key)
-        if len({(one.due_on, one.state) if one else None for one in pair}) > 1 and any(map(is_told, pair)):
-            yield Shift(key[0], key[1], *pair)
-
-
-def in_turn(duties: Iterable[Obligation]) -> dict[tuple[ObligationKind, str, int], Obligation]:
-    """The duties by kind, party and which of them it is: a duty that begins on another day is still the same one."""
-    counted: dict[tuple[ObligationKind, str], int] = defaultdict(int)
-    found = {}
-    for duty in duties:
-        name = (duty.kind, duty.party or "")
-        counted[name] += 1
-        found[(*name, counted[name])] = duty
-    return found
-
-
-def is_told(duty: Obligation | None) -> bool:
-    return duty is not None and duty.state is not ObligationState.CANCELLED
 
 
 def old_days(values: Values, before: Stand, after: Stand, shifts: Iterable[Shift]) -> set[date]:

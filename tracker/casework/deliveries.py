@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from tracker.casework import late_entries, records, turned_timely
+from tracker.casework import days_of_others, late_entries, records
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law.acts import ACT_NAMES, ActKind, InvalidActs, act_from_json, act_to_json
@@ -38,7 +38,7 @@ def record(
         records.check_delivered(delivered_on, letter.happened_on, on=on)
         check_before_answer(case, letter, delivered_on)
         arrival = partial(arrived, letter, delivered_on)
-        turned_timely.enter(case, arrival, delivered_on, grounds, by=by, on=on)
+        days_of_others.enter(case, arrival, delivered_on, grounds, by=by, on=on)
 
 
 def arrived(letter: Record, delivered_on: date) -> Record:

@@ -7,12 +7,12 @@ from functools import partial
 from tracker.casework import (
     closing_letters,
     correspondence,
+    days_of_others,
     draft_keeping,
     extension,
     late_entries,
     records,
     remedies,
-    turned_timely,
 )
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
@@ -130,7 +130,7 @@ def withdraw(
     with step(Step.WITHDRAW, case, by=by, on=on, withdrawn_on=withdrawn_on):
         records.check_after_last(withdrawn_on, case, say("撤回日期"), Article(36))
         entry = partial(records.keep, case, Withdrawn(withdrawn_on), by=by, how=how)
-        saved = turned_timely.enter(case, entry, withdrawn_on, grounds, by=by, on=on)
+        saved = days_of_others.enter(case, entry, withdrawn_on, grounds, by=by, on=on)
         if saved is None and withdrawn_on < on:
             mark_later(case, withdrawn_on, grounds, by=by, on=on)
         extension.cancel_request(case, on=on)

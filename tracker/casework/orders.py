@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from tracker.casework import draft_keeping, extension, records, reopening
+from tracker.casework import days_of_others, draft_keeping, extension, late_entries, records, reopening
 from tracker.casework.attachments import Upload, attach
+from tracker.casework.late_entries import Grounds
 from tracker.casework.reopening import Ordering
 from tracker.casework.steps import step
 from tracker.law import lifecycle
@@ -12,6 +14,7 @@ from tracker.law.acts import Act, ActKind, Ordered, Resumed
 from tracker.law.annual_report import ChallengeResult
 from tracker.law.case_kinds import ORDER_RULE, CaseKind
 from tracker.law.edition import RuleError
+from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
 from tracker.law.standing import standing
 from tracker.models import Audience, Case, Challenge, Order, Record, User
@@ -22,20 +25,50 @@ from tracker.registers.proceedings import is_suspended, latest
 GOES_ON = "收到责令答复的决定或者判决，恢复计时"
 
 
-def record(case: Case, ordering: Ordering, files: Sequence[Upload] = (), *, by: User, on: date) -> None:
+def record(
+    case: Case,
+    ordering: Ordering,
+    files: Sequence[Upload] = (),
+    *,
+    grounds: Grounds = late_entries.NONE,
+    by: User,
+    on: date,
+) -> None:
     """Record an order to answer on a case in which the office has kept silent (Art. 51): its own period runs.
 
     Whoever ordered it has decided that the applicant is not waited for any more; a clock that stood still goes on.
+    Where the receipt was never confirmed it counts from the day that the order found.
     """
     reopening.check(case, ordering, on=on)
     with step(Step.RECORD_ORDER, case, by=by, on=on, order=ordering.number.strip()):
-        records.check_day(ordering.received_on, case, on=on)
-        check_nothing_waits(case, ordering.act())
-        let_go_on(case, ordering.received_on, by=by)
-        words = {"body": ordering.body.strip(), "number": ordering.number.strip()}
-        ordered = records.keep(case, ordering.act(), by=by, **words)
-        reopening.keep(case, ordering, ordered)
-        attach(case, files, Audience.INTERNAL, by=by, record=ordered)
+        entry = partial(entered, case, ordering, by=by, on=on)
+        days_of_others.enter(case, entry, ordering.received_on, grounds, by=by, on=on)
+        attach(case, files, Audience.INTERNAL, by=by, record=latest(case, ActKind.ORDERED))
+
+
+def entered(case: Case, ordering: Ordering, *, by: User, on: date) -> Record:
+    """Within the step: the order with its dated record, on a case whose receipt is known."""
+    reopening.receive(case, ordering, on=on)
+    check_received_before(case, ordering.received_on)
+    records.check_day(ordering.received_on, case, on=on)
+    check_nothing_waits(case, ordering.act())
+    let_go_on(case, ordering.received_on, by=by)
+    ordered = records.keep(case, ordering.act(), by=by, body=ordering.body.strip(), number=ordering.number.strip())
+    reopening.keep(case, ordering, ordered)
+    return ordered
+
+
+def check_received_before(case: Case, came_on: date) -> None:
+    """Refuse an order that came before the receipt as it was confirmed since: it knew an earlier one (Art. 31)."""
+    if case.received_on is not None and came_on < case.received_on:
+        raise RuleError(
+            "收到决定或者判决的日期（{day}）早于登记的收到申请之日（{received_on}）："
+            "请先“更正收到日期和渠道”，按决定或者判决认定的日期填写，再登记责令答复。",
+            RECEIPT_RULE,
+            about="received_on",
+            day=came_on,
+            received_on=case.received_on,
+        )
 
 
 def check_nothing_waits(case: Case, act: Ordered) -> None:

@@ -10,12 +10,14 @@ from tracker.law.acts import ActKind, Ordered
 from tracker.law.annual_report import ChallengeResult
 from tracker.law.case_kinds import ORDER_RULE, CaseKind
 from tracker.law.edition import RuleError
+from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
 from tracker.law.wording import Wording, say
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Audience, Case, CaseLink, Challenge, LinkKind, Order, Record, User, db
 from tracker.registers import reopenings
 from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import latest, standing
 
 MARK = "-重办"
 
@@ -25,7 +27,8 @@ class Ordering:
     """What the decision says: which challenge it ends, who made it, and until when the office has to answer anew.
 
     `answer_by` is a day, `answer_days` a number of working days; where the decision gives neither, the time for reply
-    is that of any application (Art. 33).
+    is that of any application (Art. 33). `receipt_on` is the day of receipt that it found, where the office never
+    confirmed one with the applicant (Art. 31).
     """
 
     challenge: Challenge
@@ -36,6 +39,7 @@ class Ordering:
     answer_by: date | None = None
     answer_days: int | None = None
     note: str = ""
+    receipt_on: date | None = None
 
     def act(self) -> Ordered:
         """The act of the law."""
@@ -71,8 +75,42 @@ def check(case: Case, ordering: Ordering, *, on: date) -> None:
 
 
 def corrected(case: Case) -> tuple[date, Wording]:
-    """What the decision corrects: our answer, or our silence since the application came."""
-    return (case.decided_on, say("原答复")) if case.decided_on is not None else (case.arrived_on, say("申请到达"))
+    """What the decision corrects: our answer, a withdrawal that was none, or our silence since the application came."""
+    if case.decided_on is None:
+        return case.arrived_on, say("申请到达")
+    withdrawn = latest(case, ActKind.WITHDRAWN) is not None
+    return case.decided_on, say("登记的撤回") if withdrawn else say("原答复")
+
+
+def receive(case: Case, ordering: Ordering, *, on: date) -> None:
+    """Within a step: where both sides never confirmed the receipt, it is the day that the order found (Art. 31)."""
+    if clock_of(case, on).received_on is not None:
+        return
+    check_found(case, ordering)
+    received = standing(case, ActKind.RECEIVED)[0]
+    received.facts = {**received.facts, "confirmed_on": ordering.receipt_on and ordering.receipt_on.isoformat()}
+    how = f"{ordering.body.strip()}{ordering.number.strip()}认定"
+    received.words = {**received.words, "confirmed_how": how}
+
+
+def check_found(case: Case, ordering: Ordering) -> None:
+    """Refuse an order without the day of receipt that it found, where the books know none, and a day that cannot be."""
+    if ordering.receipt_on is None:
+        raise RuleError(
+            "收到申请的日期没有与申请人确认过：请填写决定或者判决认定的收到申请之日；没有写明的，填写申请到达之日（{day}）。",
+            RECEIPT_RULE,
+            about="receipt_on",
+            day=case.arrived_on,
+        )
+    if not case.arrived_on <= ordering.receipt_on <= ordering.dated_on:
+        raise RuleError(
+            "认定的收到申请之日（{day}）应当在申请到达（{arrived_on}）以后、决定或者判决（{dated_on}）以前。",
+            RECEIPT_RULE,
+            about="receipt_on",
+            day=ordering.receipt_on,
+            arrived_on=case.arrived_on,
+            dated_on=ordering.dated_on,
+        )
 
 
 def check_days(dated_on: date, received_on: date, after: date, what: Wording, *, on: date) -> None:
@@ -99,6 +137,7 @@ def taken_up(
     with steps.opening_part(made, by=by, on=on, reopened_from=case.number):
         intake.number_it(made, number, token, on=on)
         splits.copy_records(case, made, ActKind.RECEIVED, by=by)
+        receive(made, ordering, on=on)
         db.session.flush()
         ordered = records.keep(made, ordering.act(), by=by, body=ordering.body.strip(), number=ordering.number.strip())
         attach(made, files, Audience.INTERNAL, by=by, record=ordered)

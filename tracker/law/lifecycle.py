@@ -29,6 +29,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
     (Status.VOIDED, Step.UNSTRIKE): Status.IN_HAND,  # or wherever it stood: its dated records say it
     **{(status, Step.FILE): Status.FILED for status in (Status.SERVED, Status.LAPSED, Status.WITHDRAWN, Status.VOIDED)},
     # Whoever ordered the answer has decided that nothing else is waited for any more (Art. 51).
+    (Status.AWAITING_CONFIRMATION, Step.RECORD_ORDER): Status.IN_HAND,  # received on the day that the order found
     (Status.AWAITING_CLARIFICATION, Step.RECORD_ORDER): Status.IN_HAND,
     (Status.AWAITING_FEE, Step.RECORD_ORDER): Status.IN_HAND,
 }
@@ -110,7 +111,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
     Status.REPLIED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.REOPEN),
     Status.SERVED: (*ALWAYS, *UNTIL_FILED, *AFTER_REPLY, *TOLD_LATER, Step.RECORD_SERVICE, Step.REOPEN),
     Status.LAPSED: (*ALWAYS, *UNTIL_FILED, Step.RECORD_SERVICE, Step.RECORD_RETURN, Step.REOPEN),
-    Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED),
+    Status.WITHDRAWN: (*ALWAYS, *UNTIL_FILED, Step.REOPEN),  # a withdrawal that was none, as the order found
     Status.FILED: (*ALWAYS, *AFTER_REPLY, Step.RECORD_NOTICE_SERVED, Step.REOPEN),
     Status.VOIDED: (*ALWAYS, *UNTIL_FILED),
 }

@@ -17,6 +17,8 @@ class Refusal:
     article: Article
 
 
+NOT_ENDED = Refusal(say("尚未办结，不能“{step}”；决定或者判决责令限期答复的，请“登记责令答复”。"), Article(51))
+ENDED = Refusal(say("已经办结，不能“{step}”；决定或者判决责令重新答复的，请“重新办理”。"), Article(51))
 REFUSED_IN_PAIR: Mapping[tuple[Status, Step], Refusal] = {
     (Status.REPLIED, Step.FILE): Refusal(say("答复尚未送达申请人，不能归档。"), Article(45)),
     (Status.REPLIED, Step.RECORD_RETURN): Refusal(
@@ -29,6 +31,8 @@ REFUSED_IN_PAIR: Mapping[tuple[Status, Step], Refusal] = {
         say("补正应当一次性告知，申请人补正之前不能再次告知补正。"), Article(30)
     ),
     (Status.FILED, Step.FILE): Refusal(say("案件已经归档。"), Article(45)),
+    (Status.AWAITING_CONFIRMATION, Step.REOPEN): NOT_ENDED,
+    (Status.WITHDRAWN, Step.RECORD_ORDER): ENDED,
 }
 
 REFUSED_IN_STATUS: Mapping[Status, Refusal] = {
@@ -53,8 +57,8 @@ REFUSED_STEP: Mapping[Step, Refusal] = {
     Step.UNPUBLISH: Refusal(say("尚未答复，不能“{step}”。"), Article(44)),
     Step.RECORD_RETURN: Refusal(say("尚未答复，没有可送达的答复书。"), Article(36)),
     Step.UNSTRIKE: Refusal(say("案件没有销案，不能“{step}”。"), Article(29)),
-    Step.REOPEN: Refusal(say("尚未办结，不能“{step}”；决定或者判决责令限期答复的，请“登记责令答复”。"), Article(51)),
-    Step.RECORD_ORDER: Refusal(say("已经办结，不能“{step}”；决定或者判决责令重新答复的，请“重新办理”。"), Article(51)),
+    Step.REOPEN: NOT_ENDED,
+    Step.RECORD_ORDER: ENDED,
 }
 
 ARTICLE_OF_STEP: Mapping[Step, Article] = {

@@ -18,6 +18,7 @@ from tracker.models import Case, Challenge
 from tracker.registers import reopenings
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
+from tracker.web.desk.late_fields import SavingFields
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.options import options
@@ -26,7 +27,7 @@ from tracker.web.uploads import UploadsField
 from tracker.web.words import said
 
 
-class ReopenForm(StepForm):
+class ReopenForm(SavingFields, StepForm):
     challenge = RadioField(_l("依据哪一件复议或者诉讼"), [InputRequired()])
     body = line(_l("作出决定或者判决的机关"), description=_l("例如：杨帆市人民政府、杨帆市第一中级人民法院。"))
     order_number = line(_l("决定书或者判决书的文号"), longest=100)
@@ -34,6 +35,10 @@ class ReopenForm(StepForm):
     received_on = DateField(
         _l("本机关收到的日期"), [InputRequired(), not_in_future],
         description=_l("重新答复的期限从这一天的第二天起计算。"),
+    )  # fmt: skip
+    receipt_on = DateField(
+        _l("决定或者判决认定的收到申请之日"), [Optional(), not_in_future],
+        description=_l("收到申请的日期没有与申请人确认过：按决定或者判决认定的日期填写；没有写明的，填写申请到达之日。"),
     )  # fmt: skip
     answer_by = DateField(
         _l("写明在哪一天前答复"), [Optional()], description=_l("决定或者判决写明日期的，填这一天；没有写明的不填。")
@@ -49,6 +54,8 @@ class ReopenForm(StepForm):
     def __init__(self, case: Case, awaited: list[Challenge], **values: Any) -> None:
         super().__init__(case, challenge=str(awaited[0].id) if len(awaited) == 1 else None, **values)
         self.awaited = {str(one.id): one for one in awaited}
+        if case.received_on is not None:
+            del self.receipt_on
         self.challenge.choices = options((key, said(FORUM_NAMES[one.forum])) for key, one in self.awaited.items())
 
     def ordering(self) -> Ordering:
@@ -62,6 +69,7 @@ class ReopenForm(StepForm):
             self.answer_by.data,
             self.answer_days.data,
             self.note.data or "",
+            self.receipt_on.data if "receipt_on" in self else None,
         )
 
 
@@ -95,7 +103,10 @@ def record_order(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_ORDER, receipt_number)
     form = OrderForm(case, reopenings.orders_awaited(case))
     if form.validate_on_submit() and taken(
-        form, lambda: orders.record(case, form.ordering(), form.files.data, by=current_user, on=office_today())
+        form,
+        lambda: orders.record(
+            case, form.ordering(), form.files.data, grounds=form.grounds, by=current_user, on=office_today()
+        ),
     ):
         return step_frame.done(case, _("责令答复的决定或者判决已经登记。"), step_frame.due_now(case))
     return step_frame.draw(Step.RECORD_ORDER, case, form)
