@@ -4,7 +4,8 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 export PORT ?= 8000
 
-.PHONY: help setup system packages compiled run serve test bench lint lock vendor translations screenshots
+.PHONY: help setup system packages compiled run serve test bench lint types style weaknesses
+.PHONY: lock vendor translations screenshots
 
 help:
 	@echo "make setup   install what is locked, and nothing else"
@@ -42,10 +43,18 @@ serve: setup
 test: setup lint
 	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST)
 
+# Side by side; what one says is not mixed with what another says.
 lint: packages
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style weaknesses
+
+types:
+	$(BIN)/mypy
+
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+
+weaknesses:
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive tracker config.py wsgi.py scripts
 
 bench: setup

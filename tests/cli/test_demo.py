@@ -102,19 +102,19 @@ SHOWN = 64
 """So many cases hold all that needs a look at every time; after them come the outcomes, the disputes and the year."""
 
 
-@pytest.fixture
-def shown(app: Flask, db_session) -> list[Case]:
+def test_it_shows_what_few_cases_need_and_the_same_each_time(app, db_session, database):
     loading.load(SHOWN, 1, THURSDAY)
-    return list(db.session.scalars(select(Case)))
-
-
-def test_it_shows_what_few_cases_need(shown):
+    first = lines()
     drafts_wait_for_each_of_the_chain()
     mail_came_back()
     cases_were_taken_up_again_and_letters_split()
-    records_of_oneself_are_to_be_corrected(shown)
+    records_of_oneself_are_to_be_corrected(all_of(Case))
     others_apply_and_act_beside_the_applicant()
     a_corrected_receipt_left_letters_behind()
+    db.session.remove()
+    database.empty()
+    loading.load(SHOWN, 1, THURSDAY)
+    assert lines() == first
 
 
 def drafts_wait_for_each_of_the_chain() -> None:
@@ -176,14 +176,6 @@ def a_corrected_receipt_left_letters_behind() -> None:
     concerns = all_of(LetterConcern)
     assert {concern.remedy for concern in concerns} == {None, LetterRemedy.LETTER_SENT}
     assert {correction.id for correction in all_of(Correction)} == {concern.correction_id for concern in concerns}
-
-
-def test_what_few_cases_need_is_the_same_each_time(shown, database):
-    first = lines()
-    db.session.remove()
-    database.empty()
-    loading.load(SHOWN, 1, THURSDAY)
-    assert lines() == first
 
 
 def test_its_own_papers_are_read_without_a_process_for_each(app, db_session, monkeypatch):
