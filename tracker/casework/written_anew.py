@@ -33,6 +33,12 @@ def may_be_written(case: Case, letter: Letter) -> Record | None:
     return record
 
 
+def waiting(case: Case) -> list[Letter]:
+    """The voided letters in whose place one can be written still, oldest first."""
+    untold = told_letters.untold_records(case).values()
+    return [letter for letter in untold if may_be_written(case, letter) is not None]
+
+
 def write(letter: Letter, because: str, *, by: User, on: date) -> Letter:
     """Write the notice anew, within a step: what it told stands, and the applicant has time from its arrival."""
     case = letter.case

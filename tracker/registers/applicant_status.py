@@ -17,7 +17,7 @@ from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_para
 from tracker.law.statuses import Status
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
-from tracker.registers import correspondence, reopenings, service_attempts, strikes
+from tracker.registers import correspondence, reopenings, service_attempts, strikes, told_letters
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -104,6 +104,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         unserved=unserved_reply(case, clock),
         taken_up=taken_up(case),
         struck=struck(case),
+        untold=told_letters.untold(case),
     )
 
 

@@ -130,7 +130,10 @@ class Struck:
 
 @dataclass(frozen=True)
 class ApplicantView:
-    """The whole of what the status page, its letters and its files are made of."""
+    """The whole of what the status page, its letters and its files are made of.
+
+    `untold`: what was told by letters that were voided since, so that nothing of it is asked of the applicant.
+    """
 
     kind: CaseKind
     receipt_number: str
@@ -150,6 +153,7 @@ class ApplicantView:
     unserved: Unserved | None
     taken_up: tuple[TakenUp, ...] = ()
     struck: Struck | None = None
+    untold: frozenset[ActKind] = frozenset()
 
     @property
     def is_on_its_way(self) -> bool:

@@ -5,8 +5,11 @@ import re
 import pytest
 from sqlalchemy import select
 
-from tests.factories import MONDAY, anna, register_case
+from tests.factories import MONDAY, again, anna, register_case
+from tracker.casework import clarification, consultation, hearing_decisions
+from tracker.law.opinions import Opinion, PartyKind
 from tracker.models import Letter, Mail, MailState, db
+from tracker.registers import consultations
 
 
 @pytest.fixture
@@ -95,3 +98,53 @@ def test_the_letters_of_a_case_can_be_taken_along_as_pdf_and_for_word(desk, case
         assert kind in answer.mimetype
         assert answer.headers["Content-Disposition"].startswith("attachment;")
         assert answer.data == desk.get(url(case, f"letters/{receipt.id}.{ending}")).data
+
+
+@pytest.fixture
+def asked(case, clara):
+    told = {"sent_on": MONDAY, "delivered_on": MONDAY, "by": clara, "on": MONDAY}
+    clarification.ask(case, ["请写明文号"], "见目录", **told)
+    return db.session.scalars(select(Letter).where(Letter.kind == "clarification")).one()
+
+
+def test_a_voided_notice_stands_on_the_case_page_until_it_is_written_anew(desk, case, asked):
+    done = void(desk, again(case), asked)
+    assert "没有重新制作的，等于没有告知：怎样办，写在案件页上。" in words(done.text)
+    page = desk.get(url(case, "").rstrip("/")).text
+    assert "“告知补正”等于没有告知（条例第三十条）" in words(page)
+    link = re.search(r'href="([^"]+void-letter[?]letter=\d+)"', page)[1]
+    form = desk.get(link).text
+    assert "已经作废，重新制作" in form
+    assert re.search(r'<input[^>]*name="anew"[^>]*checked|<input[^>]*checked[^>]*name="anew"', form)
+    done = void(desk, again(case), asked, anew="y")
+    assert "新的文书已经写好，请送达并登记送达日期" in words(done.text)
+    assert "等于没有告知（" not in words(desk.get(url(case, "").rstrip("/")).text)
+    assert len(db.session.scalars(select(Letter).where(Letter.kind == "clarification")).all()) == 2
+
+
+def test_the_clerk_is_told_to_ask_the_head(desk, case, asked, clara, signed_in):
+    void(desk, again(case), asked)
+    page = signed_in(clara).get(url(case, "").rstrip("/")).text
+    assert "请负责人重新制作文书" in page
+    assert "void-letter?letter" not in page
+
+
+def test_a_third_party_is_asked_anew_and_the_page_says_how(desk, case, clara):
+    consultation.consult(case, PartyKind.THIRD_PARTY, "甲公司", "合同", sent_on=MONDAY, by=clara, on=MONDAY)
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "third_party_consultation")).one()
+    refused = void(desk, again(case), letter, anew="y")
+    assert "请作废“征求意见”的记录，重新征求" in words(refused.text)
+    void(desk, again(case), letter)
+    page = words(desk.get(url(case, "").rstrip("/")).text)
+    assert "等于没有告知（条例第三十二条）" in page
+    assert "作废以后重新征求意见" in page
+
+
+def test_a_third_party_whose_notice_was_voided_is_decided_against_anew(desk, case, clara, hana):
+    consultation.consult(case, PartyKind.THIRD_PARTY, "甲公司", "合同", sent_on=MONDAY, by=clara, on=MONDAY)
+    told = {"reasons": "商业秘密", "received_on": MONDAY, "by": clara, "on": MONDAY}
+    consultation.record_opinion(again(case), "甲公司", Opinion.REFUSES, **told)
+    number = consultations.board(case, MONDAY)[0].question.id
+    notice = hearing_decisions.settle(again(case), number, "合同总价", "早已公示", by=hana, on=MONDAY)
+    void(desk, again(case), notice)
+    assert "给“甲公司”的决定公开告知书已经作废，等于没有决定公开" in words(desk.get(url(case, "").rstrip("/")).text)

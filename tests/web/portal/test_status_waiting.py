@@ -10,7 +10,7 @@ from tests.casework.answered import REPEATED, REVIEWED
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day, open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
-from tracker.casework import clarification, consultation, endings, record_corrections, replies
+from tracker.casework import clarification, consultation, endings, record_corrections, replies, voiding
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.casework.gate_findings import keys
 from tracker.law.acts import ActKind
@@ -206,3 +206,17 @@ def test_a_reply_whose_record_was_voided_is_told_to_hold_no_more(client, office)
     assert "已作废" in page
     with freeze_time(f"{on}T03:00:00Z"):
         assert "这份文书已经作废" in client.get(f"/check/{reply.check_code}").text
+
+
+@pytest.mark.parametrize("course, kind", [(courses.clarification_asked, "clarification"), (courses.fee_asked, "fee")])
+@pytest.mark.parametrize("late", [False, True])
+def test_whose_notice_was_voided_is_asked_for_nothing_until_another_one_comes(client, office, course, kind, late):
+    case = course(office)
+    (notice,) = [letter for letter in correspondence.standing(case) if letter.kind == kind]
+    on = day(20, 5) if late else notice.dated_on
+    voiding.void(notice, "写错了", by=office.hana, on=on)
+    page = page_of(client, case, on).split("办到哪一步")[0]
+    assert "请等待本机关重新告知" in page
+    assert f"将“{notice.title} {notice.number}”作废。在您收到新的文书以前，不需要补正或者缴费" in page
+    for asked in ("请您补正申请", "请您缴纳信息处理费", "视为放弃申请，"):
+        assert asked not in page

@@ -49,6 +49,7 @@ from tracker.web.desk import (
     reviewing,
     taken_back,
     timeline_words,
+    untold,
 )
 from tracker.web.desk.room import blueprint
 from tracker.web.words import said
@@ -96,6 +97,7 @@ def case(receipt_number: str) -> str:
         relations=relations.of_case(found, current_user),
         fee=fee_assistant.beside(found),
         concerns=concerns.open_of(found),
+        untold=untold.banners(found),
         unserved_notices=hearing_board.unserved_notices(found),
         names=NAMES,
         **case_duties.told(found, clock, today),

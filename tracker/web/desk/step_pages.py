@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import reopening, striking
+from tracker.casework import reopening, striking, written_anew
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
@@ -45,6 +45,11 @@ def not_to_be_ordered(_case: Case) -> str:
 
 def has_something_to_mend(case: Case) -> bool:
     return proceedings.has_later_records(case) or bool(kept.of_case(case))
+
+
+def voids_or_writes_anew(case: Case) -> bool:
+    """A letter stands that can be voided, or one was voided in whose place none was written."""
+    return correspondence.has_standing(case) or bool(written_anew.waiting(case))
 
 
 def no_letter_stands(_case: Case) -> str:
@@ -245,8 +250,10 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.VOID_LETTER: StepPage(
         "desk.void_letter",
-        _l("文书留在案卷中，各处都标明已经作废，核验页也是；文号不再使用，没有发出的邮件不再发送。"),
-        correspondence.has_standing,
+        _l(
+            "文书留在案卷中，各处都标明已经作废，核验页也是；文号不再使用，没有发出的邮件不再发送。没有重新制作的，等于没有告知：不能认定申请人逾期，第三方也不算逾期未答复。"
+        ),
+        voids_or_writes_anew,
         danger=True,
         otherwise=no_letter_stands,
     ),

@@ -7,14 +7,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import InputRequired
 
 from tracker.casework import voiding
+from tracker.casework.written_anew import waiting
 from tracker.law.lifecycle import Step
 from tracker.mailroom.readdressing import Moved
-from tracker.models import Case
-from tracker.registers import correspondence
+from tracker.models import Case, Letter
+from tracker.registers import correspondence, told_letters
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
@@ -26,11 +27,22 @@ from tracker.web.words import short_day
 
 class VoidLetterForm(StepForm):
     letter = SelectField(_l("作废哪一份文书"), [InputRequired()])
+    anew = BooleanField(
+        _l("同时重新制作同一文书，用新的文号"),
+        description=_l(
+            "适用于还没有收到补正、缴费、说明的告知书，以及延期、延迟答复告知书：内容不变，写现在的日期；"
+            "申请人的期限自收到新文书起算，原送达日期划去，剩余时间不足的补正、说明期限另行确定。征求意见的不能这样办，请作废记录后重新征求。"
+        ),
+    )
     reason = text(_l("作废的原因"), 3, description=_l("记入案件，机关内部可以看到；核验页只显示已经作废。"))
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
-        self.letter.choices = options([(str(one.id), name_of(one)) for one in correspondence.standing(case)])
+        standing = [(str(one.id), name_of(one)) for one in correspondence.standing(case)]
+        voided = [(str(one.id), _("%(letter)s——已经作废，重新制作", letter=name_of(one))) for one in waiting(case)]
+        self.letter.choices = options([*standing, *voided])
+        if not self.is_submitted() and self.letter.data in dict(voided):
+            self.anew.data = True
 
 
 def name_of(letter: Any) -> str:
@@ -46,10 +58,10 @@ def void_letter(receipt_number: str) -> str | Response:
     if form.validate_on_submit():
         letter = correspondence.get(case, int(form.letter.data))
         with shown_on(form):
-            moved = voiding.void(letter, form.reason.data or "", by=current_user, on=office_today())
-            return step_frame.done(
-                case, _("文书已经作废，文号保留，不再使用。"), about_mails(moved), about_answer(case)
-            )
+            anew = bool(form.anew.data)
+            moved = voiding.void(letter, form.reason.data or "", anew=anew, by=current_user, on=office_today())
+            told = (about_mails(moved), about_answer(case), about_notice(case, letter, anew=anew))
+            return step_frame.done(case, _("文书已经作废，文号保留，不再使用。"), *told)
     return step_frame.draw(Step.VOID_LETTER, case, form, notes=notes(case))
 
 
@@ -65,6 +77,15 @@ def about_answer(case: Case) -> str:
     if not correspondence.answer_voided(case):
         return ""
     return _("案件不再有有效的答复，须重新答复：怎样办，写在案件页上。")
+
+
+def about_notice(case: Case, letter: Letter, *, anew: bool) -> str:
+    """That another one was written in its place, or that nobody is told any more."""
+    if anew:
+        return _("新的文书已经写好，请送达并登记送达日期。")
+    if letter in told_letters.untold_records(case).values():
+        return _("没有重新制作的，等于没有告知：怎样办，写在案件页上。")
+    return ""
 
 
 def about_mails(moved: Moved) -> str:

@@ -15,6 +15,8 @@ from tracker.web.portal.status_words import Standing, consulted, open_opinions, 
 from tracker.web.words import day, listed, sentences
 
 COUNTING = frozenset({State.RUNNING, State.OVERDUE})
+WAITING = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE, State.LAPSED})
+DEMANDS = frozenset({ActKind.CLARIFICATION_REQUESTED, ActKind.FEE_NOTIFIED})
 ENDED = frozenset({State.WITHDRAWN, State.VOIDED})
 
 
@@ -22,6 +24,8 @@ def standing(view: ApplicantView) -> Standing:
     """Where it stands, what is waited for besides, and what the applicant can do; nothing is said as well."""
     if view.has_no_answer:
         return taken_back(view)
+    if view.untold & DEMANDS and view.clock.state in WAITING:
+        return not_told(view)
     told = answered_before(view, status_words.standing(view))
     if view.clock.state in COUNTING:
         told = hearing_others(view, told)
@@ -42,6 +46,19 @@ def taken_back(view: ApplicantView) -> Standing:
     acts = (_("请不要再使用作废的文书；新的文书会另行送达您。"), _("如有疑问，请联系本机关。"))
     again = _("本机关将重新作出处理，另外给您发一份文书。")
     return Standing(_("本机关收回了答复，将重新答复您"), sentences(told, again), acts=acts)
+
+
+def not_told(view: ApplicantView) -> Standing:
+    """The notice by which something was asked was voided: nothing is asked until another one comes."""
+    voided = [letter for letter in view.letters if letter.kind in ("clarification", "fee") and letter.voided_on]
+    named = f"{gettext(voided[-1].title)} {voided[-1].number}".strip()
+    told = _(
+        "本机关于%(day)s将“%(letter)s”作废。在您收到新的文书以前，不需要补正或者缴费，也不会因此视为放弃申请。",
+        day=day(voided[-1].voided_on),
+        letter=named,
+    )
+    acts = (_("请不要再使用作废的文书；新的文书会另行送达您。"), _("如有疑问，请联系本机关。"))
+    return Standing(_("请等待本机关重新告知"), told, acts=acts)
 
 
 def answered_before(view: ApplicantView, told: Standing) -> Standing:
@@ -76,7 +93,7 @@ def hearing_others(view: ApplicantView, told: Standing) -> Standing:
 def asked_to_complete(view: ApplicantView, told: Standing) -> Standing:
     """What the applicant was asked to complete too late for the clock to wait, until when, and what follows."""
     asked, duty = view.last(ActKind.CLARIFICATION_REQUESTED), unmet(view, ObligationKind.CLARIFICATION_REPLY)
-    if asked is None or duty is None:
+    if asked is None or duty is None or asked.kind in view.untold:
         return told
     is_over = duty.due_on is not None and duty.due_on < view.clock.as_of
     is_first = view.clock.state is State.RUNNING and not told.waits_for and not is_over

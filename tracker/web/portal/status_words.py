@@ -63,7 +63,7 @@ def running(view: ApplicantView) -> Standing:
         left=view.clock.working_days_left,
     )
     asked = view.last(ActKind.REASONS_REQUESTED)
-    if asked is None or view.last(ActKind.REASONS_RECEIVED) is not None:
+    if asked is None or asked.kind in view.untold or view.last(ActKind.REASONS_RECEIVED) is not None:
         return Standing(_("正在办理"), told)
     until = day(told_until(asked))
     if is_past(asked, view):
