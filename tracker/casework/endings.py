@@ -26,7 +26,7 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.wording import Wording, say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, User
-from tracker.registers import told_days
+from tracker.registers import told_days, told_letters
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import latest
@@ -81,6 +81,7 @@ def confirm_lapse(case: Case, note: str = "", *, last_day: date | None = None, b
         lapse = lapse_of(case, on)
         if lapse is None:
             raise RuleError("没有等待申请人补正或者缴费。", Article(30))
+        lapses.check_told(clock_of(case, on), told_letters.untold(case))
         lapses.check(acts_of(case), clock_of(case, on), working_calendar(), told_days.told_until(case), on)
         records.keep(case, Decided(on, lapse.outcome), by=by, note=note)
         extension.cancel_request(case, on=on)
