@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import GRANTED, TUESDAY, answered
+from tests.casework.answered import GRANTED, TUESDAY, answered, found_of
 from tests.factories import MONDAY, again, make_agency, make_user, register_case
 from tracker.casework import clarification, endings, remedies, replies
+from tracker.casework.gate_findings import Check, Verdict, keys
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.models import Agency, Case, Letter, Role, User, db
@@ -90,13 +91,17 @@ def test_the_page_of_a_lapse_warns_and_refuses_beside_the_form(clara, tess, anna
 
 
 @pytest.mark.parametrize("wanted, online", [("email", True), ("portal", True), ("post", False), ("", False)])
-def test_an_answer_wanted_online_needs_an_online_channel(
+def test_an_answer_wanted_online_needs_an_online_channel_or_somebody_who_looked(
     clara: User, bureau: Agency, wanted: str, online: bool
 ) -> None:
     case = register_case(clara, wanted_delivery=wanted)
-    assert ["互联网" in said for said in map(str, replies.warnings(case, GRANTED, TUESDAY))] == [True] * online
+    said = [one for one in found_of(case) if "互联网" in str(one.words)]
+    assert [(one.check, one.verdict) for one in said] == [(Check.REMEDY, Verdict.WARNING)] * online
+    if online:
+        with pytest.raises(RuleError, match="请核对并确认：申请人希望通过互联网取得答复"):
+            answered(case, clara, seen=keys(found_of(case)) - {one.key for one in said})
     bureau.review_online = "市行政复议平台"
     db.session.commit()
-    assert list(replies.warnings(case, GRANTED, TUESDAY)) == []
-    answered(case, clara)
+    assert [one.verdict for one in found_of(again(case)) if one.check is Check.REMEDY] == [Verdict.PASSED]
+    answered(again(case), clara)
     assert "行政复议申请也可以通过互联网渠道提出：市行政复议平台" in letter_says("reply")

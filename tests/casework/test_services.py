@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf
+from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf, served
 from tests.factories import again
 from tracker.casework import filing, services
 from tracker.casework.late_entries import Grounds
@@ -141,6 +141,35 @@ def test_a_service_that_cannot_have_been_is_refused(annas_case, clara, service, 
     assert again(annas_case).status is Status.REPLIED
 
 
+@pytest.fixture
+def online(annas_case):
+    """The office names a channel by which one may apply for reconsideration online (行政复议法 Art. 22)."""
+    annas_case.agency.review_online = "市行政复议平台"
+    db.session.commit()
+
+
+@pytest.mark.parametrize("method", [ServiceMethod.EMAIL, ServiceMethod.PORTAL])
+def test_whoever_is_served_online_learns_of_an_online_channel_too(annas_case, clara, method):
+    answered(annas_case, clara).applicant.email = "anna@example.org"
+    db.session.commit()
+    service = Service(method, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
+    with pytest.raises(RuleError, match="没有告知网上申请行政复议的渠道") as no:
+        services.serve(annas_case, service, by=clara, on=TUESDAY)
+    assert (no.value.about, str(no.value.article)) == ("note", "《行政复议法》第二十二条第二款")
+    told = replace(service, note="邮件正文写明市行政复议平台的网址")
+    services.serve(again(annas_case), told, by=clara, on=TUESDAY)
+    assert again(annas_case).records[-1].words["note"].startswith("邮件正文")
+
+
+def test_another_copy_by_mail_tells_of_the_channel_as_well(annas_case, clara):
+    served(annas_case, clara).applicant.email = "anna@example.org"
+    db.session.commit()
+    copy = Service(ServiceMethod.EMAIL, posted_on=THURSDAY, reached_on=THURSDAY, consented=True)
+    with pytest.raises(RuleError, match="没有告知网上申请行政复议的渠道"):
+        services.serve_again(again(annas_case), copy, "申请人要电子版", by=clara, on=THURSDAY)
+
+
+@pytest.mark.usefixtures("online")
 def test_a_reply_may_be_mailed_electronically_with_consent(annas_case, clara):
     mailed = Service(ServiceMethod.EMAIL, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
     answered(annas_case, clara).applicant.email = "anna@example.org"
@@ -155,6 +184,7 @@ SHOWN = [
 ]
 
 
+@pytest.mark.usefixtures("online")
 @pytest.mark.parametrize("service", SHOWN)
 def test_a_service_is_shown_by_a_paper_or_consented_to_or_says_why_nothing_shows_it(annas_case, clara, service):
     services.serve(answered(annas_case, clara), service, by=clara, on=THURSDAY)
@@ -167,6 +197,7 @@ def test_a_scanned_acknowledgement_shows_a_service_too(annas_case, clara):
     assert again(annas_case).status is Status.SERVED
 
 
+@pytest.mark.usefixtures("online")
 def test_who_came_by_the_internet_or_asked_to_read_it_there_is_served_on_the_platform(annas_case, clara):
     answered(annas_case, clara).wanted_delivery = WantedDelivery.PORTAL
     services.serve(annas_case, Service(ServiceMethod.PORTAL, reached_on=WEDNESDAY), by=clara, on=WEDNESDAY)

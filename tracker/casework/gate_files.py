@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tracker import storage
+from tracker.casework import gate_whose
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
 from tracker.documents import apart, kinds
@@ -12,8 +13,7 @@ from tracker.documents.paper import Gap, Hidden, Text
 from tracker.documents.personal_data import DataKind, scan
 from tracker.law.edition import Article
 from tracker.law.wording import Wording, listed, say
-from tracker.models import Attachment, Audience, Case
-from tracker.registers import attachments as kept_files
+from tracker.models import Case
 from tracker.storage import Missing
 
 MOST_KEPT = 16
@@ -77,7 +77,7 @@ def content(digest: str, media_type: str) -> Text:
 
 def look(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     """All that is found of the files that go along, and of personal data in what was typed."""
-    yield from settled(Check.ATTACHMENTS, whose(case, letter.files, letter.contents), letter.files)
+    yield from settled(Check.ATTACHMENTS, gate_whose.whose(case, letter.files, letter.contents), letter.files)
     yield from settled(Check.REDACTIONS, hidden_in(letter), letter.files)
     yield from settled(Check.PERSONAL_DATA, people_in(letter), letter.files)
 
@@ -86,31 +86,6 @@ def settled(check: Check, found: Iterable[Finding], files: Sequence[Upload]) -> 
     """What was found; with nothing found, that it is well."""
     nothing = say("没有附件。") if not files else say("{count} 个附件，没有发现问题。", count=len(files))
     return list(found) or [passed(check, nothing)]
-
-
-def whose(case: Case, files: Sequence[Upload], contents: Mapping[str, Text | None]) -> Iterator[Finding]:
-    """A file that lies in another case alone does not go out with this one (Art. 37)."""
-    elsewhere: dict[str, list[Attachment]] = {}
-    own: set[str] = set()
-    for kept in kept_files.with_content([file.digest for file in files]):
-        if kept.case_id == case.id:
-            own.add(kept.digest)
-        else:
-            elsewhere.setdefault(kept.digest, []).append(kept)
-    for file in files:
-        if file.digest in contents and contents[file.digest] is None:
-            yield failed(Check.ATTACHMENTS, say("附件“{name}”已经找不到，请重新选择。", name=file.name), PARTS_RULE)
-        elif file.digest not in own and file.digest in elsewhere:
-            yield foreign(file, elsewhere[file.digest])
-
-
-def foreign(file: Upload, kept: Sequence[Attachment]) -> Finding:
-    """The same paper given to another applicant is a matter to look at; a paper of another case's file stays there."""
-    if any(one.audience is Audience.APPLICANT for one in kept):
-        words = say("附件“{name}”曾经在另一件案件中提供给申请人，请核对是否也应提供给本案申请人。", name=file.name)
-        return warning(Check.ATTACHMENTS, words, PARTS_RULE)
-    words = say("附件“{name}”是另一件案件的内部材料，没有收进本案。确需提供的，先随沟通记录收进本案。", name=file.name)
-    return failed(Check.ATTACHMENTS, words, PARTS_RULE)
 
 
 def hidden_in(letter: LetterToBe) -> Iterator[Finding]:

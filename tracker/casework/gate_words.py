@@ -75,7 +75,11 @@ def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding
         return
     route = say("先复议后诉讼") if reconsideration_first(outcome) else say("可以复议，也可以诉讼")
     right_one = passed(Check.REMEDY, say("告知的救济途径是：{route}。", route=route))
-    yield from list(beside_remedy(own_words(case, letter), right, outcome)) or [right_one]
+    found = list(beside_remedy(own_words(case, letter), right, outcome))
+    unnamed = remedies.lacks_channel(case)
+    if unnamed is not None:
+        found.append(warning(Check.REMEDY, unnamed, remedies.ONLINE_RULE))
+    yield from found or [right_one]
 
 
 def beside_remedy(paragraphs: Sequence[str], right: str, outcome: Outcome) -> Iterator[Finding]:

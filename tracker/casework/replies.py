@@ -194,4 +194,4 @@ def warnings(case: Case, answer: Answer, decided_on: date) -> Iterator[Wording]:
         yield say("申请人还没有补正，本次将不等补正直接答复。")
     yield from hearing_warnings.of_reply(case, decided_on)
     yield from assessments.warnings(case, answer, decided_on)
-    yield from remedies.warnings(case.agency, served_online=remedies.is_served_online(case))
+    yield from remedies.warnings(case.agency)

@@ -12,6 +12,7 @@ from tracker.casework import (
     consequences,
     late_entries,
     records,
+    remedies,
     service_copies,
     turned_timely,
 )
@@ -26,7 +27,7 @@ from tracker.law.edition import RuleError
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
-from tracker.law.service_proof import check_consent, check_proof
+from tracker.law.service_proof import NEEDS_CONSENT, check_consent, check_proof
 from tracker.law.wording import Wording, say
 from tracker.models import Audience, Case, Record, User
 from tracker.registers import applicants, service_attempts
@@ -191,6 +192,7 @@ def replace_with(case: Case, earlier: Record, service: Service, because: str, *,
 def keep_copy(case: Case, service: Service, because: str, *, by: User, on: date) -> None:
     """Keep another copy of the reply as an exchange: the service that holds decides what is in time."""
     day = checked_day(case, service, on=on)
+    remedies.check_channel(case, online=service.method in NEEDS_CONSENT, told=service.note)
     check_left(service)
     check_shown(service)
     told = {"number": service.tracking_number.strip().upper(), "recipient": service.recipient.strip()}
@@ -201,6 +203,7 @@ def keep_copy(case: Case, service: Service, because: str, *, by: User, on: date)
 def keep(case: Case, service: Service, *, by: User, on: date) -> Record:
     """Keep the service as a record; posted and not signed for, it stands under the day of posting."""
     happened_on = checked_day(case, service, on=on)
+    remedies.check_channel(case, online=service.method in NEEDS_CONSENT, told=service.note)
     check_left(service)
     served = Served(happened_on, service.method, service.posted_on, service_attempts.kept_posting(case))
     day = late_entry.day_that_counts(served)

@@ -151,6 +151,9 @@ def test_an_electronic_mail_is_said_to_be_sent_and_not_to_be_posted(desk, clara,
     answered(annas_case, clara).applicant.email = "anna@example.org"
     db.session.commit()
     mailed = {"method": "email", "posted_on": "2026-03-05", "reached_on": "2026-03-05", "consented": "y"}
+    refused = send(desk, annas_case, "record-service", **mailed)
+    assert "请另行告知，并在备注里写明告知的渠道和方式" in refused.text
+    mailed["note"] = "邮件中写明市行政复议平台的网址"
     assert send(desk, annas_case, "record-service", **mailed).status_code == 303
     page = desk.get(url(annas_case, "").rstrip("/")).text
     assert "发出日期" in page
