@@ -7,7 +7,18 @@ from sqlalchemy import select
 
 from tests.casework.answered import GRANTED, ON_PAPER, REVIEWED
 from tests.factories import again, register_case
-from tracker.casework import challenges, clocks, corrections, endings, intake, orders, reopening, replies
+from tracker.casework import (
+    challenges,
+    clocks,
+    corrections,
+    endings,
+    intake,
+    late_entries,
+    moved_dates,
+    orders,
+    reopening,
+    replies,
+)
 from tracker.casework.reopening import Ordering
 from tracker.law.acts import ActKind, Channel
 from tracker.law.annual_report import ChallengeResult, Forum
@@ -50,6 +61,12 @@ def test_the_silence_that_was_late_when_the_order_came_stays_late_after_an_answe
     assert (case.phase, case.due_on) == (State.REPLIED_LATE, due_on)
     assert "第 7 个工作日作出答复" in sentence(clock_of(case, LATER))
     assert list(clocks.verify(LATER)) == []
+
+
+def test_a_recount_tells_nobody_that_the_old_day_moved(clara, annas_case):
+    orders.record(again(annas_case), won(annas_case, clara), by=clara, on=CAME)
+    stored = db.session.scalars(select(Obligation).where(Obligation.case_id == annas_case.id)).all()
+    assert moved_dates.between(stored, late_entries.duties_of(again(annas_case), CAME)) == []
 
 
 def test_no_clerk_makes_a_late_case_timely_by_an_order_said_to_have_come_in_time(clara, hana, annas_case):

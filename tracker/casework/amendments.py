@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from tracker.casework import anonymity, approved_records, hearing_parties, orders, records, reply_grounds
+from tracker.casework.where_it_stands import left_by
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
 from tracker.law.conversion import Suitability
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.service_methods import received_by_notice
-from tracker.law.standing import standing
 from tracker.models import Case, Record
 from tracker.registers import conversions, strikes
 from tracker.registers.clocks import KEPT_RECEIPT, act_of, acts_of, practice_for
@@ -48,6 +48,7 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     act = shaped(record, amendment.act) if amendment.act is not None else None
     happened_on, decided_against = record.happened_on, hearing_parties.decided_against(case)
     before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
+    stood = left_by(case, before, practice, today, filed=filed)
     after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
     left = [one for one in after if one is not None]
     values = between(record, act, amendment.words)
@@ -61,11 +62,11 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
             anonymity.check(case, str(values["party"][1]), about="party")
             hearing_parties.check_nobody_heard(case)
     hearing_parties.check_decisions(case, decided_against)
-    stands = standing(left, practice, case.kind, filed=filed)
+    stands = left_by(case, left, practice, today, filed=filed)
     orders.check_taken_up(case, left, stands)
     orders.follow(case, record)
     approved_records.follow(case, record, happened_on)
-    if stands is not standing(before, practice, case.kind, filed=filed) and not strikes.is_struck(case):
+    if stands is not stood and not strikes.is_struck(case):
         settle(case, stands)
         orders.end_mistaken(case, stands, on=today)
     return values

@@ -1,6 +1,6 @@
 """Clarification 补正 (Art. 30): asked for once; the completed application starts the reply period anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from tracker.law.periods import last_day_for_supplement
 from tracker.law.remarks import Remark
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, User
+from tracker.models import Case, Record, User
 from tracker.registers.calendars import working_calendar
 from tracker.registers.clocks import acts_of, clock_of, practice_of
 from tracker.registers.proceedings import latest
@@ -136,13 +136,43 @@ def record(case: Case, what: str, *, received_on: date, accepted_late_because: s
             day=received_on,
             asked_on=asked.happened_on,
         )
+    unheeded = came_too_late(case, on)
+    check_same_day(unheeded, received_on)
     late = is_late(case, received_on)
     if late and not accepted_late_because.strip():
         raise RuleError("补正已经超过期限；有正当理由予以接受的，请写明理由。", RULE, about="accepted_late_because")
     act = ClarificationReceived(received_on, accepted_late=late)
     with step(Step.RECORD_CLARIFICATION, case, by=by, on=on, received_on=received_on, late=late):
         possible.check(Step.RECORD_CLARIFICATION, situation_of(case, on))
-        records.keep(case, act, by=by, what=what, accepted_late_because=accepted_late_because if late else "")
+        told = {"what": what, "accepted_late_because": accepted_late_because if late else ""}
+        if unheeded is not None:
+            accept(unheeded, act, told)
+        else:
+            records.keep(case, act, by=by, **told)
+
+
+def came_too_late(case: Case, on: date) -> Record | None:
+    """The supplement that is in the books already and came after its last day, by what they say now (Art. 30)."""
+    received = latest(case, ActKind.CLARIFICATION_RECEIVED)
+    awaited = [duty for duty in clock_of(case, on).obligations if duty.kind is ObligationKind.CLARIFICATION_REPLY]
+    return received if any(duty.met_on is None for duty in awaited) else None
+
+
+def check_same_day(unheeded: Record | None, received_on: date) -> None:
+    """Refuse another day for a supplement that stands in the books: it is accepted as it came, or put right first."""
+    if unheeded is not None and unheeded.happened_on != received_on:
+        raise RuleError(
+            "补正已经登记为 {day} 收到，晚于补正期限：接受的，日期应当相同；日期登记错了的，请先更正那条记录。",
+            RULE,
+            about="received_on",
+            day=unheeded.happened_on,
+        )
+
+
+def accept(unheeded: Record, act: ClarificationReceived, told: Mapping[str, str]) -> None:
+    """Within a step: the supplement that came too late is accepted for a good reason, as it stands (Art. 30)."""
+    unheeded.facts = records.facts_of(act)
+    unheeded.words = {**unheeded.words, **{name: word for name, word in told.items() if word}}
 
 
 def is_late(case: Case, received_on: date) -> bool:

@@ -55,14 +55,14 @@ class Move:
 
 
 def between(stored: Iterable[Obligation], derived: Iterable[Duty]) -> list[Move]:
-    """The duties still owed whose last day moves, though they may lapse by it."""
+    """The duties still owed whose last day moves, though they may lapse by it; what is over moves no more."""
     before = {
         key(row.kind, row.party, row.starts_on): row.due_on for row in stored if row.state is ObligationState.OPEN
     }
     moves = []
     for duty in derived:
         old = before.get(key(duty.kind, duty.party or "", duty.starts_on), duty.due_on)
-        if duty.state is not ObligationState.CANCELLED and old != duty.due_on:
+        if duty.met_on is None and duty.state is not ObligationState.CANCELLED and old != duty.due_on:
             moves.append(Move(duty.kind, duty.party or "", duty.owed_by, old, duty.due_on))
     return moves
 

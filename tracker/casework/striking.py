@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tracker.casework import draft_keeping, extension, records
+from tracker.casework import draft_keeping, extension, records, where_it_stands
 from tracker.casework.identifying_words import squeezed
 from tracker.casework.steps import step
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
-from tracker.law.standing import standing
 from tracker.law.wording import Wording, say
 from tracker.mailroom import readdressing
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Strike, StrikeKind, User, db
 from tracker.registers import applicants, strikes
-from tracker.registers.clocks import acts_of, practice_for
 from tracker.timekeeping import utc_now
 
 RULE = Article(29)
@@ -71,5 +69,5 @@ def unstrike(case: Case, reason: str, *, by: User, on: date) -> int:
         if struck is None:
             raise RuleError.saying(NOT_STRUCK, RULE)
         struck.voided_at = utc_now()
-        case.status = standing(acts_of(case), practice_for(case), case.kind)
+        case.status = where_it_stands.of(case, on)
         return readdressing.let_go(case, struck.recorded_at, applicants.mail_address(case, on), utc_now())

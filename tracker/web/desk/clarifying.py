@@ -78,7 +78,9 @@ def ask(case: Case, form: AskClarificationForm) -> None:
 @blueprint.route(step_frame.path_of(Step.RECORD_CLARIFICATION), methods=["GET", "POST"])
 def record_clarification(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_CLARIFICATION, receipt_number)
-    form = RecordClarificationForm(case)
+    unheeded = clarification.came_too_late(case, office_today())
+    begun = {"received_on": unheeded.happened_on, "what": unheeded.words.get("what", "")} if unheeded else {}
+    form = RecordClarificationForm(case, **begun)
     if form.validate_on_submit() and taken(
         form,
         lambda: clarification.record(
