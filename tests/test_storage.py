@@ -12,7 +12,7 @@ from flask import Flask
 from moto import mock_aws
 
 from tracker import storage
-from tracker.storage import Bucket, Folder, Missing
+from tracker.storage import Altered, Bucket, Folder, Missing
 
 WORDS = "答复书及附件".encode()
 DIGEST = hashlib.sha256(WORDS).hexdigest()
@@ -60,6 +60,26 @@ def test_a_large_file_is_kept_whole(shelf):
     digest, size = storage.put(io.BytesIO(content))
     with storage.open_file(digest) as kept:
         assert (size, kept.read() == content) == (len(content), True)
+
+
+def overwrite(content: bytes) -> None:
+    """Somebody changes a kept file behind the office's back."""
+    kept = storage.shelf()
+    if isinstance(kept, Folder):
+        kept.place(DIGEST).write_bytes(content)
+    else:
+        kept.client.put_object(Bucket="letters", Key=DIGEST, Body=content)
+
+
+@pytest.mark.parametrize("content", [WORDS + b" ", WORDS[:-1], b""])
+def test_what_was_altered_is_handed_to_nobody_until_the_right_content_is_put_again(shelf, content):
+    storage.put(io.BytesIO(WORDS))
+    overwrite(content)
+    with pytest.raises(Altered, match=DIGEST):
+        storage.open_file(DIGEST)
+    storage.put(io.BytesIO(WORDS))
+    with storage.open_file(DIGEST) as kept:
+        assert kept.read() == WORDS
 
 
 @pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", "", DIGEST.upper()])

@@ -21,6 +21,10 @@ class Missing(LookupError):
     """No file with this digest is kept here."""
 
 
+class Altered(Missing):
+    """What is kept under this digest is not what was put: nobody hands it out. Putting the right content mends it."""
+
+
 class Shelf(Protocol):
     """A place that keeps files by digest."""
 
@@ -40,7 +44,7 @@ class Folder:
 
     def keep(self, digest: str, path: Path) -> None:
         place = self.place(digest)
-        if place.exists():
+        if place.exists() and is_sound(place, digest):
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         resting = place.with_suffix(f".{os.getpid()}.{path.name}")
@@ -101,6 +105,12 @@ def copy(path: Path, target: Path) -> None:
         os.fsync(written.fileno())
 
 
+def is_sound(place: Path, digest: str) -> bool:
+    """Whether a kept file still has the content that its name tells."""
+    with place.open("rb") as stream:
+        return digest_of(stream) == digest
+
+
 def pieces(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(CHUNK):
         yield chunk
@@ -130,7 +140,12 @@ def put(stream: IO[bytes]) -> tuple[str, int]:
 
 
 def open_file(digest: str) -> IO[bytes]:
-    """The file with this digest, to read and close; Missing when there is none."""
+    """The file with this digest, to read and close; Missing when there is none, Altered when it has another content."""
     if not DIGEST.fullmatch(digest):
         raise Missing(digest)
-    return shelf().open(digest)
+    stream = shelf().open(digest)
+    if digest_of(stream) != digest:
+        stream.close()
+        raise Altered(digest)
+    stream.seek(0)
+    return stream

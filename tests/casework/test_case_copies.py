@@ -47,6 +47,19 @@ def test_a_content_that_the_storage_has_lost_is_named_and_the_rest_is_handed_out
         assert "原件缺失" in archive.read("卷内目录.csv").decode()
 
 
+def test_a_content_that_was_altered_is_left_out_and_named_beside_the_digest_that_was_registered(annas_case):
+    digest, _size = storage.put(io.BytesIO(b"here"))
+    storage.shelf().place(digest).write_bytes(b"forged")
+    with case_copies.zipped(annas_case, [piece(digest)], {}, no_index) as out:
+        archive = zipfile.ZipFile(out)
+        assert "001 大文件.zip" not in archive.namelist()
+        assert f",{digest},与登记的 SHA-256 不符，原件未收入" in archive.read("卷内目录.csv").decode()
+        assert "大文件.zip" not in archive.read("SHA256SUMS").decode()
+    told: list[str] = []
+    with case_copies.bound([piece(digest)], {}, lambda entries: no_index(told.extend(e.remarks for e in entries))):
+        assert told == ["与登记的 SHA-256 不符，原件未收入"]
+
+
 def test_a_name_that_a_spreadsheet_would_carry_out_is_only_shown(annas_case):
     digest, _size = storage.put(io.BytesIO(b"here"))
     with case_copies.zipped(annas_case, [piece(digest, "=1+1.txt")], {}, no_index) as out:

@@ -27,6 +27,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # a ZIP has to name a time; the same file gives t
 HEADINGS = ("序号", "类别", "文号", "题名", "日期", "页数", "文件名", "SHA-256", "备注")
 INDEX, TRAIL, SUMS = "卷内目录", "审计记录.json", "SHA256SUMS"
 VOIDED, IN_THE_COURSE, NOT_BOUND, LOST = "已作废", "见办理过程", "未并入合订本，见原件", "原件缺失"
+ALTERED = "与登记的 SHA-256 不符，原件未收入"
 
 
 @dataclass(frozen=True)
@@ -123,20 +124,22 @@ def fetched(piece: Piece, sheets: Sheets, folder: Path) -> Entry:
     path = folder / f"{piece.place}"
     if piece.sheet is not None:
         path.write_bytes(sheets[piece.place])
-    elif not is_copied(digest_of(piece), path):
-        return replace(plain, remarks=LOST)
+    elif trouble := copied(digest_of(piece), path):
+        return replace(plain, remarks="；".join([*remarks_of(piece), trouble]))
     with path.open("rb") as stream:
         return replace(plain, path=path, file=file_name(piece, plain.title), digest=storage.digest_of(stream))
 
 
-def is_copied(digest: str, path: Path) -> bool:
-    """Copy what is kept, chunk by chunk; a content that the storage has lost keeps the others from nobody."""
+def copied(digest: str, path: Path) -> str:
+    """Copy what is kept, chunk by chunk; what the storage has lost, or what was altered in it, is told and left out."""
     try:
         with storage.open_file(digest) as stream, path.open("wb") as kept:
             shutil.copyfileobj(stream, kept)
+    except storage.Altered:
+        return ALTERED
     except storage.Missing:
-        return False
-    return True
+        return LOST
+    return "" if storage.is_sound(path, digest) else ALTERED
 
 
 def digest_of(piece: Piece) -> str:
@@ -187,7 +190,7 @@ def row_of(one: Entry) -> tuple[str, ...]:
     piece = one.piece
     pages = str(one.pages) if one.pages else ""
     about = (str(piece.place), str(CHAPTER_NAMES[piece.chapter]), piece.number, one.title, piece.on.isoformat())
-    return (*about, pages, one.file, one.digest if one.file else "", one.remarks)
+    return (*about, pages, one.file, one.digest, one.remarks)
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> bytes:

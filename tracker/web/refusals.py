@@ -11,6 +11,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 
+from tracker import storage
 from tracker.law.edition import RuleError
 from tracker.registers import health
 from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
@@ -33,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotPermitted, not_permitted)
     app.register_error_handler(StaleCase, lambda _: answer(HTTPStatus.CONFLICT))
     app.register_error_handler(RuleError, against_the_law)
+    app.register_error_handler(storage.Missing, not_as_kept)
     for fault in health.FAULTS:
         app.register_error_handler(fault, closed_books)
     app.register_error_handler(HTTPException, plain)
@@ -49,6 +51,16 @@ def not_permitted(_refused: NotPermitted) -> Any:
 def against_the_law(refused: RuleError) -> Answer:
     """An unlawful step that no form caught: the reason and the article."""
     return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reason=reason_of(refused))
+
+
+def not_as_kept(missing: storage.Missing) -> Answer:
+    """A file that the storage has lost, or whose content is no longer the one that was registered, goes to nobody."""
+    current_app.logger.error("A kept file cannot be handed out: %s %s", type(missing).__name__, missing)
+    if request.path.startswith("/api/"):
+        return answer(HTTPStatus.INTERNAL_SERVER_ERROR)
+    back = case_at_hand(HTTPStatus.INTERNAL_SERVER_ERROR)
+    altered = isinstance(missing, storage.Altered)
+    return render_template("errors/file.html", altered=altered, back_url=back), HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def closed_books(error: Exception) -> Answer:

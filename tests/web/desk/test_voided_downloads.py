@@ -12,6 +12,7 @@ from docx import Document
 from tests.factories import MONDAY
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, ask
+from tracker import storage
 from tracker.casework import issuing, voiding
 from tracker.mailroom import letter_files
 from tracker.registers import correspondence
@@ -97,3 +98,28 @@ def test_the_copy_of_the_whole_file_names_it_and_binds_it_marked(desk, voided):
     assert len([name for name in names if "（作废）登记回执" in name]) == 1
     assert [words for words in bound if "扫码核验" in words and "作废" not in words] == []
     assert [words for words in bound if "扫码核验" in words]
+
+
+@pytest.mark.parametrize("asked", ["", "?original=1"])
+def test_a_kept_letter_that_was_altered_is_handed_to_nobody_and_the_page_says_why(desk, receipt, asked):
+    files = issuing.files_of(receipt)
+    with storage.shelf().place(files.pdf).open("ab") as kept:
+        kept.write(b"% forged")
+    answer = desk.get(url(receipt, "pdf", asked))
+    assert (answer.status_code, answer.mimetype) == (500, "text/html")
+    assert "与登记的 SHA-256 不符" in answer.text
+    assert desk.get(url(receipt, "docx", asked)).status_code == 200
+
+
+def test_a_kept_letter_that_was_lost_is_said_to_be_lost(desk, receipt):
+    storage.shelf().place(issuing.files_of(receipt).pdf).unlink()
+    answer = desk.get(url(receipt, "pdf"))
+    assert (answer.status_code, "找不到" in answer.text) == (500, True)
+
+
+def test_anna_gets_no_letter_that_was_altered(client, receipt):
+    number = open_with(receipt.case, CODE)
+    ask(client, number)
+    storage.shelf().place(issuing.files_of(receipt).pdf).write_bytes(b"%PDF forged")
+    answer = client.get(f"/status/{number}/letters/{receipt.id}.pdf")
+    assert (answer.status_code, "与登记的 SHA-256 不符" in answer.text) == (500, True)
