@@ -33,7 +33,7 @@ extend                  . = = . . . . . . .
 refuse_extension        . = = . . . . . . .
 notify_fee              . F F . . . . . . .
 waive_fee               . = = . . . . . . .
-record_payment          . . . H . . . . . .
+record_payment          . = . H . . . . . .
 ask_reasons             . = = . . . . . . .
 record_reasons          . = = = . . . . . .
 agree_delay             . = = . . . . . . .

@@ -121,6 +121,7 @@ def record_payment(
     check_in_full(case, amount)
     check_in_time(case, paid_on, on)
     with step(Step.RECORD_PAYMENT, case, by=by, on=on, paid_on=paid_on, amount=amount_due(case)):
+        possible.check(Step.RECORD_PAYMENT, situation_of(case, on))
         records.keep(case, FeePaid(paid_on), by=by, voucher=voucher.strip(), amount=amount_due(case))
 
 

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from tracker.casework import days_of_others, draft_keeping, extension, late_entries, records, reopening
+from tracker.casework import (
+    correspondence,
+    days_of_others,
+    draft_keeping,
+    extension,
+    late_entries,
+    records,
+    reopening,
+)
 from tracker.casework.attachments import Upload, attach
 from tracker.casework.late_entries import Grounds
 from tracker.casework.reopening import Ordering
@@ -17,11 +25,20 @@ from tracker.law.edition import RuleError
 from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
 from tracker.law.standing import standing
+from tracker.mailroom import readdressing
+from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Audience, Case, Challenge, Order, Record, User
-from tracker.registers import reopenings
-from tracker.registers.clocks import act_of, acts_of, practice_for
+from tracker.registers import reopenings, told_letters
+from tracker.registers.clocks import act_of, acts_of, clock_of, practice_for
 from tracker.registers.proceedings import is_suspended, latest
+from tracker.timekeeping import utc_now
 
+TITLE = "责令答复办理告知书"
+WAITED_FOR = {
+    Status.AWAITING_CLARIFICATION: ActKind.CLARIFICATION_REQUESTED,
+    Status.AWAITING_FEE: ActKind.FEE_NOTIFIED,
+}
+WHAT_WAS_ASKED = {ActKind.CLARIFICATION_REQUESTED: "补正申请", ActKind.FEE_NOTIFIED: "缴纳信息处理费"}
 GOES_ON = "收到责令答复的决定或者判决，恢复计时"
 
 
@@ -37,13 +54,36 @@ def record(
     """Record an order to answer on a case in which the office has kept silent (Art. 51): its own period runs.
 
     Whoever ordered it has decided that the applicant is not waited for any more; a clock that stood still goes on.
-    Where the receipt was never confirmed it counts from the day that the order found.
+    Where the receipt was never confirmed it counts from the day that the order found. The applicant is told.
     """
     reopening.check(case, ordering, on=on)
     with step(Step.RECORD_ORDER, case, by=by, on=on, order=ordering.number.strip()):
+        asked = latest(case, WAITED_FOR[case.status]) if case.status in WAITED_FOR else None
         entry = partial(entered, case, ordering, by=by, on=on)
         days_of_others.enter(case, entry, ordering.received_on, grounds, by=by, on=on)
         attach(case, files, Audience.INTERNAL, by=by, record=latest(case, ActKind.ORDERED))
+        tell(case, ordering, asked, by=by, on=on)
+
+
+def tell(case: Case, ordering: Ordering, asked: Record | None, *, by: User, on: date) -> None:
+    """Tell the applicant by which order and until when the office answers, and what it waits for no more (Art. 51)."""
+    for letter in told_letters.of_record(case, asked) if asked is not None else ():
+        readdressing.call_back(letter.id, utc_now())
+    correspondence.write(
+        LetterKind.REOPENING,
+        case,
+        by=by,
+        on=on,
+        title=TITLE,
+        body=ordering.body.strip(),
+        order_number=ordering.number.strip(),
+        dated_on=ordering.dated_on,
+        came_on=ordering.received_on,
+        due_on=clock_of(case, on).due_on or clock_of(case, ordering.received_on).due_on,
+        ordered=ordering.answer_by is not None or ordering.answer_days is not None,
+        still_open=True,
+        asked_before=WHAT_WAS_ASKED[asked.kind] if asked is not None else "",
+    )
 
 
 def entered(case: Case, ordering: Ordering, *, by: User, on: date) -> Record:

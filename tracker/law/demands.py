@@ -63,6 +63,8 @@ def receive_clarification(course: Course, act: ClarificationReceived) -> None:
     demand = course.clarification
     if demand is None or demand.answered_on is not None:
         why = say("{on} 的再次补正不影响时限", on=act.on)
+        if demand is None and course.ordered is not None:
+            why = say("{on} 的补正在责令答复以后收到，不影响时限", on=act.on)
         course.remark(RemarkCode.SECOND_SUPPLEMENT, why)
         return
     is_late = demand.due_on is not None and act.on > demand.due_on

@@ -66,6 +66,7 @@ STAYS: Mapping[Status, tuple[Step, ...]] = {
         *UNTIL_FILED,
         *DRAFTING,
         *SUPPLIED_BESIDE,
+        Step.RECORD_PAYMENT,  # what an order made nobody wait for any more, and yet comes
         Step.SPLIT,
         Step.CONSULT,
         Step.RECORD_OPINION,

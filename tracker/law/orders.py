@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from tracker.law.act_kinds import Act, ActKind
+from tracker.law.act_order import ANSWERS
 from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock, State
 
@@ -11,6 +13,17 @@ from tracker.law.clock import Clock, State
 def lacks_order(kind: CaseKind, acts: Sequence[Act]) -> bool:
     """Whether a case was taken up again without an order that stands: it had been opened by mistake (Art. 51)."""
     return kind is CaseKind.REOPENED and all(act.kind is not ActKind.ORDERED for act in acts)
+
+
+def not_waited_for(acts: Sequence[Act], asked_as: ActKind) -> bool:
+    """Whether an order ended the waiting for what the applicant was asked before, and never gave (Art. 51).
+
+    What comes all the same is taken into the file and used; it moves nothing.
+    """
+    asked = [act.on for act in acts if act.kind is asked_as]
+    ordered = [act.on for act in acts if act.kind is ActKind.ORDERED]
+    given = [act.on for act in acts if ANSWERS.get(act.kind) is asked_as]
+    return bool(asked and ordered) and max(ordered) >= max(asked) and max(given, default=date.min) < max(asked)
 
 
 def without_order(clock: Clock) -> Clock:

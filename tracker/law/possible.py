@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from tracker.law import case_kinds, explanations, lapses, lawful, sign_off, told
+from tracker.law import case_kinds, explanations, lapses, lawful, orders, sign_off, told
 from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested
 from tracker.law.clock import State
 from tracker.law.edition import Article, RuleError
@@ -67,9 +67,20 @@ def _ask_clarification(one: Situation) -> None:
 
 
 def _record_clarification(one: Situation) -> None:
-    """What was asked for and never came, whether that stopped the clock or not; an order ends the waiting (Art. 51)."""
-    asked = [duty for duty in one.clock.obligations if duty.kind is ObligationKind.CLARIFICATION_REPLY]
-    _needs(any(duty.met_on is None for duty in asked), say("没有尚待申请人补正的事项。"), lawful.CLARIFICATION_RULE)
+    """What was asked for and never came, be it waited for or not; after an order it is taken all the same (Art. 51)."""
+    asked = _unmet(one, ObligationKind.CLARIFICATION_REPLY, ActKind.CLARIFICATION_REQUESTED)
+    _needs(asked, say("没有尚待申请人补正的事项。"), lawful.CLARIFICATION_RULE)
+
+
+def _record_payment(one: Situation) -> None:
+    """A fee that was asked for and not paid; after an order it is taken all the same (Art. 51)."""
+    asked = _unmet(one, ObligationKind.FEE_PAYMENT, ActKind.FEE_NOTIFIED)
+    _needs(asked, say("没有尚待缴纳的信息处理费。"), lawful.FEE_RULE)
+
+
+def _unmet(one: Situation, kind: ObligationKind, asked_as: ActKind) -> bool:
+    asked = [duty for duty in one.clock.obligations if duty.kind is kind]
+    return any(duty.met_on is None for duty in asked) or orders.not_waited_for(one.acts, asked_as)
 
 
 def _consult(one: Situation) -> None:
@@ -166,7 +177,8 @@ def _record_reasons(one: Situation) -> None:
 
 
 def _record_opinion(one: Situation) -> None:
-    _needs(one.opinions_awaited, say("没有尚待答复的征求意见。"), Article(32))
+    """An answer that is awaited; or another one of a party that changes its opinion."""
+    _needs(one.opinions_awaited or one.opinions_given, say("没有征求过意见，没有可以登记的意见。"), Article(32))
 
 
 def _record_delivery(one: Situation) -> None:
@@ -244,6 +256,7 @@ def _needs(fulfilled: bool, otherwise: Wording, rule: Article) -> None:
 CHECKS: Mapping[Step, Callable[[Situation], object]] = {
     Step.ASK_CLARIFICATION: _ask_clarification,
     Step.RECORD_CLARIFICATION: _record_clarification,
+    Step.RECORD_PAYMENT: _record_payment,
     Step.CONFIRM_LAPSE: _confirm_lapse,
     Step.CONSULT: _consult,
     Step.RECORD_OPINION: _record_opinion,

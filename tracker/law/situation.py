@@ -21,6 +21,7 @@ class Situation:
     calendar: WorkingCalendar
     extension_asked: bool = False
     opinions_awaited: bool = False
+    opinions_given: bool = False
     reasons_awaited: bool = False
     letters_under_way: bool = False
     stopped: bool = False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.wording import say
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
@@ -27,11 +28,12 @@ ASKED = (
     "您于2026年2月27日以互联网方式提出的政府信息公开申请（登记编号：示住公开申〔2026〕58号），本机关已于2026年3月2日收到。"
     f"您申请公开的内容为：“{CONTENT}”。"
 )
+WAYS = tuple(sorted(map(str, CHANNEL_NAMES.values()), key=lambda way: way != "互联网"))
 OF_APPLICATION = (
     Field("you", say("对申请人的称呼：您、贵单位，共同申请的你们"), "您", others=("贵单位", "你们"), must=False),
     Field("asked", say("一整段开头：何时以何种方式提出、登记编号、何时收到、申请内容"), ASKED, must=False),
     Field("arrived_on", say("申请到达的日期"), ARRIVED),
-    Field("way", say("申请渠道"), "互联网", must=False),
+    Field("way", say("申请渠道"), WAYS[0], others=WAYS[1:], must=False),
     Field("description", say("申请公开的内容，照申请人的原文"), CONTENT),
     Field("receipt_number", say("查询编号"), "2026-48317205", must=False),
 )
@@ -251,6 +253,10 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("came_on", say("本机关收到决定或者判决的日期"), date(2026, 5, 13)),
         Field("due_on", say("重新答复的最后一日"), date(2026, 6, 10)),
         Field("ordered", say("决定或者判决是否写明了期限"), False, others=(True,), must=False),
+        Field("still_open", say("案件是否还没有答复过"), False, others=(True,), optional=True, must=False),
+        Field(
+            "asked_before", say("此前要求申请人做的事，不再等待"), "", others=("补正申请",), optional=True, must=False
+        ),
     ),
     LetterKind.REGISTRATION_FORM: (
         Field(

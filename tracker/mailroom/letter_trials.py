@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.law import remedy_sentences
@@ -99,7 +99,7 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
         Must(say("更正"), "更正"),
     ),
     "record_correction": (article(41),),
-    "reopening": (Must(say("重新办理"), "重新办理|重新答复|重新作出答复"),),
+    "reopening": (Must(say("重新办理"), "重新办理|重新答复|重新作出答复|继续办理"),),
     "registration_form": (),
     "reply.provided": (Must(say("予以公开的结论"), "予以公开"),),
     "reply.published": (Must(say("已经主动公开的结论"), "主动公开"),),
@@ -145,16 +145,37 @@ def check_remedies(letter_type: LetterType, letter: str, right: str | None) -> N
 
 
 def samples(letter_type: LetterType) -> Iterator[Values]:
-    """With everything, with nothing that may be missing, with all but one and but one of it, and each other value."""
+    """With everything, with nothing that may be missing, with all but one and but one of it, and each other value.
+
+    No letter has the words of the examples: once everything that is no choice is another, so that a condition on an
+    example is found out.
+    """
     full, fields = example(letter_type), fields_of(letter_type)
     optional = [field for field in fields if field.optional]
     yield full
+    yield {field.name: field.example if field.others else another(field.example) for field in fields}
     yield without(full, optional, fields)
     for one in optional:
         yield without(full, [one], fields)
         yield without(full, [other for other in optional if other.name not in (one.name, one.only_with)], fields)
     for field in fields:
         yield from ({**full, field.name: other} for other in field.others)
+
+
+def another(value: Any) -> Any:
+    """A value of the same sort that no example has."""
+    match value:
+        case bool() | None:
+            return value
+        case int():
+            return value + 1
+        case date():
+            return value + timedelta(days=1)
+        case str():
+            return f"另{value}"
+        case dict():
+            return {name: another(one) for name, one in value.items()}
+    return tuple(another(one) for one in value)
 
 
 def without(values: Values, missing: list[Field], fields: tuple[Field, ...]) -> Values:

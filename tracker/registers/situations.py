@@ -41,6 +41,7 @@ def situation_of(case: Case, today: date, clock: Clock | None = None) -> Situati
         calendar=working_calendar(),
         extension_asked=extension_request(case) is not None,
         opinions_awaited=bool(open_consultations(case)),
+        opinions_given=any(one.answer is not None for one in board),
         reasons_awaited=awaits_reasons(case),
         letters_under_way=bool(undelivered(case)) or bool(consultations.undelivered_assistance(case)),
         stopped=is_suspended(case),

@@ -41,6 +41,11 @@ def untold(case: Case) -> frozenset[ActKind]:
     return frozenset(record.kind for record in untold_records(case))
 
 
+def of_record(case: Case, record: Record) -> list[Letter]:
+    """The letters that told a record, oldest first, be they voided or not."""
+    return told_by(record, case.records, letters_of(case))
+
+
 def record_of(case: Case, letter: Letter) -> Record | None:
     """The standing record that was told by this letter; None where it told none."""
     letters = letters_of(case)

@@ -8,15 +8,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework import approvals, authority, clarification, draft_keeping
-from tracker.law import lifecycle, possible
+from tracker.law import lifecycle, orders, possible
+from tracker.law.acts import ActKind
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.law.possible import Situation
 from tracker.law.sign_off import DraftState
 from tracker.law.wording import Wording
 from tracker.models import Case, User
 from tracker.registers import situations
-from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import awaiting_signature
+from tracker.registers.clocks import acts_of, clock_of
+from tracker.registers.proceedings import awaiting_signature, open_consultations
 from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES, url_of
 from tracker.web.words import said
@@ -52,6 +53,14 @@ STANDS_STILL: Mapping[Step, Any] = {
     Step.RECORD_CLARIFICATION: _l("责令答复的工作日自收到补正的次日起继续计算，不重新计算。"),
     Step.NOTIFY_FEE: _l("将写好收费通知书；申请人足额缴费以前，责令答复的工作日不计入。"),
     Step.RECORD_PAYMENT: _l("责令答复的工作日自足额缴费的次日起继续计算，不重新计算。"),
+}
+# What comes after an order that ended the waiting for it (Art. 51).
+AFTER_ORDER: Mapping[Step, tuple[ActKind, Any]] = {
+    Step.RECORD_CLARIFICATION: (
+        ActKind.CLARIFICATION_REQUESTED,
+        _l("补正的内容记入案件，供答复时使用；已经责令答复，答复期限不因补正而改变。"),
+    ),
+    Step.RECORD_PAYMENT: (ActKind.FEE_NOTIFIED, _l("缴费记入案件；已经责令答复，答复期限不因缴费而改变。")),
 }
 
 
@@ -109,12 +118,12 @@ def in_order(case: Case) -> list[Step]:
 
 
 def rank(step: Step, case: Case) -> int:
-    """A case that nobody handles is assigned first; one that was served is not served again but for a reason."""
+    """A case that nobody handles is assigned first; what is done again for a reason alone comes later."""
     if step is Step.ASSIGN and case.handler_id is None:
         return ORDER.index(Step.REPLY)
     if step is Step.RECORD_SERVICE and is_served(case):
         return ORDER.index(Step.ASSIGN)
-    if step is Step.RECORD_OPINION and not case.is_open:
+    if step is Step.RECORD_OPINION and not (case.is_open and open_consultations(case)):
         return ORDER.index(Step.LOG_COMMUNICATION)
     return ORDER.index(step) if step in ORDER else len(ORDER)
 
@@ -126,6 +135,8 @@ def is_served(case: Case) -> bool:
 
 def will_of(step: Step, case: Case, on: date) -> Any:
     """What the step will do when it is taken on this day; what comes too late to move the last day says so."""
+    if comes_after_order(step, case):
+        return AFTER_ORDER[step][1]
     if comes_too_late(step, case, on):
         return TOO_LATE[step]
     return STANDS_STILL[step] if is_paused_by(step, case, on) else PAGES[step].will
@@ -134,6 +145,11 @@ def will_of(step: Step, case: Case, on: date) -> Any:
 def is_paused_by(step: Step, case: Case, on: date) -> bool:
     """Whether the days are those of an order, which stand still where others begin anew (Art. 51)."""
     return step in STANDS_STILL and clock_of(case, on).days_ordered is not None
+
+
+def comes_after_order(step: Step, case: Case) -> bool:
+    """Whether an order ended the waiting for what comes now: it is taken, and moves nothing (Art. 51)."""
+    return step in AFTER_ORDER and orders.not_waited_for(acts_of(case), AFTER_ORDER[step][0])
 
 
 def comes_too_late(step: Step, case: Case, on: date) -> bool:
