@@ -64,6 +64,24 @@ def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case
     assert "2026年5月15日" in letter("delay")
 
 
+def test_a_further_delay_needs_a_reason_of_its_own_and_shares_the_time_of_the_first(
+    hana: User, annas_case: Case
+) -> None:
+    explained(annas_case, hana)
+    timing.agree_delay(annas_case, date(2026, 5, 15), "涉及46件申请", by=hana, on=DAY)
+    with pytest.raises(RuleError, match="已于 2026-03-09 以同样的理由延迟到 2026-05-15") as refused:
+        timing.agree_delay(annas_case, date(2026, 6, 1), " 涉及 46 件申请 ", by=hana, on=DAY)
+    assert refused.value.about == "reason"
+    with pytest.raises(
+        RuleError, match="几次延迟合计最晚到 2026-06-26（没有延迟时的期限 2026-03-30 之后 60 个工作日）"
+    ):
+        timing.agree_delay(annas_case, date(2026, 6, 29), "部分档案在外修复", by=hana, on=DAY)
+    timing.agree_delay(annas_case, date(2026, 6, 26), "部分档案在外修复", by=hana, on=DAY)
+    assert annas_case.due_on == date(2026, 6, 26)
+    with pytest.raises(RuleError, match="几次延迟合计最晚到 2026-06-26"):
+        timing.agree_delay(annas_case, date(2026, 6, 29), "又一批申请", by=hana, on=DAY)
+
+
 def test_a_delay_to_an_earlier_day_is_none(hana: User, annas_case: Case) -> None:
     with pytest.raises(RuleError, match="应当晚于"):
         timing.agree_delay(annas_case, DUE_ON, "涉及46件申请", by=hana, on=DAY)
@@ -78,7 +96,7 @@ def test_a_delay_rests_on_reasons_that_were_asked_for(hana: User, annas_case: Ca
 @pytest.mark.parametrize(
     "until, on, why",
     [
-        (date(2026, 9, 1), DAY, "应当合理，最晚到 2026-06-26"),
+        (date(2026, 9, 1), DAY, "应当合理，几次延迟合计最晚到 2026-06-26"),
         (date(2026, 5, 15), date(2026, 3, 31), "期限已于 2026-03-30 届满"),
     ],
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.casework import correspondence, late_entries, records
+from tracker.casework.identifying_words import squeezed
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
@@ -12,8 +13,8 @@ from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, User
-from tracker.registers.proceedings import latest
+from tracker.models import Case, Record, User
+from tracker.registers.proceedings import latest, standing
 from tracker.registers.situations import situation_of
 
 MANY = Article(35)
@@ -59,8 +60,27 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
         situation = situation_of(case, on)
         lawful.check_delay(situation.clock, until, on, situation.calendar)
         possible.check(Step.AGREE_DELAY, situation)
+        check_fresh(case, reason)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
         correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
+
+
+def check_fresh(case: Case, reason: str) -> None:
+    """Refuse a further delay for the reason of an earlier one: that one has been answered for already (Art. 35)."""
+    for earlier in delays(case):
+        if squeezed(earlier.words.get("reason", "")) == squeezed(reason):
+            raise RuleError(
+                "已于 {on} 以同样的理由延迟到 {until}；再次延迟的，请写明此后新出现的理由。",
+                MANY,
+                about="reason",
+                on=earlier.happened_on,
+                until=date.fromisoformat(earlier.facts["until"]),
+            )
+
+
+def delays(case: Case) -> list[Record]:
+    """The delays that were agreed so far, oldest first: a further one shares their time and not their reason."""
+    return standing(case, ActKind.DELAY_AGREED)
 
 
 def resume(

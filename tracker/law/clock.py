@@ -60,6 +60,7 @@ class Clock:
     reckoning: Reckoning | None = field(repr=False, compare=False)
     order: Ordered | None = None
     missed: tuple[Missed, ...] = ()
+    undelayed_on: date | None = None
 
     @property
     def fixed_on(self) -> date | None:
@@ -161,6 +162,7 @@ def _read(course: Course, figures: Figures, as_of: date) -> Clock:
         reckoning=figures.reckoning(),
         order=course.order_in_force,
         missed=tuple(course.missed),
+        undelayed_on=figures.due_on and course.counted_due_on(),
     )
 
 

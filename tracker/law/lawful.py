@@ -111,7 +111,10 @@ def check_suspension(clock: Clock, on: date) -> None:
 
 
 def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) -> None:
-    """A delayed date is fixed while the period runs, lies after its last day, and within reason (Art. 35)."""
+    """A delayed date is fixed while the period runs, lies after its last day, and within reason (Art. 35).
+
+    What is reasonable counts from the last day without any delay: several delays together are no longer than one.
+    """
     _check_running(clock, on, say("确定延迟答复的期限"))
     _check_own_days(clock, say("确定延迟答复的期限"))
     _check_not_stopped(clock, say("确定延迟答复的期限"))
@@ -124,13 +127,14 @@ def check_delay(clock: Clock, until: date, on: date, calendar: WorkingCalendar) 
             until=until,
             due_on=due_on,
         )
-    latest = calendar.add(due_on, LONGEST_DELAY_DAYS)
+    latest = calendar.add(clock.undelayed_on or due_on, LONGEST_DELAY_DAYS)
     if until > latest:
         raise RuleError(
-            "延迟答复的期限应当合理，最晚到 {latest}（现在的期限之后 {days} 个工作日）。",
+            "延迟答复的期限应当合理，几次延迟合计最晚到 {latest}（没有延迟时的期限 {due} 之后 {days} 个工作日）。",
             DELAY_RULE,
             about="until",
             latest=latest,
+            due=clock.undelayed_on or due_on,
             days=LONGEST_DELAY_DAYS,
         )
 

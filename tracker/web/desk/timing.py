@@ -1,5 +1,7 @@
 """Reasons for many applications, an agreed delay, and the clock that goes on after it was stopped, at the desk."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -7,7 +9,9 @@ from werkzeug.wrappers import Response
 from tracker.casework import clarification, timing
 from tracker.law.acts import ActKind, Resumed
 from tracker.law.late_entry import Deed
+from tracker.law.lawful import LONGEST_DELAY_DAYS
 from tracker.law.lifecycle import Step
+from tracker.models import Case
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
 from tracker.web.desk import late_fields, step_frame
@@ -61,7 +65,25 @@ def agree_delay(receipt_number: str) -> str | Response:
         lambda: timing.agree_delay(case, form.until.data, form.reason.data, by=current_user, on=office_today()),
     ):
         return step_frame.done(case, _("延迟答复告知书已经写好。"), step_frame.due_now(case))
-    return step_frame.draw(Step.AGREE_DELAY, case, form, known=[(_("现在的答复期限"), day(case.due_on))])
+    return step_frame.draw(Step.AGREE_DELAY, case, form, known=known_of_delays(case), notes=further_delay(case))
+
+
+def known_of_delays(case: Case) -> list[tuple[str, str]]:
+    """Until when the reply is due, and which delays were agreed before, with their reasons."""
+    told = [(_("现在的答复期限"), day(case.due_on))]
+    for one in timing.delays(case):
+        until = day(date.fromisoformat(one.facts["until"]))
+        words = _("延迟到%(until)s，理由：%(reason)s", until=until, reason=one.words.get("reason", ""))
+        told.append((_("%(day)s已经延迟", day=day(one.happened_on)), words))
+    return told
+
+
+def further_delay(case: Case) -> list[str]:
+    """That a further delay needs another reason and gets no time of its own."""
+    if not timing.delays(case):
+        return []
+    return [_("已经延迟过：再次延迟要写明新的理由，几次延迟合计不超过没有延迟时的期限之后 %(days)s 个工作日。",
+              days=LONGEST_DELAY_DAYS)]  # fmt: skip
 
 
 @blueprint.route(step_frame.path_of(Step.RESUME), methods=["GET", "POST"])
