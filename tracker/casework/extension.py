@@ -1,6 +1,7 @@
 """Extension 延期答复 (Art. 33): asked for by the handler, approved by the head, told to the applicant, once."""
 
 from datetime import date
+from typing import Any
 
 from tracker.casework import approvals, colleagues, correspondence, records
 from tracker.casework.steps import step
@@ -8,6 +9,7 @@ from tracker.law import lawful, possible
 from tracker.law.acts import Extended
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
+from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Decision, ExtensionRequest, User, db
 from tracker.registers.clocks import clock_of
@@ -43,17 +45,21 @@ def approve(case: Case, *, by: User, on: date) -> None:
         act = Extended(on, asked.working_days, approved_by=by.name)
         records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
         due_on = clock_of(case, on).due_on
-        correspondence.write(
-            LetterKind.EXTENSION,
-            case,
-            by=by,
-            on=on,
-            reason=asked.reason,
-            working_days=asked.working_days,
-            due_before=before,
-            due_on=due_on,
-        )
+        correspondence.write(LetterKind.EXTENSION, case, by=by, on=on, **told(asked, before, due_on))
         colleagues.extension_decided(case, asked, due_on, by=by)
+
+
+def preview(case: Case, asked: ExtensionRequest, *, by: User, on: date) -> list[str]:
+    """The paragraphs of the letter as it would go out on this day's approval; the same "no" as that would give."""
+    before = clock_of(case, on)
+    lawful.check_extension(before, asked.working_days, on)
+    after = clock_of(case, on, extra=(Extended(on, asked.working_days, approved_by=by.name),))
+    return letters.draft(LetterKind.EXTENSION, case, on=on, facts=told(asked, before.due_on, after.due_on))
+
+
+def told(asked: ExtensionRequest, before: date | None, due_on: date | None) -> dict[str, Any]:
+    """What the letter says of the extension."""
+    return {"reason": asked.reason, "working_days": asked.working_days, "due_before": before, "due_on": due_on}
 
 
 def refuse(case: Case, reason: str, *, by: User, on: date) -> None:

@@ -1,5 +1,6 @@
 """What stands in the fields of one letter: plain words, days and numbers of a case, and what its step tells."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -23,6 +24,9 @@ from tracker.mailroom.supplements import case_before, sentence, supplement_of, w
 from tracker.models import Agency, Case, CoApplicant, Letter, db
 
 WITH_PARAGRAPHS = ("reasons", "guidance")  # what stands last in its paragraph, so that another may follow
+# 因 stands in these letters before the reason already; words that merely begin with the sign are left alone.
+AFTER_BECAUSE = (LetterKind.EXTENSION, LetterKind.DELAY)
+BECAUSE = re.compile(r"^(?:是?因为|由于|因(?![此而故果素特子]))[\s，,：:]*(?=\S)")
 IN_THE_GUIDE = "见本机关政府信息公开指南"
 
 
@@ -117,6 +121,8 @@ def told(kind: LetterKind, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What the step tells, as plain values."""
     plainly = {name: plain(value) for name, value in facts.items()}
     plainly |= {name: in_paragraphs(plainly[name]) for name in WITH_PARAGRAPHS if isinstance(plainly.get(name), str)}
+    if kind in AFTER_BECAUSE:
+        plainly["reason"] = BECAUSE.sub("", plainly["reason"].strip())
     match kind:
         case LetterKind.REPLY:
             return plainly | of_answer(plainly["answer"])

@@ -61,6 +61,8 @@ SUBJECTS: Mapping[str, Any] = {
 }
 
 LONGEST = 200
+# What changes together with a field that is told of, and says nothing to anybody.
+NOBODY_READS = frozenset({"query_code_salt"})
 SAID_TWICE = ("changes", "moves")  # the moved dates stand among the changes
 
 
@@ -93,7 +95,8 @@ def actor_words(event: AuditEvent) -> str:
 def change_lines(details: Mapping[str, Any]) -> list[ChangeLine]:
     """What an event tells: the facts of the step first, then each new row and each field that changed."""
     told = [ChangeLine(label_of(key), "", shown(value, key)) for key, value in details.items() if key not in SAID_TWICE]
-    return [*told, *(line_of(change) for change in details.get("changes", ()))]
+    read = (change for change in details.get("changes", ()) if change.get("field") not in NOBODY_READS)
+    return [*told, *map(line_of, read)]
 
 
 def line_of(change: Mapping[str, Any]) -> ChangeLine:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -12,7 +13,9 @@ from tests.web.desk.test_steps import THURSDAY, send, url
 from tests.web.desk.test_steps import head as head
 from tracker.casework import extension
 from tracker.law.lifecycle import Step
-from tracker.models import Agency, Case, ExtensionRequest, Role, User, db
+from tracker.mailroom import letter_values
+from tracker.mailroom.letter_kinds import LetterKind
+from tracker.models import Agency, Case, ExtensionRequest, Letter, Role, User, db
 
 
 def test_a_clerk_asks_for_more_time_and_the_head_grants_it(
@@ -75,3 +78,32 @@ def test_a_head_refuses_with_a_reason(head: FlaskClient, clara: User, annas_case
     assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="").status_code == 200
     assert send(head, annas_case, Step.REFUSE_EXTENSION, reason="材料已齐").status_code == 303
     assert db.session.scalars(select(ExtensionRequest)).one().decision_reason == "材料已齐"
+
+
+def test_the_head_reads_the_letter_before_she_grants_it_with_one_because_alone(
+    clara: User, hana: User, annas_case: Case, signed_in: SignIn, it_is: Travel
+) -> None:
+    it_is(THURSDAY)
+    extension.request(annas_case, 10, "因需要检索的档案数量较多，", by=clara, on=THURSDAY)
+    head = signed_in(hana)
+    page = head.get(url(annas_case, Step.EXTEND)).text
+    assert "因需要检索的档案数量较多，本机关不能在原答复期限（2026年3月30日）内作出答复。" in page
+    send(head, again(annas_case), Step.EXTEND)
+    letter = db.session.scalars(select(Letter).where(Letter.kind == "extension")).one()
+    assert [paragraph for paragraph in letter.paragraphs if paragraph not in page] == []
+    assert "因因" not in "".join(letter.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("因需要检索", "需要检索"),
+        ("因为，需要检索", "需要检索"),
+        ("由于需要检索", "需要检索"),
+        ("因果关系需要查明", "因果关系需要查明"),
+        ("需要检索", "需要检索"),
+    ],
+)
+def test_a_reason_stands_after_because_and_does_not_say_it_again(typed: str, said: str) -> None:
+    for kind in (LetterKind.EXTENSION, LetterKind.DELAY):
+        assert letter_values.told(kind, {"reason": typed})["reason"] == said

@@ -1,5 +1,6 @@
 """The record of changes over every kind of step: nothing is told to have become nothing that is in the books."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -43,9 +44,11 @@ from tracker.law.lifecycle import Step
 from tracker.models import Case, LetterRemedy, Medium, User, db
 from tracker.registers import concerns, consultations, timelines
 from tracker.registers.proceedings import latest
+from tracker.web import audit_words
 from tracker.web.desk import change_words
 
 NOTHING = "—"
+RAW = re.compile(r"\b[a-z]+(_[a-z]+)+\b")
 # What really is in the books no more: no last day runs while the office waits, and none after a withdrawal; what
 # came back was not received.
 BECOMES_NOTHING = {
@@ -200,6 +203,15 @@ def test_no_change_is_drawn_as_nothing_where_the_books_have_a_value(app, lived):
         }
     assert {entry.event.action for entry in lived} == {f"case:{step.value}" for step in Step}
     assert drawn == BECOMES_NOTHING
+
+
+def test_nobody_reads_a_name_of_a_column_in_the_changes_or_in_the_trail(app, lived):
+    with app.test_request_context():
+        read = [words for entry in lived for line in change_words.changes(entry) for words in line]
+        read += [words for entry in lived for words in change_words.added(entry)]
+        lines = [line for entry in lived for line in audit_words.change_lines(entry.event.details)]
+    read += [words for line in lines for words in (line.label, line.old, line.new)]
+    assert {words for words in read if RAW.search(words)} == set()
 
 
 def test_what_a_change_calls_the_value_before_is_what_was_written_last(lived):

@@ -10,6 +10,7 @@ from tracker.law.acts import ACT_NAMES, ActKind
 from tracker.law.seven_questions import CONCLUSIONS
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words, record_words
+from tracker.web.audit_names import VALUES
 from tracker.web.desk import correction_words
 from tracker.web.desk.timeline_words import value
 from tracker.web.words import said
@@ -62,7 +63,7 @@ def changes(entry: Entry) -> Iterator[Line]:
 
 def is_shown(table: str, field: str) -> bool:
     """Names say more than ids; and a request carries its own date and decider beside the decision."""
-    if table in DERIVED_TABLES or field in PEOPLE_BY_ID:
+    if table in DERIVED_TABLES or field in PEOPLE_BY_ID or field in audit_words.NOBODY_READS:
         return False
     return table not in REQUESTS or field in OF_REQUESTS
 
@@ -77,7 +78,14 @@ def of_field(change: Mapping[str, Any]) -> Line:
     label = str(FIELDS.get(field) or audit_words.label_of(field))
     if "old" not in change:
         return label, _("（未记录）"), _("（已更改）")
-    return label, value(field, change["old"]), value(field, change["new"])
+    return label, said_in(change["table"], field, change["old"]), said_in(change["table"], field, change["new"])
+
+
+def said_in(table: str, field: str, written: Any) -> str:
+    """A value of this table, where its choices have words of their own."""
+    if f"{table}.{field}" in VALUES:
+        return audit_words.shown(written, field, table)
+    return value(field, written)
 
 
 def of_text(old: Mapping[str, Any], new: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[Line]:

@@ -8,8 +8,12 @@ from werkzeug.wrappers import Response
 
 from tracker.casework import extension
 from tracker.law.acts import EXTENSION_DAYS, Extended
+from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Step
-from tracker.models import Case
+from tracker.mailroom import letters
+from tracker.mailroom.letters import LetterKind
+from tracker.models import Case, ExtensionRequest
+from tracker.registers import applicants
 from tracker.registers.proceedings import extension_request
 from tracker.timekeeping import office_today
 from tracker.web.desk import approving, step_frame
@@ -51,7 +55,25 @@ def extend(receipt_number: str) -> str | Response:
     return step_frame.draw(
         Step.EXTEND, case, form, then=then, known=what_was_asked(case), **approving.page(Step.EXTEND, case),
         refusal=url_of(Step.REFUSE_EXTENSION, case) if request else "", refusal_words=_("不批准延期，写明理由"),
+        letter=letter(case, request),
     )  # fmt: skip
+
+
+def letter(case: Case, request: ExtensionRequest | None) -> dict[str, Any]:
+    """The letter as an approval would send it today; none where it could not be approved."""
+    if request is None or step_frame.hindered(Step.EXTEND, case):
+        return {}
+    try:
+        paragraphs = extension.preview(case, request, by=current_user, on=office_today())
+    except RuleError:
+        return {}  # the page says by itself why it cannot be approved
+    title = letters.title_of(LetterKind.EXTENSION, case, facts={})
+    return {
+        "title": title,
+        "addressee": applicants.addressees(case),
+        "on": office_today(),
+        "paragraphs": paragraphs,
+    }
 
 
 @blueprint.route(step_frame.path_of(Step.REFUSE_EXTENSION), methods=["GET", "POST"])
