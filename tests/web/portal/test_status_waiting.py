@@ -7,13 +7,25 @@ import pytest
 from freezegun import freeze_time
 
 from tests.casework.answered import REPEATED, REVIEWED
+from tests.casework.test_orders import ordering
+from tests.factories import again
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day, open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
-from tracker.casework import clarification, consultation, endings, record_corrections, replies, voiding
+from tracker.casework import (
+    challenges,
+    clarification,
+    consultation,
+    endings,
+    orders,
+    record_corrections,
+    replies,
+    voiding,
+)
 from tracker.casework.consultation import Opinion, PartyKind
 from tracker.casework.gate_findings import keys
 from tracker.law.acts import ActKind
+from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.models import Case, User
 from tracker.registers import correspondence
 from tracker.registers.proceedings import latest
@@ -220,3 +232,17 @@ def test_whose_notice_was_voided_is_asked_for_nothing_until_another_one_comes(cl
     assert f"将“{notice.title} {notice.number}”作废。在您收到新的文书以前，不需要补正或者缴费" in page
     for asked in ("请您补正申请", "请您缴纳信息处理费", "视为放弃申请，"):
         assert asked not in page
+
+
+@pytest.mark.parametrize(
+    "course, stage", [(courses.clarification_asked, "补正申请"), (courses.fee_asked, "缴纳信息处理费")]
+)
+def test_what_was_asked_before_an_order_is_waited_for_no_more_and_may_still_be_given(client, office, course, stage):
+    case, on = course(office), day(22, 4)
+    challenges.record(case, Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, by=office.clara, on=on)
+    orders.record(again(case), ordering(again(case)), by=office.clara, on=on)
+    page = page_of(client, case, on)
+    assert stages(page)[stage] == "over"
+    assert "已经责令本机关答复，不再等待。" in page
+    assert f"此前请您{stage}的，现在不再等待，没有办理的也不视为放弃申请" in page
+    assert "责令答复办理告知书" in page

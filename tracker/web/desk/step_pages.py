@@ -223,7 +223,10 @@ PAGES: Mapping[Step, StepPage] = {
     ),
     Step.RECORD_ORDER: StepPage(
         "desk.record_order",
-        _l("答复期限改按决定或者判决，自收到的次日起计算；不再等待申请人补正或者缴费，中止的计时恢复。"),
+        _l(
+            "答复期限改按决定或者判决，自收到的次日起计算；不再等待申请人补正或者缴费，中止的计时恢复。"
+            "将写好责令答复办理告知书告知申请人，没有发出的补正、收费文书不再发送。"
+        ),
         reopening.may_reopen,
         otherwise=not_to_be_ordered,
     ),

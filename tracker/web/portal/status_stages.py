@@ -5,6 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from tracker.law import orders
 from tracker.law.acts import ActKind, Extended
 from tracker.law.clock import State
 from tracker.law.obligations import ObligationKind
@@ -87,6 +88,8 @@ def awaited(view: ApplicantView, title: str, begun: Happening, over: Happening |
     """Something that waits for an end: done once it came, now while the case runs, else it never came."""
     if over is not None and over.on >= begun.on:
         return (DONE, title, both(begun, over), "")
+    if orders.not_waited_for([one.act for one in view.happenings], begun.kind):
+        return (OVER, title, told, _("已经责令本机关答复，不再等待。"))
     never_came = view.clock.state in ENDED or (view.clock.state in COUNTING and is_past(begun, view))
     return (OVER, title, told, missed) if never_came else (NOW, title, told, "")
 

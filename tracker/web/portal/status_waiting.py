@@ -1,10 +1,14 @@
 """What is waited for while the reply period runs on all the same: a supplement or an opinion asked for too late."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from flask_babel import gettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+from tracker.law import orders
 from tracker.law.acts import ActKind
 from tracker.law.clock import State
 from tracker.law.obligations import Obligation, ObligationKind
@@ -17,6 +21,10 @@ from tracker.web.words import day, listed, sentences
 COUNTING = frozenset({State.RUNNING, State.OVERDUE})
 WAITING = frozenset({State.AWAITING_APPLICANT, State.AWAITING_FEE, State.LAPSED})
 DEMANDS = frozenset({ActKind.CLARIFICATION_REQUESTED, ActKind.FEE_NOTIFIED})
+ASKED_BEFORE: Mapping[ActKind, Any] = {
+    ActKind.CLARIFICATION_REQUESTED: _l("补正申请"),
+    ActKind.FEE_NOTIFIED: _l("缴纳信息处理费"),
+}
 ENDED = frozenset({State.WITHDRAWN, State.VOIDED})
 
 
@@ -30,7 +38,7 @@ def standing(view: ApplicantView) -> Standing:
     if view.clock.state in COUNTING:
         told = hearing_others(view, told)
     if view.clock.state in COUNTING | {State.SUSPENDED}:
-        told = asked_to_complete(view, told)
+        told = asked_before_order(view, asked_to_complete(view, told))
     return told if told.acts else replace(told, acts=(_("现在不需要您做什么。有新的进展会显示在这里。"),))
 
 
@@ -104,6 +112,19 @@ def asked_to_complete(view: ApplicantView, told: Standing) -> Standing:
         points=(*told.points, *asked.words.get("points", ())),
         acts=(*ways(view, asked, is_over=is_over), *told.acts),
     )
+
+
+def asked_before_order(view: ApplicantView, told: Standing) -> Standing:
+    """What was asked before an order to answer is waited for no more, and may still be given (Art. 51)."""
+    acts = [one.act for one in view.happenings]
+    asked = [name for kind, name in ASKED_BEFORE.items() if orders.not_waited_for(acts, kind)]
+    if not asked:
+        return told
+    words = _(
+        "此前请您%(what)s的，现在不再等待，没有办理的也不视为放弃申请；您仍然可以办理，答复期限不因此改变。",
+        what=listed(str(name) for name in asked),
+    )
+    return replace(told, next=sentences(told.next, words))
 
 
 def until(duty: Obligation, *, is_over: bool) -> str:
