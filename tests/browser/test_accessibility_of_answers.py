@@ -41,7 +41,7 @@ def test_a_refused_registration(clara: Page, busy_office: BusyOffice):
 
 def test_the_preview_of_a_reply(clara: Page, busy_office: BusyOffice):
     clara.goto(busy_office.address("/desk/cases/{running}/reply?outcome=partial"))
-    write(clara, 答复内容和理由="现提供可以公开的内容。", 提供的政府信息清单="评标报告")
+    write(clara, 答复内容和理由="现提供可以公开的内容。", 提供的政府信息清单="评标报告，12页")
     field(clara, "获取的方式、途径和时间").fill("随答复书寄送")
     press(clara, "再加一个部分")
     for number in (1, 2):

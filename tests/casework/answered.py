@@ -26,7 +26,7 @@ GRANTED = Answer(
     "《政府信息公开条例》第三十六条第（二）项",
     "您申请获取的政府信息可以公开，现予提供。",
     "provided",
-    {Element.PROVIDED: "招标结果公告", Element.CHANNEL: "随本答复书提供"},
+    {Element.PROVIDED: "招标结果公告一份", Element.CHANNEL: "随本答复书提供"},
 )
 REPEATED = Answer(
     Outcome.REPEAT,

@@ -26,7 +26,7 @@ BUILDER = Party(PartyKind.THIRD_PARTY, "宏大建设公司", "报价明细", MON
 BASIS = "《政府信息公开条例》第三十七条"
 PART = WithheldPart("报价明细", "条例第十五条", "商业秘密")
 PARTIAL = Answer(
-    Outcome.PARTIAL, BASIS, "作区分处理。", "", {Element.PROVIDED: "公告", Element.CHANNEL: "邮寄"}, (PART,)
+    Outcome.PARTIAL, BASIS, "作区分处理。", "", {Element.PROVIDED: "公告一份", Element.CHANNEL: "邮寄"}, (PART,)
 )
 REFUSED = Answer(Outcome.THIRD_PARTY, "《政府信息公开条例》第十五条、第三十二条、第三十六条第（三）项", "商业秘密。")
 

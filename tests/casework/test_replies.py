@@ -21,7 +21,7 @@ from tracker.registers.refusals import NotPermitted, StaleCase
 
 TUESDAY, WEDNESDAY = date(2026, 3, 3), date(2026, 3, 4)
 SAID = {
-    Element.PROVIDED: "1. 招标公告；\n2. 中标通知书",
+    Element.PROVIDED: "1. 招标公告一份；\n2. 中标通知书一份",
     Element.CHANNEL: "随本答复书邮寄提供",
     Element.SPECIAL_LAW: "《不动产登记暂行条例》第二十七条",
     Element.SEARCH_DONE: "检索系统：公文库；关键词：招标；时间范围：2025年；检索人员：陈小兰",

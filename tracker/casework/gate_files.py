@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tracker import storage
-from tracker.casework import gate_whose
+from tracker.casework import gate_pages, gate_whose
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
 from tracker.documents import apart, kinds
@@ -58,6 +58,8 @@ OF_PEOPLE_IN_LETTERS = frozenset({DataKind.IDENTITY_CARD, DataKind.MOBILE, DataK
 
 def read(files: Iterable[Upload]) -> dict[str, Text | None]:
     """What each file holds, by its digest; None where it is not kept any more. It takes time: not within a step."""
+    files = list(files)
+    gate_pages.count_ahead(files)
     return {file.digest: text_of(file) for file in files}
 
 

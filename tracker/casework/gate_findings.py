@@ -25,6 +25,7 @@ class Check(StrEnum):
     PERSONAL_DATA = "personal_data"
     ADDRESSEE = "addressee"
     NUMBER = "number"
+    PAGES = "pages"
     BASIS = "basis"
     THIRD_PARTIES = "third_parties"
     EARLIER_REPLY = "earlier_reply"
@@ -48,6 +49,7 @@ CHECK_NAMES: Mapping[Check, Wording] = {
     Check.PERSONAL_DATA: say("个人信息"),
     Check.ADDRESSEE: say("收件人是申请人"),
     Check.NUMBER: say("文号没有用过"),
+    Check.PAGES: say("提供的信息写明页数"),
     Check.BASIS: say("依据与办理结果相符"),
     Check.THIRD_PARTIES: say("第三方的意见已经处理"),
     Check.EARLIER_REPLY: say("此前的答复在本系统有登记"),

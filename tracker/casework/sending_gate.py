@@ -2,7 +2,15 @@
 
 from collections.abc import Collection
 
-from tracker.casework import gate_citations, gate_earlier, gate_files, gate_hearings, gate_words, hearing_warnings
+from tracker.casework import (
+    gate_citations,
+    gate_earlier,
+    gate_files,
+    gate_hearings,
+    gate_pages,
+    gate_words,
+    hearing_warnings,
+)
 from tracker.casework.gate_findings import Finding, LetterToBe, require
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.wording import Wording, say
@@ -21,6 +29,7 @@ def findings(case: Case, letter: LetterToBe, draft: ReplyDraft | None = None) ->
     found = [*gate_files.look(case, letter), *gate_words.addressee(case, letter)]
     found += gate_words.number(case, letter)
     if letter.answer is not None:
+        found += gate_pages.look(letter, letter.answer)
         heard = bool(hearing_warnings.third_parties(case, letter.dated_on))
         found += gate_citations.basis(letter.answer, heard=heard)
         found += gate_citations.withheld(letter.answer)

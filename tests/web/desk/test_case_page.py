@@ -19,7 +19,7 @@ GRANTED = Answer(
     "条例第三十六条第二项",
     "予以提供。",
     finding="provided",
-    elements={Element.PROVIDED: "复印件", Element.CHANNEL: "邮寄"},
+    elements={Element.PROVIDED: "复印件一份", Element.CHANNEL: "邮寄"},
 )
 TABS = ("", "?tab=papers", "?tab=talk", "?tab=changes", "?tab=clock", "/working-out")
 
