@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.casework import amendments, arrival_evidence, consequences, record_corrections, steps
+from tracker.casework import amendments, arrival_evidence, consequences, record_corrections, steps, turned_timely
 from tracker.casework.amendments import Amendment
 from tracker.casework.consequences import Consequences
 from tracker.law.acts import ActKind
@@ -37,16 +37,29 @@ def check_own(case: Case) -> None:
         )
 
 
-def put_right(case: Case, amendment: Amendment, because: str, *, by: User, on: date) -> Consequences:
-    """Let the receipt of one case read as it ought to, and keep what stood there before, within a step."""
-    received = receipt_of(case)
-    found = consequences.carry_out(case, amendment, on=on)
-    found = replace(found, values={ENTERED_AS.get(name, name): pair for name, pair in found.values.items()})
-    record_corrections.keep(case, received, found, because, by=by, but_for=(LetterKind.RECEIPT,))
+def rehearse(case: Case, amendment: Amendment, proof: str, *, by: User, on: date) -> Consequences:
+    """What it would lead to; nothing is written. The same "no" as the step itself would give."""
+    with consequences.taken_back():
+        found = consequences.carry_out(case, amendment, on=on)
+        turned_timely.check(case, found, proof, by=by, but_for=turned_timely.OF_THE_REGISTRAR)
     return found
 
 
-def carry_on(case: Case, because: str, *, by: User, on: date) -> None:
+def put_right(case: Case, amendment: Amendment, because: str, proof: str, *, by: User, on: date) -> Consequences:
+    """Let the receipt of one case read as it ought to, and keep what stood there before, within a step.
+
+    Where a duty that was late would be late no more, the head does it, with a proof and a lasting mark (Art. 33).
+    """
+    received = receipt_of(case)
+    found = consequences.carry_out(case, amendment, on=on)
+    saved = turned_timely.check(case, found, proof, by=by, but_for=turned_timely.OF_THE_REGISTRAR)
+    found = replace(found, values={ENTERED_AS.get(name, name): pair for name, pair in found.values.items()})
+    record_corrections.keep(case, received, found, because, by=by, but_for=(LetterKind.RECEIPT,))
+    turned_timely.keep(case, saved, received, because, proof, by=by, on=on)
+    return found
+
+
+def carry_on(case: Case, because: str, proof: str, *, by: User, on: date) -> None:
     """Let every case that was taken up again out of this one read the same receipt: one event on each (Art. 51).
 
     Their period runs from the day on which the order came, so that no last day of theirs moves.
@@ -57,7 +70,7 @@ def carry_on(case: Case, because: str, *, by: User, on: date) -> None:
         if amendments.differs(received, amendment):
             told = {**record_corrections.told(made, received, reason), "carried_from": case.number}
             with steps.part(Step.CORRECT_RECEIPT, made, by=by, on=on, **told):
-                put_right(made, amendment, reason, by=by, on=on)
+                put_right(made, amendment, reason, proof, by=by, on=on)
 
 
 def copied(case: Case, made: Case) -> Amendment:

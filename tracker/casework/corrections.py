@@ -135,6 +135,7 @@ def correct_receipt(
     *,
     elsewhere: bool | None = None,
     evidence: Evidence | None = None,
+    proof: str = "",
     by: User,
     on: date,
 ) -> Consequences:
@@ -142,6 +143,7 @@ def correct_receipt(
 
     `elsewhere` says whether the letter was addressed to another unit or a person, `evidence` what is told of the
     arrival beside that; None leaves it as it is. Cases that were taken up again out of this one follow at once.
+    What turns late into timely only the head corrects, with a `proof`, and it stays marked (Arts 33, 45).
     """
     because = records.written(because, say("更正的理由"))
     carried_receipts.check_own(case)
@@ -149,9 +151,9 @@ def correct_receipt(
     with steps.whole():
         with steps.part(Step.CORRECT_RECEIPT, case, by=by, on=on, **record_corrections.told(case, received, because)):
             amendment = as_it_ought_to_read(case, channel, *days, elsewhere=elsewhere, evidence=evidence, on=on)
-            found = carried_receipts.put_right(case, amendment, because, by=by, on=on)
+            found = carried_receipts.put_right(case, amendment, because, proof, by=by, on=on)
             tell_applicant(case, found, by=by, on=on)
-        carried_receipts.carry_on(case, because, by=by, on=on)
+        carried_receipts.carry_on(case, because, proof, by=by, on=on)
     return found
 
 

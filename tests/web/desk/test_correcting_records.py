@@ -71,13 +71,35 @@ def confirm(desk, url: str, **form: str):
     return words(shown.text), words(desk.post(url, data=fields | {"act": "confirm"}, follow_redirects=True).text)
 
 
-def test_a_wrongly_entered_receipt_turns_an_overdue_case_timely_and_leaves_its_trace(clara, signed_in, it_is):
+ON_THE_PHONE = {"channel": "fax", "confirmed_on": "2026-03-06", "reason": "传真，电话确认"}
+
+
+def test_a_clerk_is_told_who_corrects_the_receipt_of_an_overdue_case_and_how_to_go_on(clara, hana, signed_in, it_is):
+    case = register_case(clara)
+    url, desk = address(case, "correct-receipt"), signed_in(clara)
+    assert "只有负责人可以更正" not in desk.get(url).text
+    it_is(LATER)
+    page = desk.get(url).text
+    assert "更正以后逾期不再算逾期的，只有负责人可以更正（韩娜）" in words(page)
+    assert address(case, "log-communication") in page
+    assert 'name="late_proof"' not in page
+    for act in ({}, {"act": "confirm"}):
+        told = words(desk.post(url, data=typed(page) | ON_THE_PHONE | {"late_proof": "自称有"} | act).text)
+        assert "原来的逾期（期限2026-03-30）不再算逾期，只有负责人可以更正（韩娜）" in told
+        assert "传真，电话确认" in told
+    assert again(case).channel == "in_person"
+
+
+def test_a_wrongly_entered_receipt_turns_an_overdue_case_timely_and_leaves_its_trace(clara, hana, signed_in, it_is):
     case = register_case(clara)
     it_is(LATER)
-    desk = signed_in(clara)
+    desk = signed_in(hana)
     url = address(case, "correct-receipt")
     assert "已逾期" in words(desk.get(f"/desk/cases/{case.receipt_number}").text)
-    right = {"channel": "fax", "confirmed_on": "2026-03-06", "reason": "传真，电话确认"}
+    assert "本案有已经逾期的事项" not in words(desk.get(url).text)
+    told = words(desk.post(url, data=typed(desk.get(url).text) | ON_THE_PHONE).text)
+    assert "请写明能够证明的凭证" in told
+    right = ON_THE_PHONE | {"late_proof": "传真机通信记录第12页"}
     shown, after = confirm(desk, url, **right)
     assert again(case).due_on == day(3, 4)
     assert "计时状态 已逾期 期限计算中" in shown
@@ -88,6 +110,8 @@ def test_a_wrongly_entered_receipt_turns_an_overdue_case_timely_and_leaves_its_t
     assert "到期日：原为2026年3月30日（周一） → 现为2026年4月3日（周五）" in after
     assert "理由：传真，电话确认" in after
     assert "登记回执（更正）" in after
+    assert "补录 · 收到申请，2026年4月1日（周三）录入" in after
+    assert "传真机通信记录第12页" in after
     assert (audit.breaks(), list(clocks.verify(LATER))) == ([], [])
 
 

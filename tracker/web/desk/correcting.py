@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import consequences, corrections
+from tracker.casework import authority, carried_receipts, corrections, late_entries, turned_timely
 from tracker.casework.consequences import Consequences
 from tracker.casework.corrections import Corrected
 from tracker.law import lifecycle
@@ -81,7 +81,11 @@ def gone(case: Case) -> list[Any]:
 
 def url_of_receipt(case: Case) -> str:
     """Where channel and day of arrival are corrected, while they may be."""
-    return url_of(Step.CORRECT_RECEIPT, case) if Step.CORRECT_RECEIPT in lifecycle.steps_from(case.status) else ""
+    return url_of(Step.CORRECT_RECEIPT, case) if may_still(Step.CORRECT_RECEIPT, case) else ""
+
+
+def may_still(step: Step, case: Case) -> bool:
+    return step in lifecycle.steps_from(case.status)
 
 
 @blueprint.route(step_frame.path_of(Step.CORRECT_RECEIPT), methods=["GET", "POST"])
@@ -90,6 +94,7 @@ def correct_receipt(receipt_number: str) -> str | Response:
     if (first := reopenings.first_of(case)) is not case:
         return at_the_first(first)
     form = CorrectReceiptForm(case)
+    form.only_for(current_user, case)
     if two_steps.wants(two_steps.EDIT) or not form.validate_on_submit():
         return ask_about_receipt(case, form)
     if not two_steps.wants(two_steps.CONFIRM):
@@ -143,7 +148,16 @@ def ask_about_receipt(case: Case, form: CorrectReceiptForm) -> str:
         hints=hints,
         button=_("看看会有什么变化"),
         notes=linked(case),
+        heads=heads_needed(case),
+        talk_url=url_of(Step.LOG_COMMUNICATION, case) if may_still(Step.LOG_COMMUNICATION, case) else "",
     )
+
+
+def heads_needed(case: Case) -> str:
+    """Who corrects the receipt where that turns late into timely; nothing for the head, or where nothing is late."""
+    if authority.may_enter_earlier(current_user, case.agency) or not turned_timely.at_stake(case, office_today()):
+        return ""
+    return late_entries.heads_of(case)
 
 
 def tried_out(case: Case, form: CorrectReceiptForm) -> Consequences:
@@ -151,7 +165,7 @@ def tried_out(case: Case, form: CorrectReceiptForm) -> Consequences:
     typed = form.chosen_channel, form.arrived_on.data, form.confirmed_on.data
     beside: dict[str, Any] = {"elsewhere": form.addressed_elsewhere.data, "evidence": form.evidence}
     right = corrections.as_it_ought_to_read(case, *typed, **beside, on=office_today())
-    return consequences.rehearse(case, right, on=office_today())
+    return carried_receipts.rehearse(case, right, form.proof, by=current_user, on=office_today())
 
 
 def receipts_apart(tried: Consequences) -> dict[str, Any]:
@@ -172,6 +186,7 @@ def put_right(case: Case, form: CorrectReceiptForm) -> None:
         form.reason.data or "",
         elsewhere=form.addressed_elsewhere.data,
         evidence=form.evidence,
+        proof=form.proof,
         by=current_user,
         on=office_today(),
     )

@@ -31,6 +31,7 @@ from tracker.web.desk.arrival_fields import (
     spoken_alone,
 )
 from tracker.web.desk.entry_fields import EntryFields, named
+from tracker.web.desk.late_fields import Proven, proof_line
 from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
 from tracker.web.options import options
 
@@ -72,7 +73,7 @@ def as_it_stands(case: Case) -> dict[str, Any]:
     return {**of_applicant, **{name: getattr(case, name) for name in corrections.OF_CASE}}
 
 
-class CorrectReceiptForm(StepForm):
+class CorrectReceiptForm(Proven, StepForm):
     channel = RadioField(
         _l("通过什么渠道提出"), [InputRequired()], choices=options(named(CHANNEL_NAMES)),
         description=_l("哪一天算“收到”，由渠道决定（条例第三十一条）。"),
@@ -106,6 +107,7 @@ class CorrectReceiptForm(StepForm):
         description=_l("例如：申请人在登记表上签名，扫描件已附。"),
     )
     reason = text(WHY, 2, longest=500, description=_l("例如：信封邮戳和签收登记显示为前一日签收。"))
+    late_proof = proof_line()
 
     def __init__(self, case: Case, **values: Any) -> None:
         received = corrections.receipt_of(case)
