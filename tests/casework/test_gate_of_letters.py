@@ -78,8 +78,8 @@ def test_a_third_party_is_told_of_no_other_remedy_than_the_lawful_one(annas_case
 
 
 def test_a_letter_whose_own_text_leaves_the_remedy_to_a_condition_is_not_written(annas_case, clara, bureau, adam):
-    only_online = '{% if way == "互联网" %}{{ remedy }}{% endif %}'
-    own_text(bureau, adam, "lapse", "{{ remedy }}", only_online)
+    only_then = "{% if arrived_on != received_on %}{{ remedy }}{% endif %}"
+    own_text(bureau, adam, "lapse", "{{ remedy }}", only_then)
     case = silent(annas_case, clara)
     with pytest.raises(RuleError, match="没有写明与办理结果相符的救济途径"):
         endings.confirm_lapse(case, by=clara, on=LATE)
@@ -87,12 +87,11 @@ def test_a_letter_whose_own_text_leaves_the_remedy_to_a_condition_is_not_written
 
 
 def test_a_letter_that_leaves_out_what_its_type_must_say_is_not_written(claimed, clara, bureau, adam):
-    guarded = '{% if way == "互联网" %}{{ what | bare }}{% endif %}'
+    guarded = "{% if arrived_on != received_on %}{{ what | bare }}{% endif %}"
     own_text(bureau, adam, "record_correction", "{{ what | bare }}", guarded)
     given = record_requests.Answer(CorrectionAnswer.CORRECTED, "面积改为89平方米")
-    with pytest.raises(
-        RuleError, match=r"缺少必须写明的内容：申请更正的记录和请求（what）。请系统管理员在“文书文本”里"
-    ):
+    missing = r"缺少必须写明的内容：申请更正的记录和请求（what）。现在用的是区住房和城乡建设局第 1 版，请系统管理员"
+    with pytest.raises(RuleError, match=missing):
         record_requests.answer(claimed, given, decided_on=MONDAY, by=clara, on=MONDAY)
     assert letters(LetterKind.RECORD_CORRECTION) == []
 

@@ -78,3 +78,32 @@ def test_a_text_that_fails_a_letter_stops_the_step_and_says_who_can_mend_it(anna
         asked(annas_case, clara)
     assert again(annas_case).status is Status.IN_HAND
     assert len(again(annas_case).records) == 1
+
+
+@pytest.mark.parametrize("key", ["lapse", "reply.partial"])
+def test_no_text_says_only_to_some_applicants_what_all_must_be_told(bureau, adam, key):
+    letter_type = LETTER_TYPES[key]
+    house = texts.house(letter_type)
+    for condition in ('way == "互联网"', 'way != "口头"'):
+        text = house.text.replace("{{ remedy }}", f"{{% if {condition} %}}{{{{ remedy }}}}{{% endif %}}")
+        with pytest.raises(RuleError, match="缺少这种文书必须写明的内容：一整段救济告知"):
+            letter_texts.save(bureau, letter_type, house.title, text, "改", seen=0, by=adam, on=MONDAY)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        'case_number == "示住公开申〔2026〕58号"',
+        '"示范路" in contact',
+        'way == "网络"',
+        'contact | bare != "联系方式"',
+        '"互联网" ~ way == "互联网互联网"',
+    ],
+)
+def test_no_text_depends_on_the_words_of_an_example_or_on_a_choice_that_is_none(bureau, adam, condition):
+    house = texts.house(REASONS)
+    text = f"{house.text}\n\n{{% if {condition} %}}{MORE}{{% endif %}}"
+    with pytest.raises(RuleError, match="这不是字段的选项"):
+        letter_texts.save(bureau, REASONS, house.title, text, "改", seen=0, by=adam, on=MONDAY)
+    for allowed in ("way == '口头'", "supplement", "supplement == received_on"):
+        assert letter_texts.check(REASONS, house.title, text.replace(condition, allowed)) is None

@@ -10,7 +10,7 @@ from tracker.law import remedy_sentences
 from tracker.law.edition import Article, RuleError
 from tracker.law.outcomes import Outcome
 from tracker.law.wording import listed
-from tracker.mailroom import letter_trials, letter_values
+from tracker.mailroom import letter_texts, letter_trials, letter_values
 from tracker.mailroom.letter_fields import REMEDY
 from tracker.mailroom.letter_kinds import OWN_PAPERS, TO_OTHERS, LetterKind
 from tracker.mailroom.letter_types import LetterType, type_of
@@ -130,8 +130,9 @@ def check_said(letter: Letter, case: Case, letter_type: LetterType, facts: Mappi
     missing = list(letter_trials.lacking(letter_type, "\n".join(letter.paragraphs), values))
     if missing:
         raise RuleError(
-            "“{title}”缺少必须写明的内容：{what}。请系统管理员在“文书文本”里修改这一种文书。",
+            "“{title}”缺少必须写明的内容：{what}。现在用的是{text}，请系统管理员在“文书文本”里修改这一种文书。",
             REPLY_RULE,
             title=letter.title,
+            text=letter_texts.in_force(case.agency, letter_type).named,
             what=listed(missing),
         )

@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from tracker.law.edition import RuleError
+from tracker.law.wording import Wording, say
 from tracker.mailroom import text_sandbox
 from tracker.mailroom.letter_types import LetterType
 from tracker.models import Agency, LetterText, db
@@ -22,6 +23,13 @@ class Wordings:
     title: str
     text: str
     version: LetterText | None = None
+
+    @property
+    def named(self) -> Wording:
+        """Whose text it is, and which: 区住房和城乡建设局第 3 版"""
+        if self.version is None:
+            return say("系统的文本")
+        return say("{agency}第 {version} 版", agency=self.version.agency.name, version=self.version.version)
 
 
 def in_force(agency: Agency, letter_type: LetterType) -> Wordings:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tracker.law import remedy_sentences
@@ -11,7 +11,7 @@ from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import reconsideration_first
 from tracker.law.wording import Wording, listed, say
-from tracker.mailroom import text_sandbox
+from tracker.mailroom import text_conditions, text_sandbox
 from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_fields import REMEDY, example, fields_of
 from tracker.mailroom.letter_types import LetterType, reply_type
@@ -122,7 +122,9 @@ MUST_SAY: Mapping[str, tuple[Must, ...]] = {
 
 def check(letter_type: LetterType, text: str) -> None:
     """Refuse a text that some letter of its type could not be written from, or that leaves out what it must say."""
-    text_sandbox.check(text, [field.name for field in fields_of(letter_type)])
+    fields = fields_of(letter_type)
+    text_sandbox.check(text, [field.name for field in fields])
+    text_conditions.check(text, fields)
     for values in samples(letter_type):
         letter = text_sandbox.filled(text, values)
         left_out = list(lacking(letter_type, letter, values))
@@ -145,37 +147,16 @@ def check_remedies(letter_type: LetterType, letter: str, right: str | None) -> N
 
 
 def samples(letter_type: LetterType) -> Iterator[Values]:
-    """With everything, with nothing that may be missing, with all but one and but one of it, and each other value.
-
-    No letter has the words of the examples: once everything that is no choice is another, so that a condition on an
-    example is found out.
-    """
+    """With everything, with nothing that may be missing, with all but one and but one of it, and each other value."""
     full, fields = example(letter_type), fields_of(letter_type)
     optional = [field for field in fields if field.optional]
     yield full
-    yield {field.name: field.example if field.others else another(field.example) for field in fields}
     yield without(full, optional, fields)
     for one in optional:
         yield without(full, [one], fields)
         yield without(full, [other for other in optional if other.name not in (one.name, one.only_with)], fields)
     for field in fields:
         yield from ({**full, field.name: other} for other in field.others)
-
-
-def another(value: Any) -> Any:
-    """A value of the same sort that no example has."""
-    match value:
-        case bool() | None:
-            return value
-        case int():
-            return value + 1
-        case date():
-            return value + timedelta(days=1)
-        case str():
-            return f"另{value}"
-        case dict():
-            return {name: another(one) for name, one in value.items()}
-    return tuple(another(one) for one in value)
 
 
 def without(values: Values, missing: list[Field], fields: tuple[Field, ...]) -> Values:
