@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tracker.casework import anonymity, authority, correspondence, hearing_parties, late_entries, party_post, records
+from tracker.casework import (
+    anonymity,
+    authority,
+    changed_opinions,
+    correspondence,
+    hearing_parties,
+    late_entries,
+    party_post,
+    records,
+)
 from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful
@@ -13,7 +22,7 @@ from tracker.law.acts import Act, ActKind, AgencyConsulted, AgencyReplied, Third
 from tracker.law.edition import Article, RuleError
 from tracker.law.late_entry import Deed, Mark
 from tracker.law.lifecycle import Step
-from tracker.law.opinions import ARTICLES
+from tracker.law.opinions import ARTICLES, Conclusion
 from tracker.law.opinions import OPINION_NAMES as OPINION_NAMES
 from tracker.law.opinions import PARTY_KIND_NAMES as PARTY_KIND_NAMES
 from tracker.law.opinions import Opinion as Opinion
@@ -199,19 +208,32 @@ def record_opinion(
     received_on: date,
     by: User,
     on: date,
-) -> None:
-    """Record what a consulted party says; a refusal needs its reasons, a consent in part the part (Arts 32, 34)."""
+) -> list[Conclusion]:
+    """Record what a consulted party says; a refusal needs its reasons, a consent in part the part (Arts 32, 34).
+
+    A party that answered before changes its opinion: the old one stays in the books, and what was concluded on it
+    counts no more; what that was.
+    """
     records.check_day(received_on, case, on=on)
-    asked = open_question(case, party)
+    before = None if is_awaited(case, party) else changed_opinions.answered_by(case, party, on)
+    asked = open_question(case, party) if before is None else changed_opinions.question_of(before)
     check_after_question(asked, received_on)
     if opinion is Opinion.AGREES_IN_PART:
         part = records.written(part, say("同意公开的部分"))
     if opinion is not Opinion.AGREES:
         reasons = records.written(reasons, say("不同意公开的理由"))
     act: Act = ANSWERS[asked.asked_as](received_on, party)
+    words = {"opinion": opinion.value, "part": part.strip(), "reasons": reasons.strip()}
     with step(Step.RECORD_OPINION, case, by=by, on=on, party=party, opinion=opinion):
         check_answered_in_time(case, act, by=by, on=on)
-        records.keep(case, act, by=by, opinion=opinion.value, part=part.strip(), reasons=reasons.strip())
+        ended = changed_opinions.change(case, before, words, received_on) if before is not None else []
+        records.keep(case, act, by=by, **words)
+    return ended
+
+
+def is_awaited(case: Case, party: str) -> bool:
+    """Whether an answer of this party is still out."""
+    return any(one.party == party for one in open_consultations(case))
 
 
 def check_answered_in_time(case: Case, act: Act, *, by: User, on: date) -> None:

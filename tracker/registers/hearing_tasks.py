@@ -68,6 +68,7 @@ def is_silent(today: date) -> ColumnElement[bool]:
         .join(Record, Record.id == HearingDecision.record_id)
         .where(HearingDecision.case_id == Obligation.case_id, HearingDecision.voided_at.is_(None))
         .where(Record.facts["party"].as_string() == Obligation.party, Record.voided_at.is_(None))
+        .where(HearingDecision.decided_on > Obligation.due_on)
     )
     about = (Record.case_id == Obligation.case_id, Record.facts["party"].as_string() == Obligation.party)
     asked = select(Record.id).where(*about, Record.kind.in_(ASKED), Record.voided_at.is_(None))

@@ -107,7 +107,7 @@ class Attempts:
                 case, PartyKind.THIRD_PARTY, "另一家公司", "材料", sent_on=on, **clerk
             ),
             Step.RECORD_OPINION: lambda: consultation.record_opinion(
-                case, self.party, Opinion.AGREES, received_on=on, **clerk
+                case, self.party, Opinion.AGREES, "另有说明", received_on=on, **clerk
             ),
         }
 
@@ -221,7 +221,9 @@ class Attempts:
 
     @property
     def party(self) -> str:
-        return next((one.party for one in open_consultations(self.case)), "没有问过的人")
+        answered = [one.name for one in consultations.board(self.case, self.on) if one.answer is not None]
+        waited = [one.party for one in open_consultations(self.case)]
+        return next(iter([*waited, *answered]), "没有问过的人")
 
     @property
     def later(self) -> date:

@@ -1,5 +1,6 @@
 """Consultation at the desk: ask third parties and agencies, record what they say, conclude what follows of silence."""
 
+from flask import request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,7 +10,7 @@ from tracker.casework.consultation import Opinion
 from tracker.law.acts import ThirdPartyConsulted
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
-from tracker.law.opinions import Hearing, PartyKind
+from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, Conclusion, Hearing, PartyKind
 from tracker.models import Case
 from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
@@ -67,17 +68,61 @@ def ask(case: Case, form: ConsultForm) -> None:
 @blueprint.route(step_frame.path_of(Step.RECORD_OPINION), methods=["GET", "POST"])
 def record_opinion(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_OPINION, receipt_number)
-    form = OpinionForm(case)
-    if form.validate_on_submit() and taken(form, lambda: record(case, form)):
+    form = OpinionForm(case, **of_row(case))
+    ended: list[Conclusion] = []
+    if form.validate_on_submit() and taken(form, lambda: ended.extend(record(case, form))):
         follows = step_frame.due_now(case) if case.is_open else ""
-        return step_frame.done(case, _("“%(party)s”的意见已经登记。", party=form.party.data), follows)
-    known = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
+        told = _("“%(party)s”的意见已经登记。", party=form.party.data)
+        return step_frame.done(case, told, in_time(case, form.party.data), *map(counts_no_more, ended), follows)
     will = will_of(Step.RECORD_OPINION, case, office_today())
-    return step_frame.draw(Step.RECORD_OPINION, case, form, will=will, known=known)
+    return step_frame.draw(Step.RECORD_OPINION, case, form, will=will, known=asked_so_far(case))
 
 
-def record(case: Case, form: OpinionForm) -> None:
-    consultation.record_opinion(
+def of_row(case: Case) -> dict[str, str]:
+    """The party of the row of the board from which one comes; nobody where one comes from elsewhere."""
+    number = request.args.get("party", type=int)
+    names = [one.name for one in consultations.board(case, office_today()) if one.question.id == number]
+    return {"party": names[0]} if names else {}
+
+
+def in_time(case: Case, party: str) -> str:
+    """Whether the opinion came within the days that the party had."""
+    heard = [one for one in consultations.board(case, office_today()) if one.name == party][-1]
+    if heard.delivered_on is None:
+        return ""
+    if heard.is_late:
+        return _("收到意见时，对方的意见期限（%(day)s）已过。", day=day(heard.due_on))
+    return _("意见在对方的意见期限（%(day)s）内。", day=day(heard.due_on))
+
+
+def counts_no_more(ended: Conclusion) -> str:
+    return _(
+        "根据原来的意见作出的处理（%(conclusion)s）不再有效，需要的由负责人重新处理；"
+        "决定公开告知书已经送达对方的，请另行书面告知。",
+        conclusion=said(CONCLUSION_NAMES[ended]),
+    )
+
+
+def asked_so_far(case: Case) -> list[tuple[str, str]]:
+    """Whose answer is out, and who answered what: whoever changes its opinion is entered once more."""
+    told = [(one.party, _("%(day)s发出", day=day(one.sent_on))) for one in open_consultations(case)]
+    return told + [
+        (one.name, answered(day(one.answer.happened_on), said(HEARING_NAMES[one.hearing])))
+        for one in consultations.board(case, office_today())
+        if one.answer is not None
+    ]
+
+
+def answered(answered_on: str, before: str) -> str:
+    return _(
+        "%(day)s答复“%(opinion)s”；改变意见的，再登记一次：原来的意见保留在案件里，根据它作出的处理不再有效。",
+        day=answered_on,
+        opinion=before,
+    )
+
+
+def record(case: Case, form: OpinionForm) -> list[Conclusion]:
+    return consultation.record_opinion(
         case,
         form.party.data,
         Opinion(form.opinion.data),

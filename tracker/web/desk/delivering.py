@@ -1,5 +1,6 @@
 """When a letter that sets a period arrived, entered at the desk once it is known."""
 
+from flask import request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -18,7 +19,7 @@ from tracker.web.refusals import taken
 @blueprint.route(step_frame.path_of(Step.RECORD_DELIVERY), methods=["GET", "POST"])
 def record_delivery(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.RECORD_DELIVERY, receipt_number)
-    form = DeliveryForm(case)
+    form = DeliveryForm(case, letter=request.args.get("letter"))
     if form.validate_on_submit() and taken(form, lambda: record(case, form)):
         return step_frame.done(case, _("送达日期已经登记。"), step_frame.due_now(case))
     will = "" if undelivered(case) else _("送达日期记入案件；协办不影响时限。")

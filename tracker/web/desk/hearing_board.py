@@ -10,13 +10,15 @@ from flask_login import current_user
 from tracker.casework import authority
 from tracker.law import possible
 from tracker.law.lifecycle import Step, steps_from
-from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, PARTY_KIND_NAMES, Hearing
+from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, Hearing
 from tracker.models import Case
 from tracker.registers import consultations, situations
 from tracker.registers.clocks import clock_of
 from tracker.registers.consultations import PartyHeard, Stretch
+from tracker.registers.proceedings import open_consultations
 from tracker.timekeeping import office_today
 from tracker.web.desk import telling_parties
+from tracker.web.desk.step_forms import OF_ASSISTANCE
 from tracker.web.desk.step_pages import url_of
 from tracker.web.words import day, listed, sentences
 
@@ -43,6 +45,8 @@ def tab_of(case: Case) -> dict[str, Any]:
         "hearing_names": HEARING_NAMES,
         "kind_names": PARTY_KIND_NAMES,
         "conclusion_names": CONCLUSION_NAMES,
+        "opinion_names": {opinion.value: name for opinion, name in OPINION_NAMES.items()},
+        "letter_of": lambda request: f"{OF_ASSISTANCE}{request.id}",
         "so_far": telling_parties.so_far,
         "excluded": excluded_words(consultations.excluded_union(clock_of(case, today))),
         "asked_for_help": consultations.assistance_of(case),
@@ -67,9 +71,11 @@ def links(case: Case, one: PartyHeard) -> list[Link]:
     """What may be done next about one party."""
     found: list[Link] = []
     number = case.receipt_number
-    if one.answer is None and may(Step.RECORD_OPINION, case):
-        found.append((_("登记反馈意见"), url_of(Step.RECORD_OPINION, case)))
-        if one.awaits_conclusion and case.is_open:
+    awaited = any(waiting.party == one.name for waiting in open_consultations(case))
+    if may(Step.RECORD_OPINION, case) and (one.answer is None or not awaited):
+        address = url_for("desk.record_opinion", receipt_number=number, party=one.question.id)
+        found.append((_("登记反馈意见") if one.answer is None else _("登记改变后的意见"), address))
+        if one.answer is None and one.awaits_conclusion and case.is_open:
             address = url_for("desk.conclude_silence", receipt_number=number, number=one.question.id)
             found.insert(0, (_("处理逾期未答复"), address))
     if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case):
@@ -82,7 +88,8 @@ def links(case: Case, one: PartyHeard) -> list[Link]:
         address = url_for("desk.record_notice_served", receipt_number=number, party=one.question.id)
         found.append((_("登记告知书送达第三方"), address))
     if one.delivered_on is None and may(Step.RECORD_DELIVERY, case):
-        found.append((_("登记送达日期"), url_of(Step.RECORD_DELIVERY, case)))
+        address = url_for("desk.record_delivery", receipt_number=number, letter=one.question.id)
+        found.append((_("登记送达日期"), address))
     return found
 
 

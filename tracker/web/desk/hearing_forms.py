@@ -1,5 +1,6 @@
 """What is asked when others are heard: whom and about what, what they say, what follows, and who is asked for help."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -169,7 +170,19 @@ class OpinionForm(StepForm):
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(case, **values)
-        self.party.choices = options((one.party, one.party) for one in open_consultations(case))
+        awaited = {one.party: one.party for one in open_consultations(case)}
+        answered = {one.name: one for one in consultations.board(case, office_today()) if one.answer is not None}
+        found = [*awaited.items(), *self.once_more(answered, awaited)]
+        nobody_yet = [("", _l("请选择"))] if len(found) > 1 else []
+        self.party.choices = options([*nobody_yet, *found])
+
+    @staticmethod
+    def once_more(answered: Mapping[str, PartyHeard], awaited: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Who has answered already and may change its opinion; whoever is asked anew answers that first."""
+        for name, one in answered.items():
+            if name not in awaited:
+                said_before = said(HEARING_NAMES[one.hearing])
+                yield name, _("%(party)s（已答复“%(opinion)s”，登记改变后的意见）", party=name, opinion=said_before)
 
 
 class SilentThirdPartyForm(StepForm):
