@@ -5,17 +5,23 @@ from datetime import date
 import pytest
 
 from tests.casework.answered import GRANTED, REVIEWED, served
-from tests.factories import again, register_case
-from tracker.casework import challenges, reopening, replies
+from tests.factories import MONDAY, again, register_case
+from tracker.casework import challenges, record_corrections, record_requests, reopening, replies
+from tracker.casework.record_claims import Claim
 from tracker.casework.reopening import Ordering
+from tracker.law.acts import ActKind
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import RuleError
-from tracker.law.lifecycle import Status
+from tracker.law.lifecycle import Status, Step
+from tracker.law.obligations import ObligationKind
 from tracker.law.outcomes import Outcome
-from tracker.models import Case, User, db
-from tracker.registers import fee_basis, figures, items_of_month, relations, reopenings
+from tracker.law.record_requests import CorrectionAnswer
+from tracker.models import Case, Obligation, User, db
+from tracker.registers import claims, fee_basis, figures, items_of_month, relations, reopenings, strikes
 from tracker.registers.clocks import clock_of
+from tracker.registers.situations import situation_of
+from tracker.web.desk import acts_card
 
 DECIDED, CAME = date(2026, 4, 20), date(2026, 4, 22)
 LATER = date(2026, 5, 6)
@@ -121,3 +127,40 @@ def test_a_second_order_makes_a_second_round_of_the_first_application(overturned
     second = reopening.reopen(first, ordering(first, dated_on=came, received_on=came), by=clara, on=came)
     assert second.number == f"{overturned.number}-重办2"
     assert db.session.get_one(Case, second.id).due_on == date(2026, 8, 31)
+
+
+@pytest.fixture
+def corrected_claim(clara) -> Case:
+    """An application to correct a record that was refused; the review body ordered another answer."""
+    case = register_case(clara, claim=Claim("98平方米", "89平方米", "测绘报告"), description="登记簿")
+    refused = record_requests.Answer(CorrectionAnswer.REFUSED, "面积", reasons="没有证据")
+    record_requests.answer(case, refused, decided_on=MONDAY, by=clara, on=MONDAY)
+    challenges.record(again(case), Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, by=clara, on=CAME)
+    return again(case)
+
+
+def test_a_claim_of_a_record_that_is_taken_up_again_keeps_its_own_procedure(corrected_claim, clara):
+    made = reopening.reopen(corrected_claim, ordering(corrected_claim, answer_days=10), by=clara, on=CAME)
+    case = again(made)
+    claim = claims.of_case(case)
+    assert (case.kind, claim.wrong, claim.right) == (CaseKind.REOPENED_CORRECTION, "98平方米", "89平方米")
+    assert Step.ANSWER_CORRECTION in acts_card.offered(case, situation_of(case, CAME))
+    with pytest.raises(RuleError, match="更正本人记录的申请没有"):
+        replies.reply(case, GRANTED, review=REVIEWED, decided_on=CAME, by=clara, on=CAME)
+    done = record_requests.Answer(CorrectionAnswer.CORRECTED, "面积")
+    record_requests.answer(again(case), done, decided_on=CAME, by=clara, on=CAME)
+    assert (again(case).status, again(case).decided_on) == (Status.REPLIED, CAME)
+
+
+def test_by_an_order_a_claim_is_owed_an_answer_and_no_target_of_the_office(corrected_claim, clara):
+    made = again(reopening.reopen(corrected_claim, ordering(corrected_claim, answer_days=10), by=clara, on=CAME))
+    owed = db.session.scalars(db.select(Obligation).where(Obligation.case_id == made.id)).all()
+    assert [(one.kind, one.due_on) for one in owed] == [(ObligationKind.REPLY, date(2026, 5, 9))]
+    assert not strikes.may_be_struck(made)
+
+
+def test_an_order_about_a_claim_that_was_a_mistake_ends_its_case(corrected_claim, clara, hana):
+    made = again(reopening.reopen(corrected_claim, ordering(corrected_claim), by=clara, on=CAME))
+    record = next(one for one in made.records if one.kind is ActKind.ORDERED)
+    record_corrections.void(made, record.id, "登记错了", by=hana, on=CAME)
+    assert (again(made).status, again(made).due_on) == (Status.VOIDED, None)

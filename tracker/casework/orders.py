@@ -20,7 +20,7 @@ from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import Act, ActKind, Ordered, Resumed
 from tracker.law.annual_report import ChallengeResult
-from tracker.law.case_kinds import ORDER_RULE, CaseKind
+from tracker.law.case_kinds import ORDER_RULE, TAKEN_UP
 from tracker.law.edition import RuleError
 from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
@@ -159,7 +159,7 @@ def keep_in_step(case: Case, record: Record) -> None:
 
 def check_voiding(case: Case, record: Record) -> None:
     """Refuse to void the order from under the answer that it made necessary (Art. 51)."""
-    if record.kind is ActKind.ORDERED and case.kind is CaseKind.REOPENED and latest(case, ActKind.DECIDED) is not None:
+    if record.kind is ActKind.ORDERED and case.kind in TAKEN_UP and latest(case, ActKind.DECIDED) is not None:
         raise RuleError("已经按照这一决定或者判决重新答复，请先作废“作出答复”的记录。", ORDER_RULE)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.casework import records
 from tracker.law.wording import say
 from tracker.models import Case, RecordClaim, db
+from tracker.registers import claims
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,10 @@ def keep(case: Case, claim: Claim) -> None:
     """Put the claim beside its case, within the step that registers it."""
     told = {"wrong": claim.wrong.strip(), "right": claim.right.strip(), "evidence": claim.evidence.strip()}
     db.session.add(RecordClaim(case_id=case.id, **told))
+
+
+def carry_on(case: Case, made: Case) -> None:
+    """What was claimed of a record is claimed in the case that was taken up again too (Arts 41, 51)."""
+    claim = claims.of_case(case)
+    if claim is not None:
+        keep(made, Claim(claim.wrong, claim.right, claim.evidence))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.casework import correspondence, intake, query_codes, records, splits, steps
+from tracker.casework import correspondence, intake, query_codes, record_claims, records, splits, steps
 from tracker.casework.attachments import Upload, attach
 from tracker.law.acts import ActKind, Ordered
 from tracker.law.annual_report import ChallengeResult
-from tracker.law.case_kinds import ORDER_RULE, CaseKind
+from tracker.law.case_kinds import ORDER_RULE, taken_up_again
 from tracker.law.edition import RuleError
 from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
@@ -144,6 +144,7 @@ def taken_up(
         db.session.add(CaseLink(case_id=made.id, origin_id=case.id, kind=LinkKind.REOPENED))
         keep(made, ordering, ordered)
         splits.copy_people(case, made, on=on)
+        record_claims.carry_on(case, made)
         db.session.flush()
         tell(made, ordering, by=by, on=on)
     return made
@@ -168,7 +169,7 @@ def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
 def drawn_up(case: Case, *, by: User) -> Case:
     """The case that is taken up again, without its numbers yet."""
     handler_id = case.handler_id if case.handler is not None and case.handler.active else None
-    own = {"kind": CaseKind.REOPENED, "status": Status.IN_HAND, "handler_id": handler_id}
+    own = {"kind": taken_up_again(case.kind), "status": Status.IN_HAND, "handler_id": handler_id}
     return splits.out_of(case, by=by, description=case.description, **own)
 
 

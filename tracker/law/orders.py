@@ -6,13 +6,13 @@ from datetime import date
 
 from tracker.law.act_kinds import Act, ActKind
 from tracker.law.act_order import ANSWERS
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP, CaseKind
 from tracker.law.clock import Clock, State
 
 
 def lacks_order(kind: CaseKind, acts: Sequence[Act]) -> bool:
     """Whether a case was taken up again without an order that stands: it had been opened by mistake (Art. 51)."""
-    return kind is CaseKind.REOPENED and all(act.kind is not ActKind.ORDERED for act in acts)
+    return kind in TAKEN_UP and all(act.kind is not ActKind.ORDERED for act in acts)
 
 
 def not_waited_for(acts: Sequence[Act], asked_as: ActKind) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from tracker.law.case_kinds import CORRECTIONS, CaseKind
 from tracker.law.clock import Clock
 from tracker.law.edition import Article, RuleError
 from tracker.law.obligations import Obligation, ObligationKind
@@ -58,13 +59,25 @@ def name_of(finding: str) -> Wording | None:
     return next(found, None)
 
 
+def clock_of(clock: Clock, kind: CaseKind) -> Clock:
+    """The clock of a case of this kind; by an order a correction owes an answer as any other case does (Art. 51)."""
+    if kind is CaseKind.RECORD_CORRECTION:
+        return own_target(clock)
+    return without_clarification(clock) if kind in CORRECTIONS else clock
+
+
+def without_clarification(clock: Clock) -> Clock:
+    """No chance to ask for clarification runs beside a correction (Art. 41)."""
+    return replace(clock, obligations=tuple(one for one in clock.obligations if one.kind not in OF_DISCLOSURE))
+
+
 def own_target(clock: Clock) -> Clock:
     """The clock of a correction: the Regulation gives no days, so what the office owes is a target of its own.
 
     It is counted as the time for reply would be; no chance to ask for clarification runs beside it (Art. 41).
     """
-    duties = (as_target(duty) for duty in clock.obligations if duty.kind not in OF_DISCLOSURE)
-    return replace(clock, obligations=tuple(duties))
+    bare = without_clarification(clock)
+    return replace(bare, obligations=tuple(as_target(duty) for duty in bare.obligations))
 
 
 def as_target(duty: Obligation) -> Obligation:

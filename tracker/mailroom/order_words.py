@@ -1,7 +1,7 @@
 """What a reply says of the decision that ordered it 责令答复: who made it, under which number, and when it came."""
 
 from tracker.law.acts import ActKind
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.mailroom.dates import date_words
 from tracker.models import Case
 
@@ -12,7 +12,7 @@ def sentence(case: Case) -> str:
     if not standing:
         return ""
     order = standing[-1]
-    anew = "重新" if case.kind is CaseKind.REOPENED else ""
+    anew = "重新" if case.kind in TAKEN_UP else ""
     return (
         f"{order.words.get('body', '')}以{order.words.get('number', '')}责令本机关{anew}答复，"
         f"本机关于{date_words(order.happened_on)}收到。"

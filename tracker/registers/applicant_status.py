@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from tracker.law import orders, record_requests
 from tracker.law.acts import ActKind, Decided, Served, ServiceMethod
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.clock import Clock
 from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
@@ -111,11 +111,11 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
 def clock_of(case: Case, as_of: date) -> Clock:
     """The clock as its applicant may see it."""
     acts = [act_of(record) for record in standing(case)]
-    calendar, taken_anew = calendars().at(ended_at(case)), case.kind is CaseKind.REOPENED
+    calendar, taken_anew = calendars().at(ended_at(case)), case.kind in TAKEN_UP
     clock = clock_for_applicant(acts, calendar, practice_for(case), as_of=as_of, taken_up=taken_anew)
     if case.status is Status.VOIDED or orders.lacks_order(case.kind, acts):
         return orders.without_order(clock)
-    return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
+    return record_requests.clock_of(clock, case.kind)
 
 
 def taken_up(case: Case) -> tuple[TakenUp, ...]:
@@ -166,7 +166,11 @@ def happenings_of(case: Case, as_of: date) -> tuple[Happening, ...]:
     records = [record for record in standing(case) if is_known(record, as_of)]
     acts = nameless([act_of(record) for record in records])
     return tuple(
-        Happening(act, {name: record.words[name] for name in WORDS.get(act.kind, ()) if name in record.words})
+        Happening(
+            act,
+            {name: record.words[name] for name in WORDS.get(act.kind, ()) if name in record.words},
+            record.recorded_at,
+        )
         for act, record in zip(acts, records, strict=True)
     )
 

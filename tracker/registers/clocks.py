@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tracker.law import orders, record_requests
 from tracker.law.acts import Act, ActKind, act_from_json
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.channels import LEFT_TO_PRACTICE
 from tracker.law.clock import Clock, derive
 from tracker.law.lifecycle import OPEN_STATUSES, Status
@@ -89,7 +89,7 @@ def clock_of(
     acts = (*acts_of(case), *extra)
     mistaken = case.status is Status.VOIDED or orders.lacks_order(case.kind, acts)
     calendar = (known or calendars()).at(ended_at(case))
-    clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of, taken_up=case.kind is CaseKind.REOPENED)
+    clock = derive(acts, calendar, practice_for(case, chosen), as_of=as_of, taken_up=case.kind in TAKEN_UP)
     if mistaken:
         return orders.without_order(clock)
-    return record_requests.own_target(clock) if case.kind is CaseKind.RECORD_CORRECTION else clock
+    return record_requests.clock_of(clock, case.kind)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, select
 
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.statuses import Status
 from tracker.models import Case, Challenge, Strike, db
 
@@ -33,7 +33,7 @@ def struck_for(case: Case) -> list[Case]:
 def may_be_struck(case: Case) -> bool:
     """Not where an order made it, where it is being challenged, or where another was struck in its favour."""
     challenged = select(Challenge.id).where(Challenge.case_id == case.id, Challenge.voided_at.is_(None)).limit(1)
-    return case.kind is not CaseKind.REOPENED and db.session.scalar(challenged) is None and not struck_for(case)
+    return case.kind not in TAKEN_UP and db.session.scalar(challenged) is None and not struck_for(case)
 
 
 def of_number(case: Case, number: str) -> Case | None:

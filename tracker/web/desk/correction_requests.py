@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 from tracker.casework import record_requests
 from tracker.casework.intake import Application
 from tracker.casework.record_claims import Claim
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.record_requests import CORRECTION_NAMES, CORRECTION_WHEN, CorrectionAnswer
@@ -109,4 +110,5 @@ def known(case: Case) -> list[tuple[str, str]]:
     told = [(_("要更正的记录"), case.description)]
     if claim is not None:
         told += [(_("证据"), claim.evidence)]
-    return [*told, (_("内部时限"), day(case.due_on) if case.due_on else "—")]
+    until = _("答复期限") if case.kind in TAKEN_UP else _("内部时限")
+    return [*told, (until, day(case.due_on) if case.due_on else "—")]
