@@ -16,6 +16,7 @@ from flask import Flask
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import Engine
 
+from tests.memory import Memory
 from tracker.models import db
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +89,7 @@ class Database:
             self.engine: Engine = db.engine
             flask_migrate.upgrade(str(ROOT / "migrations"))
         event.listen(self.engine, "commit", self.touch)
+        self.memory = Memory(self.engine)
         self.remember()
 
     def touch(self, *_: Any) -> None:
@@ -100,6 +102,7 @@ class Database:
         if self.touched:
             self.empty()
         self.touched = False
+        self.memory.begin_anew()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.memory import remembered
 from tracker.casework import intake
 from tracker.casework.intake import Application
 from tracker.law.acts import Channel
@@ -20,6 +21,7 @@ OFFICE = {
 }
 
 
+@remembered
 def make_agency(code: str, name: str, parent: Agency | None = None, **more: Any) -> Agency:
     """An agency below `parent`, ready to be used."""
     agency = Agency(code=code, name=name, parent_id=parent.id if parent else None, **{**OFFICE, **more})
@@ -30,6 +32,7 @@ def make_agency(code: str, name: str, parent: Agency | None = None, **more: Any)
     return agency
 
 
+@remembered
 def make_unit(agency: Agency, name: str = "法规科") -> Unit:
     unit = Unit(agency=agency, name=name)
     db.session.add(unit)
@@ -37,6 +40,7 @@ def make_unit(agency: Agency, name: str = "法规科") -> Unit:
     return unit
 
 
+@remembered
 def make_user(agency: Agency, username: str, name: str, *roles: Role, **more: Any) -> User:
     """A person of an agency who holds these roles there."""
     user = User(agency=agency, username=username, name=name, created_at=utc_now(), **more)
@@ -69,6 +73,7 @@ def application(received_on: date = MONDAY, **more: Any) -> Application:
     return Application(**{**known, **more})
 
 
+@remembered
 def register_case(clara: User, *, received_on: date = MONDAY, on: date | None = None, **more: Any) -> Case:
     """Anna's case, registered by Clara on the day it came, in Clara's hands; `more` goes into the application."""
     office = {name: more.pop(name) for name in ("agency", "unit", "handler", "number", "token") if name in more}

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests import papers
 from tests.factories import MONDAY
+from tests.memory import remembered
 from tracker.casework import attachments, conversions, publishing, replies, services
 from tracker.casework.answers import Answer
 from tracker.casework.attachments import Upload
@@ -63,6 +64,7 @@ def found_of(case: Case, answer: Answer = GRANTED, files: Sequence[Upload] = ())
     return replies.findings(case, answer, decided_on=TUESDAY, files=files)
 
 
+@remembered
 def answered(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:
     """Answered on Tuesday, the day after it came, by somebody who looked at every warning unless told what was seen."""
     if "seen" not in more:
@@ -71,6 +73,7 @@ def answered(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Cas
     return case
 
 
+@remembered
 def served(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:
     """Answered on Tuesday and handed over on Wednesday."""
     answered(case, by, answer, **more)
@@ -78,6 +81,7 @@ def served(case: Case, by: User, answer: Answer = GRANTED, **more: Any) -> Case:
     return case
 
 
+@remembered
 def to_be_published(case: Case, by: User, **more: Any) -> Case:
     """Answered, and decided on Wednesday to be given to everybody."""
     answered(case, by, **more)
@@ -85,6 +89,7 @@ def to_be_published(case: Case, by: User, **more: Any) -> Case:
     return case
 
 
+@remembered
 def published(case: Case, by: User, text: PublicText = PUBLIC, **more: Any) -> Publication:
     """In the public column since Thursday."""
     to_be_published(case, by)

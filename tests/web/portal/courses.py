@@ -8,6 +8,7 @@ from io import BytesIO
 from tests.casework.answered import REVIEWED
 from tests.casework.stopping import stop
 from tests.factories import register_case
+from tests.memory import remembered
 from tracker.casework import (
     attachments,
     clarification,
@@ -79,6 +80,7 @@ def upload(name: str, text: str) -> attachments.Upload:
     return attachments.received(BytesIO(text.encode()), name)
 
 
+@remembered
 def received(office: Office) -> Case:
     """Registered on Monday; an internal talk with an internal file, and one exchange that she is shown."""
     case = register_case(office.clara, received_on=RECEIVED)
@@ -96,10 +98,12 @@ def received(office: Office) -> Case:
     return case
 
 
+@remembered
 def unconfirmed(office: Office) -> Case:
     return register_case(office.clara, received_on=RECEIVED, channel=Channel.ORDINARY_MAIL)
 
 
+@remembered
 def confirmed(office: Office) -> Case:
     case = unconfirmed(office)
     intake.confirm_receipt(case, day(3), "陈小兰打的电话", by=office.clara, on=day(3))
@@ -112,6 +116,7 @@ def arrived(case: Case, office: Office, on: date) -> Case:
     return case
 
 
+@remembered
 def clarification_asked(office: Office) -> Case:
     case = received(office)
     told = {"sent_on": day(4), "reply_by": day(20)}
@@ -119,6 +124,7 @@ def clarification_asked(office: Office) -> Case:
     return arrived(case, office, day(5))
 
 
+@remembered
 def asked_too_late(office: Office) -> Case:
     """Asked to complete only after the seventh working day: the clock runs on, nothing will lapse."""
     case = received(office)
@@ -127,6 +133,7 @@ def asked_too_late(office: Office) -> Case:
     return case
 
 
+@remembered
 def heard_too_late(office: Office) -> Case:
     """A third party is asked only after the period ended: the clock does not wait for it."""
     case = received(office)
@@ -135,18 +142,21 @@ def heard_too_late(office: Office) -> Case:
     return case
 
 
+@remembered
 def clarified(office: Office) -> Case:
     case = clarification_asked(office)
     clarification.record(case, "补了名称", received_on=day(10), by=office.clara, on=day(10))
     return case
 
 
+@remembered
 def lapsed(office: Office) -> Case:
     case = clarification_asked(office)
     endings.confirm_lapse(case, FILED_WITH, by=office.clara, on=day(23))
     return case
 
 
+@remembered
 def third_party_asked(office: Office) -> Case:
     case = received(office)
     told = {"sent_on": day(9), "by": office.clara, "on": day(9)}
@@ -154,12 +164,14 @@ def third_party_asked(office: Office) -> Case:
     return arrived(case, office, day(10))
 
 
+@remembered
 def both_asked(office: Office) -> Case:
     case = third_party_asked(office)
     consultation.consult(case, PartyKind.AGENCY, OTHER_AGENCY, "来文", sent_on=day(10), by=office.clara, on=day(10))
     return case
 
 
+@remembered
 def opinion_in(office: Office) -> Case:
     case = third_party_asked(office)
     told = {"received_on": day(16), "by": office.clara, "on": day(16)}
@@ -167,12 +179,14 @@ def opinion_in(office: Office) -> Case:
     return case
 
 
+@remembered
 def extension_requested(office: Office) -> Case:
     case = received(office)
     extension.request(case, 10, REQUESTED_BECAUSE, by=office.clara, on=day(16))
     return case
 
 
+@remembered
 def extended(office: Office) -> Case:
     case = received(office)
     extension.request(case, 10, "检索量大", by=office.clara, on=day(16))
@@ -180,6 +194,7 @@ def extended(office: Office) -> Case:
     return case
 
 
+@remembered
 def fee_asked(office: Office) -> Case:
     case = received(office)
     charge = fees.Charge(FeeUnit.ITEM, 15, "明显超过合理范围", "另有纸质登记的申请")
@@ -187,12 +202,14 @@ def fee_asked(office: Office) -> Case:
     return arrived(case, office, day(12))
 
 
+@remembered
 def reasons_asked(office: Office) -> Case:
     case = received(office)
     timing.ask_reasons(case, "一个月十五件", day(18), by=office.clara, on=day(11))
     return case
 
 
+@remembered
 def delayed(office: Office) -> Case:
     case = reasons_asked(office)
     timing.record_reasons(case, "写论文", ASSESSED, received_on=day(13), by=office.clara, on=day(13))
@@ -200,12 +217,14 @@ def delayed(office: Office) -> Case:
     return case
 
 
+@remembered
 def stopped(office: Office) -> Case:
     case = received(office)
     stop(case, SUSPENDED_BECAUSE, asked_by=office.clara, by=office.hana, on=day(9))
     return case
 
 
+@remembered
 def replied(office: Office) -> Case:
     case = opinion_in(office)
     [heard] = consultations.board(case, day(17))
@@ -219,6 +238,7 @@ def replied(office: Office) -> Case:
     return case
 
 
+@remembered
 def posted(office: Office) -> Case:
     case = replied(office)
     service = Service(ServiceMethod.POST, posted_on=day(20), tracking_number="EA123456789CN", note=FILED_WITH)
@@ -226,18 +246,21 @@ def posted(office: Office) -> Case:
     return case
 
 
+@remembered
 def served(office: Office) -> Case:
     case = posted(office)
     services.complete(case, day(23), "门卫老张", by=office.clara, on=day(23))
     return case
 
 
+@remembered
 def filed(office: Office) -> Case:
     case = served(office)
     filing.file(case, Retention.THIRTY_YEARS, FILED_WITH, by=office.clara, on=day(24))
     return case
 
 
+@remembered
 def withdrawn(office: Office) -> Case:
     case = received(office)
     endings.withdraw(case, WITHDRAWN_HOW, withdrawn_on=day(12), by=office.clara, on=day(12))
