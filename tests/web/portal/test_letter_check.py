@@ -10,9 +10,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import MONDAY, anna, register_case
-from tracker.casework import issuing, voiding
+from tracker.casework import corrections, issuing, voiding
+from tracker.law.acts import Channel
 from tracker.mailroom import letter_checks, letter_files, letter_pdf
 from tracker.models import Letter, User, db
+from tracker.registers import correspondence
 
 UNKNOWN = "0" * 32
 NOBODYS_BUSINESS = ("安娜", "国定路100号", "旧住房改造", "13800000001", "310110199001011234", "anna@example.org")
@@ -64,6 +66,21 @@ def test_a_voided_letter_says_so_and_not_why(client, receipt, pdf, hana):
     assert "有这份文书。" not in page
     assert "写错了" not in page
     assert "完全相同" in compared(client, receipt, file=(io.BytesIO(pdf), "a.pdf"))
+
+
+def test_a_receipt_whose_place_a_corrected_one_took_says_so_and_not_what_was_wrong(client, receipt, clara, hana):
+    stays = register_case(clara)
+    corrections.correct_receipt(receipt.case, Channel.REGISTERED_MAIL, MONDAY, None, "邮戳", by=clara, on=MONDAY)
+    wrong, right = correspondence.of_case(receipt.case)
+    page = page_of(client, wrong.check_code)
+    assert "这份回执已由更正的回执替代，请以更正的回执为准。" in page
+    assert "没有作废" not in page
+    assert [said for said in (right.number, "邮戳", *NOBODYS_BUSINESS) if said in page] == []
+    for holds in (right, correspondence.of_case(stays)[0]):
+        assert "有这份文书。" in page_of(client, holds.check_code)
+        assert "已由更正的回执替代" not in page_of(client, holds.check_code)
+    voiding.void(right, "更正错了", by=hana, on=MONDAY)
+    assert "有这份文书。" in page_of(client, wrong.check_code)
 
 
 def test_an_unknown_code_is_answered_in_plain_words(client, receipt):
