@@ -62,7 +62,7 @@ def test_a_clerk_writes_no_text(bureau, clara):
     assert db.session.scalars(select(LetterText)).all() == []
 
 
-@pytest.mark.parametrize("title", ["", " ", "长" * 61, "两行\n标题", "{{ you }}"])
+@pytest.mark.parametrize("title", ["", " ", "长" * 61, "两行\n标题", "{{ you }}", "【标题】", "<b>标题</b>"])
 def test_a_title_is_one_short_line_without_fields(bureau, adam, title):
     with pytest.raises(RuleError, match="标题"):
         write(bureau, adam, title=title)
@@ -107,3 +107,14 @@ def test_no_text_depends_on_the_words_of_an_example_or_on_a_choice_that_is_none(
         letter_texts.save(bureau, REASONS, house.title, text, "改", seen=0, by=adam, on=MONDAY)
     for allowed in ("way == '口头'", "supplement", "supplement == received_on"):
         assert letter_texts.check(REASONS, house.title, text.replace(condition, allowed)) is None
+
+
+@pytest.mark.parametrize(
+    "gap", ["{you}请注意。", "｛｛you｝｝请注意。", "【此处填写事项】", "<b>请注意</b>", "请注意。\x00"]
+)
+def test_no_text_is_saved_with_a_gap_that_would_be_printed(bureau, adam, gap):
+    house = texts.house(REASONS)
+    with pytest.raises(RuleError) as refused:
+        letter_texts.save(bureau, REASONS, TITLE, f"{house.text}\n\n{gap}", "改", seen=0, by=adam, on=MONDAY)
+    assert refused.value.about == "text"
+    assert db.session.scalars(select(LetterText)).all() == []

@@ -34,13 +34,38 @@ def filled(text: str) -> str:
         ("{% if you == '您' and not missing %}个人{% endif %}", "个人"),
         ("{% for one in rows %}{{ loop.index }}{{ one.name }}{{ '、' if not loop.last }}{% endfor %}", "1甲、2乙"),
         ("{% for name in names %}{{ name }}{% endfor %}", "丙丁"),
-        ("<b>{{ you }}</b> & 其他", "<b>您</b> & 其他"),
-        ("{% raw %}{{ you }}{% endraw %}", "{{ you }}"),
+        ("{{ you }}与甲 & 乙，3 < 5", "您与甲 & 乙，3 < 5"),
         ("{# 说明 #}正文", "正文"),
     ],
 )
 def test_what_is_offered_is_written(text, letter):
     assert filled(text) == letter
+
+
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ("{you}请注意", "第 1 行的“{you}请注意”会照原样印出来"),
+        ("好\n{ { you } }", "第 2 行的“{ { you } }”会照原样印出来"),
+        ("｛｛you｝｝", "会照原样印出来"),
+        ("{{ you }}}", "会照原样印出来"),
+        ("{{ you }}{{ '｛' }}", "会照原样印出来"),
+        ("{% raw %}{{ you }}{% endraw %}", "第 1 行不能用 raw"),
+        ("{%- raw -%}您{% endraw %}", "第 1 行不能用 raw"),
+        ("{{ you }}\n\n【此处填写事项】", "第 3 行的“【此处填写事项】”像是还没有填写的空"),
+        ("【{{ you }}】", "像是还没有填写的空"),
+        ("<b>{{ you }}</b>", "“<b>”是网页的写法"),
+        ("{{ you }}<br/>", "“<br/>”是网页的写法"),
+        ("{{ you }}&nbsp;好", "“&nbsp;”是网页的写法"),
+        ("{{ you }}&#12288;好", "是网页的写法"),
+        ("{{ you }}\n好\x07", "第 2 行有看不见的字符（U\\+0007）"),
+        ("{{ you }}\u202e好", "看不见的字符（U\\+202E）"),
+        ("{{ you }}\u200b好", "看不见的字符（U\\+200B）"),
+    ],
+)
+def test_what_would_be_printed_as_nobody_meant_it_is_refused(text, why):
+    with pytest.raises(RuleError, match=why):
+        filled(text)
 
 
 @pytest.mark.parametrize(

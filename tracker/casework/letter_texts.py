@@ -13,6 +13,7 @@ from tracker.registers import letter_texts
 from tracker.timekeeping import utc_now
 
 LONGEST_TITLE = 60
+NOT_IN_TITLES = frozenset("{}｛｝【】<>&")
 REPLY_RULE = Article(36)
 
 
@@ -53,7 +54,7 @@ def follow_above(
 
 def check(letter_type: LetterType, title: str, text: str) -> None:
     """Refuse a title or a text that no letter of this type could go out with."""
-    if not title.strip() or len(title.strip()) > LONGEST_TITLE or not title.isprintable() or set("{}") & set(title):
+    if not title.strip() or len(title.strip()) > LONGEST_TITLE or not title.isprintable() or NOT_IN_TITLES & set(title):
         raise RuleError("标题写一行，最多 {most} 个字，不用字段。", about="title", most=LONGEST_TITLE)
     other = title_words.contradiction(letter_type, title)
     if other:

@@ -10,6 +10,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tracker.law.edition import RuleError
+from tracker.mailroom import text_literals
 from tracker.mailroom.dates import date_words
 
 LONGEST_TEXT, LONGEST_LETTER, DEEPEST = 6000, 40000, 8
@@ -35,7 +36,6 @@ ALLOWED = (
     nodes.Const,
     nodes.Concat,
 )
-CONTROL = ("{%", "{{", "{#")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -98,6 +98,7 @@ def check(text: str, fields: Collection[str]) -> None:
     except (RecursionError, OverflowError, ValueError) as wrong:
         raise RuleError("花括号里的写法太复杂，请写得简单些。") from wrong
     check_node(tree, frozenset(fields), rows=0, depth=0)
+    text_literals.check(text, tree)
 
 
 def check_node(node: nodes.Node, names: frozenset[str], *, rows: int, depth: int) -> None:
