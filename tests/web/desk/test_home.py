@@ -7,8 +7,9 @@ from html import unescape
 import pytest
 
 from tests.factories import MONDAY, again, anna, make_user, register_case
-from tracker.casework import endings, extension
+from tracker.casework import endings, extension, fees
 from tracker.law.acts import Channel
+from tracker.law.fees import FeeUnit
 from tracker.models import Role
 
 TUESDAY = date(2026, 3, 3)
@@ -55,6 +56,21 @@ def test_the_head_is_asked_for_the_extension_and_the_clerk_is_not(clara, hana, a
     assert "陈小兰申请延期 20 个工作日" in page
     assert f"/desk/cases/{annas_case.receipt_number}/extend" in page
     assert "延期待批准" not in home_of(signed_in, clara)
+
+
+def test_while_a_fee_is_awaited_the_head_reads_that_the_extension_waits_and_is_led_to_no_dead_end(
+    clara, hana, annas_case, signed_in, it_is
+):
+    extension.request(annas_case, 20, "需要检索档案", by=clara, on=MONDAY)
+    charge = fees.Charge(FeeUnit.PAGE, 150, "明显超过合理范围", "另有纸质登记的申请")
+    fees.notify(annas_case, charge, "银行转账", sent_on=MONDAY, by=clara, on=MONDAY)
+    page = home_of(signed_in, hana)
+    assert "陈小兰申请延期 20 个工作日；案件待缴费，现在还不能办理" in page
+    assert "决定是否延期" not in page
+    assert f"/desk/cases/{annas_case.receipt_number}/extend" not in page
+    refused = signed_in(hana).get(f"/desk/cases/{annas_case.receipt_number}/extend")
+    assert refused.status_code == 422
+    assert "办理记录写错的，可以在案件页上更正" in refused.text
 
 
 def test_a_posted_application_waits_to_be_confirmed_and_says_since_when(clara, signed_in, it_is):

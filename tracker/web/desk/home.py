@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
+from tracker.law import lifecycle
 from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import OBLIGATION_NAMES
 from tracker.models import Permission
@@ -19,7 +20,7 @@ from tracker.registers.case_lists import Row, Standing
 from tracker.registers.returned import Mailed
 from tracker.registers.worklists import Task
 from tracker.timekeeping import office_today
-from tracker.web.desk.home_notes import NOTES, Note, Now
+from tracker.web.desk.home_notes import NOTES, Note, Now, held_up
 from tracker.web.desk.list_filters import TASK_NAMES
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_pages import PAGES
@@ -150,7 +151,7 @@ def deadline_section(title: str, due: str, now: Now) -> Section:
 def deadline_act(row: Row) -> tuple[str, str]:
     """The next act towards the reply."""
     if not works():
-        return _("查看案件"), url_of_case(row)
+        return look_at(row)
     if row.handler_id is None:
         return act_of(Task.ASSIGN, [row])(row)
     if row.status is Status.IN_HAND and row.handler_id == current_user.id:
@@ -167,7 +168,9 @@ def task_section(task: Task, now: Now) -> Section:
     filters = Filters(task=task, sort=Sort.LEFT)
     permitted = current_user.can(worklists.NEEDS[task])
     rows, total = case_lists.first(current_user, filters, now.today, SHOWN) if permitted else ([], 0)
-    lines = lines_of(rows, now, act_of(task, rows), NOTES[task](rows, now))
+    notes = NOTES[task](rows, now)
+    held = {row.id: held_up(row, notes.get(row.id, Note())) for row in rows if not may_follow(task, row)}
+    lines = lines_of(rows, now, act_of(task, rows), {**notes, **held})
     return Section(str(TASK_NAMES[task]), lines, total, url_for("desk.cases", task=task.value))
 
 
@@ -180,7 +183,16 @@ def act_of(task: Task, rows: Sequence[Row]) -> Callable[[Row], tuple[str, str]]:
     if task is Task.REDELIVER:
         back = {one.case_id: SENT_ANEW[one.mailed] for one in returned.newest([row.id for row in rows])}
         return lambda row: (str(words), url_of_step(back.get(row.id, step), row))
-    return lambda row: (str(words), url_of_step(step, row))
+    return lambda row: (str(words), url_of_step(step, row)) if may_follow(task, row) else look_at(row)
+
+
+def may_follow(task: Task, row: Row) -> bool:
+    """Whether the step of this task is lawful where the case stands; what waits for the applicant waits for her."""
+    return task not in ACTS or task is Task.REDELIVER or ACTS[task][0] in lifecycle.steps_from(row.status)
+
+
+def look_at(row: Row) -> tuple[str, str]:
+    return _("查看案件"), url_of_case(row)
 
 
 def lines_of(

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from tracker.law.lifecycle import Status
+from tracker.law.lifecycle import STATUS_NAMES, Status
 from tracker.law.returned_mail import RETURN_REASON_NAMES
 from tracker.law.sign_off import DraftState
 from tracker.law.working_days import WorkingCalendar
@@ -32,6 +32,12 @@ class Note:
 
     words: str = ""
     late: bool = False
+
+
+def held_up(row: Row, note: Note) -> Note:
+    """The same of a case that stands where the step cannot be taken: what it waits for comes first."""
+    told = _("案件%(status)s，现在还不能办理", status=said(STATUS_NAMES[row.status]))
+    return Note(f"{note.words}{_('；')}{told}" if note.words else told, late=note.late)
 
 
 def pending_notes(rows: Sequence[Row], _now: Now) -> dict[int, Note]:
