@@ -17,9 +17,11 @@ from tracker.law.acts import Channel
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
+from tracker.mailroom.dates import date_words
 from tracker.models import Case, CaseLink, Letter, LinkKind, ProofKind, User, db
 from tracker.registers import applicants, attachments, figures, links
 from tracker.registers.items_of_month import items_of_month
+from tracker.registers.proceedings import latest_letter
 from tracker.registers.refusals import NotPermitted, StaleCase
 
 TUESDAY, WEDNESDAY = date(2026, 3, 3), date(2026, 3, 4)
@@ -133,6 +135,34 @@ def test_after_a_clarification_each_matter_counts_from_the_supplement(clara):
     clarification.record(case, "补正了年度", received_on=WEDNESDAY, by=clara, on=WEDNESDAY)
     (one, _other) = splits.split(case, MATTERS, token="t", by=clara, on=WEDNESDAY)
     assert one.case.due_on == case.due_on == date(2026, 4, 1)
+    for part in (case, one.case):
+        told = "".join(latest_letter(part, "receipt").paragraphs)
+        assert "本机关收到该申请的日期为2026年3月2日" in told
+        assert "您补正的内容，本机关于2026年3月4日收到" in told
+        assert (
+            "答复期限自收到补正内容之日起重新计算，本机关将在20个工作日内，即于2026年4月1日前（含当日）作出答复" in told
+        )
+        assert "自收到申请之日起20个工作日" not in told
+
+
+def test_without_a_supplement_the_receipt_counts_from_the_application(clara):
+    case = register_case(clara)
+    (one, _other) = splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+    told = "".join(latest_letter(one.case, "receipt").paragraphs)
+    assert "本机关将自收到申请之日起20个工作日内，即于2026年3月30日前（含当日）作出答复" in told
+    assert "补正的内容" not in told
+
+
+def test_a_corrected_receipt_names_the_day_alone_where_more_than_twenty_days_are_counted(clara, hana):
+    case = register_case(clara)
+    extension.request(case, 5, "检索量大", by=clara, on=TUESDAY)
+    extension.approve(again(case), by=hana, on=TUESDAY)
+    corrections.correct_receipt(
+        again(case), Channel.IN_PERSON, date(2026, 2, 27), None, "登记错了", by=clara, on=WEDNESDAY
+    )
+    told = "".join(latest_letter(again(case), "receipt").paragraphs)
+    assert f"本机关将于{date_words(again(case).due_on)}前（含当日）作出答复" in told
+    assert "20个工作日" not in told
 
 
 @pytest.mark.parametrize("matters", [["一"], [str(nth) for nth in range(21)], ["一", "一"], ["一", " "]])

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -30,13 +31,15 @@ from tracker.law import lifecycle
 from tracker.law.acts import ActKind, Received
 from tracker.law.case_kinds import CaseKind
 from tracker.law.channels import which_day
+from tracker.law.clock import Clock
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
+from tracker.law.periods import REPLY_DAYS
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Agency, Audience, Case, Letter, Unit, User, db
 from tracker.registers.clocks import act_of, clock_of, practice_for
-from tracker.registers.proceedings import standing
+from tracker.registers.proceedings import latest, standing
 from tracker.timekeeping import utc_now
 
 
@@ -226,11 +229,26 @@ def write_receipt(
         which_day=str(which_day(case.channel, practice_for(case).internet_receipt, elsewhere)),
         received_on=clock.received_on,
         due_on=clock.due_on,
+        **counted(case, clock),
         provisional=clock.provisional,
         put_right=put_right,
         earlier=earlier,
         split_into=split_into,
     )
+
+
+def counted(case: Case, clock: Clock) -> dict[str, Any]:
+    """Whether the last day is the twentieth working day after the receipt, or after which supplement; else no count.
+
+    What was extended, excluded or ordered since has a letter of its own: a receipt then names the day alone.
+    """
+    since = clock.base_on
+    kept = since is not None and not any(one.last > since for one in clock.excluded)
+    twenty = kept and clock.working_days_allowed == REPLY_DAYS and clock.order is None
+    supplement = latest(case, ActKind.CLARIFICATION_RECEIVED)
+    anew = twenty and since != clock.received_on and supplement is not None and supplement.happened_on == since
+    plainly = anew or (twenty and since == clock.received_on)
+    return {"supplemented_on": since if anew else None, "day_alone": not plainly}
 
 
 def new_token() -> str:

@@ -55,6 +55,22 @@ OPENING_OF_REPLY = (
     replace(SUPPLEMENT, must=True),
 )
 CAME_ON = Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True, must=False)
+SUPPLEMENTED_ON = Field(
+    "supplemented_on",
+    say("收到补正内容的日期，答复期限从这一天起重新计算；没有重新计算的没有"),
+    None,
+    others=(date(2026, 3, 5),),
+    optional=True,
+    must=False,
+)
+DAY_ALONE = Field(
+    "day_alone",
+    say("答复期限是否不是收到申请之日或者补正之日起的20个工作日，只写最后一日"),
+    False,
+    others=(True,),
+    optional=True,
+    must=False,
+)
 # What stands on the registration form of an application, row by row.
 REGISTERED: Mapping[str, str] = {
     "姓名或者名称": "安某（自然人）",
@@ -92,6 +108,8 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True),
         Field("which_day", say("哪一天算收到之日，按渠道"), "以双方确认之日为收到申请之日"),
         Field("due_on", say("答复期限的最后一日"), DUE, optional=True, only_with="received_on"),
+        SUPPLEMENTED_ON,
+        DAY_ALONE,
         Field("provisional", say("是否因节假日安排未公布而暂定"), True, others=(False,), must=False),
         Field("accepted_by", say("代收申请的集中受理点"), "示范区政务服务中心", optional=True),
         Field(
