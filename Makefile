@@ -24,7 +24,7 @@ system:
 packages:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
 	@cmp -s requirements-dev.lock .venv/installed.lock || { \
-		echo "Installing the locked packages into .venv" && \
+		echo "Installing the locked packages into .venv; the first time this takes some minutes" && \
 		$(PYTHON) -m venv .venv && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 		cp requirements-dev.lock .venv/installed.lock; }

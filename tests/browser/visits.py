@@ -90,6 +90,7 @@ VISITS = """
     clara      /desk/cases/{assisted}/assistance/{help}
     clara      /desk/cases/{heard}/silence/{silent}
     clara      /desk/cases/{consulting}/letter-return
+    clara      /desk/cases/{assisted}/letter-return
     clara      /desk/cases/{claimed}/answer-correction
     clara      /desk/cases/{running}/assess
     clara      /desk/cases/{running}/assess?question=request&conclusion=repeat
@@ -130,6 +131,7 @@ VISITS = """
     hana       /desk
     hana       /desk/cases/{asked}/extend
     hana       /desk/cases/{asked}/refuse-extension
+    hana       /desk/cases/{clarifying}/closing-back
     hana       /desk/cases/{explaining}/agree-delay
     hana       /desk/cases/{running}/suspend
     hana       /desk/cases/{running}/void-letter

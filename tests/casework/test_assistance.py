@@ -35,7 +35,7 @@ def test_the_letter_asks_for_something_until_a_day_and_the_clock_runs_on(clara: 
     letter = db.session.scalars(select(Letter).where(Letter.kind == "assistance")).one()
     text = "".join(letter.paragraphs)
     assert letter.addressee == "市城建档案馆"
-    for said in ("提供改造项目的竣工档案", "2026年3月16日", "答复期限继续计算"):
+    for said in ("提供改造项目的竣工档案", "2026年3月16日", "请求协助不中止该申请的答复期限"):
         assert said in text
     assert "安娜" not in text
     assert case.due_on == date(2026, 3, 30)

@@ -32,14 +32,14 @@ def moves_of(event: AuditEvent) -> Iterator[Moved]:
     """The moves of one recount that the applicant is told."""
     by_calendar = event.details.get("because") == "calendar"
     for kind, old, new in told(event.details.get("moves", ())):
-        yield Moved(event.happened_on, kind, old, new, by_calendar=by_calendar)
+        yield Moved(event.happened_on, kind, old, new, by_calendar=by_calendar, entered_at=event.recorded_at)
 
 
 def moves_by(correction: Correction) -> Iterator[Moved]:
     """The moves by one correction of a dated record that the applicant is told."""
     for kind, old, new in told(correction.moves):
         on = office_time(correction.recorded_at).date()
-        yield Moved(on, kind, old, new, by_calendar=False, by_correction=True)
+        yield Moved(on, kind, old, new, by_calendar=False, by_correction=True, entered_at=correction.recorded_at)
 
 
 def told(moves: Iterable[Mapping[str, Any]]) -> Iterator[tuple[ObligationKind, date, date]]:

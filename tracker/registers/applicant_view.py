@@ -35,10 +35,11 @@ class Office:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened: the act without names, and the words that the applicant was told."""
+    """Something that happened: the act without names, the words that the applicant was told, its entry."""
 
     act: Act
     words: Mapping[str, Any]
+    entered_at: datetime | None = None
 
     @property
     def kind(self) -> ActKind:
@@ -59,6 +60,7 @@ class Moved:
     new: date
     by_calendar: bool
     by_correction: bool = False
+    entered_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,20 @@
 """Rows of a form that repeat the same questions; what is wrong in a row is said with its number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 from wtforms import FieldList, FormField
-from wtforms.validators import ValidationError
+from wtforms.validators import NumberRange, ValidationError
+
+CHOSEN = ("SelectField", "RadioField", "SelectMultipleField")
+# The library's own sentences, and what stands in their place.
+PLAINLY: Mapping[str, Callable[[Any], str]] = {
+    "This field is required.": lambda field: _("请选择。") if field.type in CHOSEN else _("请填写。"),
+    "Not a valid choice.": lambda _field: _("请从列出的各项中选择。"),
+    "Not a valid integer value.": lambda _field: _("请填写整数。"),
+    "Not a valid date value.": lambda _field: _("请填写日期，例如 2026-03-16。"),
+}
 
 
 class Rows(FieldList):
@@ -47,8 +56,10 @@ def sentences_of(field: Any) -> list[str]:
 
     WTForms itself gives one mapping for each row, by the names that the code has for its fields.
     """
-    if isinstance(field, Rows) or not isinstance(field, FieldList | FormField):
+    if isinstance(field, Rows):
         return [str(error) for error in field.errors]
+    if not isinstance(field, FieldList | FormField):
+        return [plainly(field, str(error)) for error in field.errors]
     if isinstance(field, FormField):
         return [of_question(part, error) for part in field.form for error in sentences_of(part)]
     own = [str(error) for error in field.errors if not isinstance(error, Mapping | list)]
@@ -60,6 +71,22 @@ def sentences_of(field: Any) -> list[str]:
         for error in entry.errors
     )
     return [*(error for row in rows for error in row), *single, *own]
+
+
+def plainly(field: Any, error: str) -> str:
+    """What the library of forms says in its own words, as an office says it; any other sentence as it stands."""
+    for check in field.validators:
+        if isinstance(check, NumberRange) and error == of_library(field, check):
+            return _("请填写 %(least)s 到 %(most)s 之间的数。", least=check.min, most=check.max)
+    for words, plain in PLAINLY.items():
+        if error in (words, field.gettext(words)):
+            return str(plain(field))
+    return error
+
+
+def of_library(field: Any, check: NumberRange) -> str:
+    """How the library says that a number lies outside of its bounds."""
+    return str(field.gettext("Number must be between %(min)s and %(max)s.") % {"min": check.min, "max": check.max})
 
 
 def is_row(entry: Any) -> bool:

@@ -70,6 +70,8 @@ def standing(clock: Clock) -> str:
 def on_the_way(clock: Clock) -> str:
     """How much is used and how much is left, while the period runs or is suspended."""
     used, left, due = clock.working_days_used, clock.working_days_left, day(clock.due_on)
+    if clock.state is not State.SUSPENDED and not used:
+        return _("从下一个工作日起算，还剩 %(left)s 个工作日，%(due)s到期", left=left, due=due)
     if clock.state is not State.SUSPENDED:
         return _("第 %(used)s 个工作日，还剩 %(left)s 个工作日，%(due)s到期", used=used, left=left, due=due)
     if clock.due_on is None:
@@ -99,8 +101,8 @@ def in_time(clock: Clock) -> str:
     if clock.replied_on == clock.received_on:
         return _("收到当日答复，答复期限为%(due)s", due=due)
     if clock.served_on is None:
-        return _("在第一个工作日之前作出答复，答复期限为%(due)s", due=due)
-    return _("在第一个工作日之前按期答复，答复期限为%(due)s", due=due)
+        return _("不满 1 个工作日作出答复，答复期限为%(due)s", due=due)
+    return _("不满 1 个工作日按期答复，答复期限为%(due)s", due=due)
 
 
 def no_answer_stands(clock: Clock) -> str:

@@ -60,7 +60,7 @@ def test_an_agent_comes_and_goes(desk, annas_case):
 
 def test_an_agent_without_a_name_is_asked_for_it(desk, annas_case):
     page = post(desk, annas_case, "record-representation", **{**AGENT, "agent_name": " "})
-    assert "该字段是必填字段" in page
+    assert "请填写。" in page
     assert applicants.representations(annas_case) == []
 
 

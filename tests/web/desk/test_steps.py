@@ -200,7 +200,7 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
     [
         (Step.ASK_CLARIFICATION, {"points": "文号", "guidance": "目录", "sent_on": "2026-03-06"}, "不能晚于今天"),
         (Step.ASK_CLARIFICATION, {"points": "文号", "guidance": "目录", "sent_on": "2026-03-01"}, "不能早于收到申请"),
-        (Step.ASK_CLARIFICATION, {"points": " ", "guidance": "目录", "sent_on": "2026-03-05"}, "该字段是必填字段"),
+        (Step.ASK_CLARIFICATION, {"points": " ", "guidance": "目录", "sent_on": "2026-03-05"}, "请填写。"),
         (
             Step.CONSULT,
             {

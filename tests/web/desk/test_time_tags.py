@@ -79,3 +79,11 @@ def test_a_notice_that_was_not_sent_in_time_is_no_failure(clara, annas_case, sig
     assert "不重新计算" not in pages_of(signed_in, clara, annas_case)[1]
     replies.reply(annas_case, GRANTED, review=REVIEWED, decided_on=date(2026, 3, 16), by=clara, on=date(2026, 3, 16))
     assert "补正告知期已过" not in pages_of(signed_in, clara, annas_case)[1]
+
+
+def test_before_the_first_working_day_nobody_reads_of_a_zeroth_or_of_a_reply_before_the_first(
+    clara, annas_case, signed_in, it_is
+):
+    page = pages_of(signed_in, clara, annas_case)[1]
+    assert "从下一个工作日起算，还剩 20 个工作日" in page
+    assert ("第 0 个工作日" in page, "第一个工作日之前" in page) == (False, False)

@@ -1,5 +1,7 @@
 """What is asked about the text of a letter, and about a number series."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
@@ -17,6 +19,14 @@ SERIES_HELP = _l(
 )
 
 
+class NeededToSave(Optional):
+    """What may be left empty to look at the letter, and not to save its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, Any] = {"conditional": True}
+
+
 class LetterTextForm(FlaskForm):
     title = StringField(_l("标题"), [InputRequired(), Length(max=LONGEST_TITLE)])
     text = TextAreaField(
@@ -25,7 +35,7 @@ class LetterTextForm(FlaskForm):
         description=_l("段落之间空一行。花括号里是字段，出文书时换成案件的内容；可以用的字段和写法列在下面。"),
     )
     reason = StringField(
-        _l("修改的理由"), [Optional(), Length(max=200)], description=_l("保存时必填，留在版本记录里。")
+        _l("修改的理由"), [NeededToSave(), Length(max=200)], description=_l("保存时必填，留在版本记录里。")
     )
 
 

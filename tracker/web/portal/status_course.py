@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from flask_babel import gettext
 from flask_babel import gettext as _
@@ -26,6 +26,8 @@ from tracker.timekeeping import office_time
 from tracker.web.portal.status_words import outcome_words, posting_day, told_until, tracking
 from tracker.web.words import day, said
 
+LAST_OF_THE_DAY = datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -38,14 +40,16 @@ class Entry:
 
 
 def course(view: ApplicantView) -> list[Entry]:
-    """Everything that happened and that was said, newest first."""
-    entries = [entry for happening in view.happenings for entry in entries_of(happening, view)]
-    entries += [moved_entry(moved) for moved in view.moves]
-    entries += [talk_entry(talk) for talk in view.talks]
-    entries += [
-        voided_entry(letter.title, letter.number, letter.voided_on) for letter in view.letters if letter.voided_on
+    """Everything that happened and that was said, newest first; of one day, what was entered last."""
+    told = [(each.entered_at, entry) for each in view.happenings for entry in entries_of(each, view)]
+    told += [(moved.entered_at, moved_entry(moved)) for moved in view.moves]
+    told += [(talk.happened_at, talk_entry(talk)) for talk in view.talks]
+    told += [
+        (None, voided_entry(letter.title, letter.number, letter.voided_on))
+        for letter in view.letters
+        if letter.voided_on
     ]
-    return sorted(entries, key=lambda entry: entry.on)[::-1]
+    return [entry for _at, entry in sorted(told, key=lambda one: (one[1].on, one[0] or LAST_OF_THE_DAY))[::-1]]
 
 
 def entries_of(happening: Happening, view: ApplicantView) -> list[Entry]:
