@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.law.acts import Act, Received
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.clock import derive
 from tracker.law.lifecycle import Status
 from tracker.law.practice import Practice
@@ -20,7 +20,7 @@ def left_by(case: Case, acts: Sequence[Act], practice: Practice, today: date, *,
     status = standing(acts, practice, case.kind, filed=filed)
     if status is not Status.IN_HAND or not any(isinstance(act, Received) for act in acts):
         return status
-    calendar, taken_up = calendars().at(ended_at(case)), case.kind is CaseKind.REOPENED
+    calendar, taken_up = calendars().at(ended_at(case)), case.kind in TAKEN_UP
     return waits_on(status, derive(acts, calendar, practice, as_of=today, taken_up=taken_up))
 
 

@@ -9,7 +9,7 @@ from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.wording import say
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
-from tracker.mailroom.notice_fields import ORDERED_DAYS, ORDERED_UNTIL, PUT_OFF
+from tracker.mailroom.notice_fields import DAY_ALONE, ORDERED_DAYS, ORDERED_UNTIL, PUT_OFF, SUPPLEMENTED_ON
 from tracker.mailroom.reply_fields import reply_fields
 from tracker.mailroom.text_fields import Field
 
@@ -55,22 +55,6 @@ OPENING_OF_REPLY = (
     replace(SUPPLEMENT, must=True),
 )
 CAME_ON = Field("received_on", say("收到申请的日期；还没有确认的没有"), RECEIVED, optional=True, must=False)
-SUPPLEMENTED_ON = Field(
-    "supplemented_on",
-    say("收到补正内容的日期，答复期限从这一天起重新计算；没有重新计算的没有"),
-    None,
-    others=(date(2026, 3, 5),),
-    optional=True,
-    must=False,
-)
-DAY_ALONE = Field(
-    "day_alone",
-    say("答复期限是否不是收到申请之日或者补正之日起的20个工作日，只写最后一日"),
-    False,
-    others=(True,),
-    optional=True,
-    must=False,
-)
 # What stands on the registration form of an application, row by row.
 REGISTERED: Mapping[str, str] = {
     "姓名或者名称": "安某（自然人）",

@@ -42,3 +42,20 @@ PUT_OFF = (
         only_with="put_off_from",
     ),
 )
+# From which day the last one of a receipt counts.
+SUPPLEMENTED_ON = Field(
+    "supplemented_on",
+    say("收到补正内容的日期，答复期限从这一天起重新计算；没有重新计算的没有"),
+    None,
+    others=(date(2026, 3, 5),),
+    optional=True,
+    must=False,
+)
+DAY_ALONE = Field(
+    "day_alone",
+    say("答复期限是否不是收到申请之日或者补正之日起的20个工作日，只写最后一日"),
+    False,
+    others=(True,),
+    optional=True,
+    must=False,
+)
