@@ -45,5 +45,5 @@ def test_a_case_is_taken_up_again_after_an_order_with_a_clock_of_its_own(live_se
     expect(walk.case("clara").get_by_role("region", name="重新办理的案件")).to_contain_text("重办1")
     anna = walk.anna_reads("本机关正在重新办理这件申请", "2026年5月9日（周六）")
     anna.get_by_role("link", name="查看重新办理的进度").click()
-    expect(anna.get_by_role("main")).to_contain_text("按照决定或者判决答复")
+    expect(anna.get_by_role("main")).to_contain_text("收到责令重新答复的决定或者判决")
     expect(anna.get_by_role("main")).to_contain_text("2026年5月9日（周六）前")

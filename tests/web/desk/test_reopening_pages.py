@@ -108,7 +108,7 @@ def test_anna_follows_the_case_taken_up_again_with_her_old_code(client, desk, ov
     assert "本机关正在重新办理这件申请" in page
     assert "2026年5月22日" in page
     there = client.get(f"/status?number={made.receipt_number}").text
-    assert "按照决定或者判决答复" in there
+    assert "收到责令重新答复的决定或者判决" in there
     assert made.number in there
 
 

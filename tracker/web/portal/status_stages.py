@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from tracker.law import orders
 from tracker.law.acts import ActKind, Extended
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.clock import State
 from tracker.law.obligations import ObligationKind
 from tracker.registers.applicant_view import ApplicantView, Happening
@@ -77,11 +78,16 @@ def between_of(view: ApplicantView) -> Iterator[Stage]:
                 given = view.last(ActKind.REASONS_RECEIVED)
                 yield awaited(view, _("说明理由"), each, given, told, _("没有收到说明。"))
             case ActKind.ORDERED:
-                yield (DONE, _("按照决定或者判决答复"), day(each.on), "")
+                yield (DONE, ordered(view), day(each.on), "")
             case ActKind.DELAY_AGREED:
                 yield (DONE, _("确定延迟答复的日期"), day(each.on), "")
             case ActKind.SUSPENDED:
                 yield awaited(view, _("期限中止"), each, view.last(ActKind.RESUMED), day(each.on), "")
+
+
+def ordered(view: ApplicantView) -> str:
+    """That the order came; what it asks for is still to be done."""
+    return _("收到责令重新答复的决定或者判决") if view.kind in TAKEN_UP else _("收到责令答复的决定或者判决")
 
 
 def awaited(view: ApplicantView, title: str, begun: Happening, over: Happening | None, told: str, missed: str) -> Stage:
