@@ -1,6 +1,7 @@
 """What nobody is told any more since its letter was voided: the case page says so, and what is to be done by whom."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -8,16 +9,23 @@ from flask_login import current_user
 from tracker.casework import authority
 from tracker.law import told
 from tracker.law.acts import ACT_NAMES
+from tracker.law.clock import Clock
 from tracker.law.lifecycle import Step
 from tracker.law.opinions import DISCLOSES_ALL_THE_SAME
 from tracker.models import Case, Letter, Record
 from tracker.registers import consultations, told_letters
 from tracker.timekeeping import office_today
 from tracker.web import record_words
+from tracker.web.desk import taken_back
 from tracker.web.desk.record_correcting import url_of_record
 from tracker.web.desk.step_pages import url_of
 from tracker.web.desk.taken_back import TakenBack, to_void
 from tracker.web.words import said
+
+
+def drawn(case: Case, clock: Clock) -> dict[str, Any]:
+    """The ruler of the case page, and the banners below it: that no answer stands, and what nobody was told."""
+    return {**taken_back.drawn(case, clock), "untold": banners(case)}
 
 
 def banners(case: Case) -> list[TakenBack]:
