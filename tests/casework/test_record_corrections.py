@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from tests.casework.answered import TUESDAY, WEDNESDAY, answered, pdf, published, served, to_be_published
 from tests.casework.reminding import morning, told
-from tests.factories import MONDAY, again, anna, register_case
+from tests.factories import MONDAY, again, register_case
 from tracker.casework import (
     audit,
     clarification,
@@ -33,12 +33,10 @@ from tracker.models import (
     Letter,
     LetterConcern,
     LetterRemedy,
-    Mail,
-    MailState,
     Notice,
     db,
 )
-from tracker.registers import applicant_status, concerns, correspondence, file_sheets, letters, timelines
+from tracker.registers import concerns, file_sheets, timelines
 from tracker.registers.applicant_moves import moved_for_applicant
 from tracker.registers.proceedings import latest
 from tracker.registers.refusals import NotFound, NotPermitted, StaleCase
@@ -149,33 +147,6 @@ def test_voiding_leads_back_to_where_the_case_stood(annas_case, clara, hana, kin
     assert (case.status, case.outcome, case.is_open) == (status, outcome, status is Status.IN_HAND)
     assert (case.decided_on is None, case.served_on) == (status is Status.IN_HAND, None)
     assert list(clocks.verify(WEDNESDAY)) == []
-
-
-def test_the_letter_of_a_voided_reply_goes_with_its_record_and_is_sent_to_nobody(clara, hana):
-    case = answered(register_case(clara, applicant=anna(email="anna@example.org")), clara)
-    (reply,) = [letter for letter in correspondence.standing(case) if letter.kind == "reply"]
-    found = record_corrections.void(case, number_of(case, ActKind.DECIDED), WHY, by=hana, on=WEDNESDAY)
-    db.session.expire_all()
-    mail = db.session.scalars(select(Mail).where(Mail.letter_id == reply.id)).one()
-    assert (mail.state, found.mails.letters) == (MailState.CANCELLED, 1)
-    assert (reply.voided_by_id, reply.voided_because) == (hana.id, WHY)
-    left = {one.letter.kind for one in concerns.open_of(case)}
-    assert "reply" not in left, "the reply to come is all that is to be done about it"
-
-
-def test_after_a_second_reply_one_reply_alone_is_genuine(annas_case, clara, hana):
-    case = answered(annas_case, clara)
-    record_corrections.void(case, number_of(case, ActKind.DECIDED), WHY, by=hana, on=TUESDAY)
-    answered(again(case), clara)
-    replies = [letter for letter in correspondence.of_case(case) if letter.kind == "reply"]
-    assert [letters.by_check_code(one.check_code).voided_on is None for one in replies] == [False, True]
-
-
-def test_the_files_of_a_voided_reply_are_no_longer_the_applicant_s_to_take(annas_case, clara, hana):
-    case = answered(annas_case, clara, files=[pdf()])
-    assert [file.name for file in applicant_status.files_for(case)] == ["招标结果.pdf"]
-    record_corrections.void(case, number_of(case, ActKind.DECIDED), WHY, by=hana, on=WEDNESDAY)
-    assert applicant_status.files_for(again(case)) == ()
 
 
 def test_a_reply_is_not_voided_under_its_service_nor_under_its_publication(annas_case, clara, hana):
