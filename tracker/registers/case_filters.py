@@ -14,7 +14,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Case, User, db
 from tracker.models.search import Subject
-from tracker.registers import cases, figures, late_entries, returned, search, worklists
+from tracker.registers import cases, figures, late_entries, obligations, returned, search, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.late_entries import Late
 from tracker.registers.worklists import Task
@@ -23,9 +23,9 @@ SOON = 5
 LAST_DAY_WITHIN: Mapping[str, int] = {"1": 1, "3": 3, "5": 5, "10": 10}
 OPEN, CLOSED, POSTED = "open", "closed", "posted"
 SELF, NOBODY, OWN = "me", "none", "own"
-UNSERVED_LATE, RETURNED = "unserved_late", "returned"
+UNSERVED_LATE, RETURNED, EVER_LATE = "unserved_late", "returned", "ever_late"
 UNSERVED = frozenset({"unserved", UNSERVED_LATE})
-MAY_BE_OVER = UNSERVED | {RETURNED}
+MAY_BE_OVER = UNSERVED | {RETURNED, EVER_LATE}
 
 
 class View(StrEnum):
@@ -193,6 +193,8 @@ def by_day(filters: Filters, today: date) -> Iterator[ColumnElement[bool]]:
         yield and_(Case.is_open, Case.phase == State.SUSPENDED.value)
     elif filters.due in UNSERVED:
         yield worklists.is_unserved_late(today) if filters.due == UNSERVED_LATE else worklists.is_unserved()
+    elif filters.due == EVER_LATE:
+        yield or_(worklists.is_overdue(today), obligations.reply_was_late())
     elif filters.due == RETURNED:
         yield and_(returned.waits(), worklists.ended_here())
     elif filters.due == "today":

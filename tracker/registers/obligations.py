@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Executable, Select, literal_column, select
+from sqlalchemy import ColumnElement, Executable, Select, literal_column, select
 from sqlalchemy.orm import contains_eager
 
 from tracker.law.obligations import ObligationKind, ObligationState
@@ -13,6 +13,7 @@ from tracker.registers import scope
 from tracker.registers.calendars import working_calendar
 
 BATCH = 1000
+REPLY_KINDS = (ObligationKind.REPLY, ObligationKind.CORRECTION_ANSWER)
 # Written out, so that both databases see that the partial index over open duties answers the question.
 IS_OPEN = Obligation.state == literal_column(f"'{ObligationState.OPEN.value}'")
 
@@ -92,6 +93,12 @@ def due_within(viewer: User, working_days: int, today: date, most: int = 50) -> 
 def overdue(viewer: User, today: date, most: int = 50) -> list[Obligation]:
     """The viewer's open duties whose last day has passed, the oldest first."""
     return page(visible(viewer).where(Obligation.due_on < today), most)
+
+
+def reply_was_late() -> ColumnElement[bool]:
+    """The reply came after its last day, or an order or a withdrawal did while there was none yet (Arts 33, 51)."""
+    late = (Obligation.kind.in_(REPLY_KINDS), Obligation.state == ObligationState.MET_LATE)
+    return select(Obligation.id).where(Obligation.case_id == Case.id, *late).exists()
 
 
 def visible(viewer: User) -> Select[Obligation]:

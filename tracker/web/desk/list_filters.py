@@ -23,6 +23,7 @@ from tracker.law.outcomes import Outcome
 from tracker.models import Agency, Unit, User
 from tracker.registers.case_filters import (
     CLOSED,
+    EVER_LATE,
     NOBODY,
     OPEN,
     OWN,
@@ -77,6 +78,7 @@ DUE_NAMES: Mapping[str, Any] = {
     "suspended": _l("期限中止"),
     "unserved": _l("答复待送达"),
     UNSERVED_LATE: _l("逾期未送达"),
+    EVER_LATE: _l("曾经逾期（含已办结）"),
     RETURNED: _l("退件待重新送达"),
 }
 LATE_NAMES: Mapping[Late, Any] = {Late.ANY: _l("有补录"), Late.KEPT: _l("补录时期限已过")}
