@@ -7,18 +7,19 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf, served
-from tests.factories import again
-from tracker.casework import filing, services
+from tests.factories import MONDAY, again, register_case
+from tracker.casework import filing, returns, services
 from tracker.casework.late_entries import Grounds
 from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
 from tracker.casework.wishes import WantedDelivery
-from tracker.law.acts import ServiceMethod
+from tracker.law.acts import Channel, ServiceMethod
 from tracker.law.clock import State
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationState
 from tracker.law.retention import Retention
+from tracker.law.returned_mail import ReturnReason
 from tracker.law.service import service_duty
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
@@ -32,7 +33,8 @@ POSTED = Service(
     ServiceMethod.POST, posted_on=WEDNESDAY, carrier=Carrier.CHINA_POST, tracking_number="ea123456789cn", note="EMS"
 )
 FRIDAY = date(2026, 3, 6)
-NOTICE = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=WEDNESDAY, note="两次邮寄均退回，电话无法接通")
+WHY_NOTICE = "3月3日当面送达，门卫说已经搬走，电话无法接通"
+NOTICE = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=WEDNESDAY, note=WHY_NOTICE, only_way=True)
 
 
 def test_a_reply_handed_over_is_served_on_that_day(annas_case, clara):
@@ -204,6 +206,29 @@ def test_who_came_by_the_internet_or_asked_to_read_it_there_is_served_on_the_pla
     assert again(annas_case).records[-1].words == {}
 
 
+ON_PLATFORM = Service(ServiceMethod.PORTAL, reached_on=WEDNESDAY)
+
+
+@pytest.mark.usefixtures("online")
+@pytest.mark.parametrize("wanted", [WantedDelivery.POST, WantedDelivery.COLLECT, WantedDelivery.EMAIL])
+def test_who_came_by_the_internet_and_asked_for_another_way_is_served_there_with_consent_alone(clara, wanted):
+    case = register_case(clara, channel=Channel.INTERNET, confirmed_on=MONDAY, wanted_delivery=wanted)
+    answered(case, clara)
+    with pytest.raises(RuleError, match="要求了其他方式的，以网上平台送达应当经申请人同意") as no:
+        services.serve(again(case), ON_PLATFORM, by=clara, on=WEDNESDAY)
+    assert no.value.about == "consented"
+    services.serve(again(case), replace(ON_PLATFORM, consented=True), by=clara, on=WEDNESDAY)
+    assert again(case).records[-1].words == {"consented": True}
+
+
+@pytest.mark.usefixtures("online")
+@pytest.mark.parametrize("wanted", ["", WantedDelivery.PORTAL])
+def test_who_came_by_the_internet_and_asked_for_nothing_else_is_served_there(clara, wanted):
+    case = register_case(clara, channel=Channel.INTERNET, confirmed_on=MONDAY, wanted_delivery=wanted)
+    services.serve(answered(case, clara), ON_PLATFORM, by=clara, on=WEDNESDAY)
+    assert again(case).status is Status.SERVED
+
+
 def test_a_public_notice_counts_as_received_thirty_days_after_it_was_published(annas_case, clara):
     services.serve(answered(annas_case, clara), NOTICE, by=clara, on=THURSDAY)
     case = again(annas_case)
@@ -269,3 +294,21 @@ def test_a_supervisor_does_not_record_services(annas_case, clara, sven):
 @pytest.mark.parametrize("method", ServiceMethod)
 def test_a_ledger_may_write_a_way_of_service_as_our_pages_write_it(method):
     assert SERVICE_METHODS[bare(str(SERVICE_METHOD_NAMES[method]))] is method
+
+
+def test_a_notice_without_a_returned_letter_is_confirmed_by_somebody(annas_case, clara):
+    answered(annas_case, clara)
+    with pytest.raises(RuleError, match="没有登记过退回的送达") as no:
+        services.serve(annas_case, replace(NOTICE, only_way=False), by=clara, on=THURSDAY)
+    assert (no.value.about, str(no.value.article)) == ("only_way", "《民事诉讼法》第九十五条")
+    services.serve(again(annas_case), NOTICE, by=clara, on=THURSDAY)
+    assert again(annas_case).records[-1].words["only_way"] is True
+
+
+def test_a_notice_after_a_returned_letter_needs_no_such_word(annas_case, clara):
+    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
+    back = returns.Return(THURSDAY, ReturnReason.MOVED, address_was_given=True)
+    returns.came_back(again(annas_case), back, by=clara, on=THURSDAY)
+    noticed = replace(NOTICE, posted_on=THURSDAY, only_way=False)
+    services.serve(again(annas_case), noticed, by=clara, on=THURSDAY)
+    assert again(annas_case).served_on == date(2026, 4, 4)

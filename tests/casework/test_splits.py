@@ -7,10 +7,22 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from tests.casework.answered import answered, pdf
+from tests.casework.answered import GRANTED, answered, pdf
 from tests.factories import MONDAY, again, application, register_case
-from tracker.casework import clarification, co_applicants, corrections, extension, intake, query_codes, splits
+from tracker.casework import (
+    clarification,
+    co_applicants,
+    corrections,
+    extension,
+    intake,
+    query_codes,
+    replies,
+    sign_off,
+    splits,
+    suspension,
+)
 from tracker.casework.co_applicants import Joining
+from tracker.casework.gate_findings import keys
 from tracker.casework.identity import Proof
 from tracker.casework.representation import Mandate
 from tracker.law.acts import Channel
@@ -186,6 +198,27 @@ def test_what_waits_for_an_extension_is_not_split_before_it_is_decided(clara):
     extension.request(case, 5, "检索量大", by=clara, on=TUESDAY)
     with pytest.raises(RuleError, match="延期申请"):
         splits.split(case, MATTERS, token="t", by=clara, on=TUESDAY)
+
+
+def test_what_waits_for_a_stop_of_the_clock_is_not_split_before_it_is_decided(clara, hana):
+    case = register_case(clara)
+    suspension.request(case, "系统故障", by=clara, on=TUESDAY)
+    with pytest.raises(RuleError, match="中止计时的申请在等负责人决定"):
+        splits.split(again(case), MATTERS, token="t", by=clara, on=TUESDAY)
+    suspension.refuse(again(case), "没有必要", by=hana, on=TUESDAY)
+    assert len(splits.split(again(case), MATTERS, token="t", by=clara, on=TUESDAY)) == 2
+
+
+def test_what_others_look_over_as_a_whole_is_not_split_under_them(clara, hana):
+    case = register_case(clara)
+    case.agency.sign_off_levels = 2
+    db.session.commit()
+    seen = keys(replies.findings(case, GRANTED, decided_on=TUESDAY))
+    sign_off.submit(case, GRANTED, seen=seen, by=clara, on=TUESDAY)
+    with pytest.raises(RuleError, match="退回以后再拆分"):
+        splits.split(again(case), MATTERS, token="t", by=clara, on=TUESDAY)
+    sign_off.send_back(again(case), "两个事项", by=hana, on=TUESDAY)
+    assert len(splits.split(again(case), MATTERS, token="t", by=clara, on=TUESDAY)) == 2
 
 
 def test_the_neighbour_splits_nothing(annas_case, nora):

@@ -16,6 +16,7 @@ from tracker.casework import (
     extension,
     filing,
     record_corrections,
+    splits,
     striking,
     voiding,
 )
@@ -200,3 +201,37 @@ def test_what_the_striking_kept_back_goes_out_when_the_case_goes_on_after_all(cl
     striking.strike(again(case), StrikeKind.MISTAKEN, WHY, by=hana, on=ON)
     assert striking.unstrike(again(case), "核对有误", by=hana, on=ON) == 1
     assert [state for _to, state in mailed(case)] == [MailState.CANCELLED, MailState.PENDING], "not the voided one"
+
+
+def test_a_double_goes_on_where_something_goes_on_or_was_answered(twice, annas_case, clara, hana):
+    other = register_case(clara)
+    endings.withdraw(other, "电话", withdrawn_on=ON, by=clara, on=ON)
+    with pytest.raises(RuleError, match="已经撤回或者不再处理") as no:
+        strike_double(twice, again(other), hana)
+    assert no.value.about == "stands"
+    answered(annas_case, clara)
+    strike_double(again(twice), again(annas_case), hana)
+    assert again(twice).status is Status.VOIDED
+
+
+def test_the_first_to_arrive_is_kept(annas_case, clara, hana):
+    later = register_case(clara, received_on=date(2026, 3, 4))
+    with pytest.raises(RuleError, match="保留先到达的一件"):
+        strike_double(annas_case, later, hana)
+    strike_double(again(later), again(annas_case), hana)
+    assert strikes.struck_for(again(annas_case)) == [again(later)]
+
+
+def test_another_matter_of_the_same_letter_is_no_double(annas_case, clara, hana):
+    made = splits.split(annas_case, ["甲", "乙", "丙"], token="t", by=clara, on=ON)
+    for one, other in ((annas_case, made[0].case), (made[1].case, made[0].case)):
+        with pytest.raises(RuleError, match="同一封来信拆分出的不同事项"):
+            strike_double(again(one), again(other), hana)
+    striking.strike(again(made[1].case), StrikeKind.MISTAKEN, "拆分有误", by=hana, on=ON)
+    assert again(made[1].case).status is Status.VOIDED
+
+
+@pytest.mark.parametrize("on, mark", [(ON, ""), (LATE, "。销案时答复期限（2026-03-30）已过。")])
+def test_a_striking_that_ends_an_overdue_duty_says_so_for_good(twice, annas_case, hana, on, mark):
+    striking.strike(twice, StrikeKind.DOUBLE, WHY, annas_case.number, by=hana, on=on)
+    assert strikes.strike_of(again(twice)).reason == f"{WHY}{mark}"

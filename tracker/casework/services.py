@@ -11,6 +11,7 @@ from tracker.casework import (
     communications,
     consequences,
     late_entries,
+    public_notices,
     records,
     remedies,
     service_copies,
@@ -26,7 +27,7 @@ from tracker.law.acts import ActKind, Channel, Served, ServiceMethod
 from tracker.law.edition import RuleError
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import STEP_NAMES, Step
-from tracker.law.service_methods import PUBLIC_NOTICE_RULE, SENDING_NAMES, received_by_notice
+from tracker.law.service_methods import SENDING_NAMES
 from tracker.law.service_proof import NEEDS_CONSENT, check_consent, check_proof
 from tracker.law.wording import Wording, say
 from tracker.models import Audience, Case, Record, User
@@ -77,7 +78,8 @@ class Service:
 
     `witnesses`: whoever was asked to take the letter refused it, so that it was left before these people 留置送达.
     `grounds`: asked for where the day that counts keeps a last day which today is past.
-    `unproven`: why nobody signed, or why the mail has no number, where nothing else shows the service.
+    `unproven`: why nobody signed, or why the mail has no number, where nothing else shows the service. `only_way`: of
+    a public notice with no returned letter before it in the books, that the note names the attempt that failed.
     """
 
     method: ServiceMethod
@@ -94,6 +96,7 @@ class Service:
     proofs: Sequence[Upload] = ()
     grounds: Grounds = late_entries.NONE
     unproven: str = ""
+    only_way: bool = False
 
     @property
     def proven(self) -> Grounds:
@@ -120,6 +123,7 @@ class Service:
             "consented": self.consented or None,
             "awaits_signature": self.awaits_signature or None,
             "unproven": self.unproven.strip(),
+            "only_way": (self.only_way and self.method is ServiceMethod.PUBLIC_NOTICE) or None,
             "note": self.note.strip(),
         }
 
@@ -241,7 +245,8 @@ def check_left(service: Service) -> None:
 def checked_day(case: Case, service: Service, *, on: date) -> date:
     """The day the service stands under; refuses dates that cannot be, and an e-mail to which nobody agreed."""
     if service.method is ServiceMethod.PUBLIC_NOTICE:
-        return notice_day(case, service, on=on)
+        told = (service.posted_on, service.note, decision_day(case))
+        return public_notices.notice_day(case, *told, only_way=service.only_way, on=on)
     check_consent(service.method, consented=service.consented or chose_platform(case, service))
     if service.method is ServiceMethod.EMAIL:
         check_mailable(case, on=on)
@@ -258,8 +263,12 @@ def checked_day(case: Case, service: Service, *, on: date) -> date:
 
 
 def chose_platform(case: Case, service: Service) -> bool:
-    """Whether the applicant came by the internet, or asked to read the reply there."""
-    chosen = case.channel is Channel.INTERNET or case.wanted_delivery == WantedDelivery.PORTAL
+    """Whether the applicant asked to read the reply there; whoever came by the internet and asked for nothing else too.
+
+    Another way that was asked for expressly goes before the way of applying (Art. 40).
+    """
+    wanted = case.wanted_delivery
+    chosen = wanted == WantedDelivery.PORTAL if wanted else case.channel is Channel.INTERNET
     return chosen and service.method is ServiceMethod.PORTAL
 
 
@@ -271,17 +280,6 @@ def check_mailable(case: Case, *, on: date) -> None:
             lawful.SERVICE_RULE,
             step=STEP_NAMES[Step.CORRECT_ENTRY],
         )
-
-
-def notice_day(case: Case, service: Service, *, on: date) -> date:
-    """The day on which a public notice counts as received; why it had to be one is kept (民事诉讼法 Art. 95)."""
-    if service.posted_on is None:
-        raise RuleError("公告送达的，请填写公告发布日期：满三十日视为送达。", PUBLIC_NOTICE_RULE)
-    if not service.note.strip():
-        raise RuleError("公告送达应当在案卷中记明原因和经过，请写在备注里。", PUBLIC_NOTICE_RULE)
-    sending = SENDING_NAMES[ServiceMethod.PUBLIC_NOTICE]
-    lawful.check_service(decision_day(case), service.posted_on, None, on, sending=sending)
-    return received_by_notice(service.posted_on)
 
 
 def decision_day(case: Case) -> date:

@@ -6,13 +6,17 @@ from datetime import date
 from tracker.casework import draft_keeping, extension, records, where_it_stands
 from tracker.casework.identifying_words import squeezed
 from tracker.casework.steps import step
+from tracker.law.acts import ActKind
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status, Step
+from tracker.law.replies import LAPSE_OUTCOMES
 from tracker.law.wording import Wording, say
 from tracker.mailroom import readdressing
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Strike, StrikeKind, User, db
-from tracker.registers import applicants, strikes
+from tracker.registers import applicants, links, strikes
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import latest
 from tracker.timekeeping import utc_now
 
 RULE = Article(29)
@@ -36,6 +40,7 @@ def strike(case: Case, kind: StrikeKind, reason: str, stands: str = "", *, by: U
     reason = records.written(reason, say("销案的理由"))
     other = going_on(case, stands) if kind is StrikeKind.DOUBLE else None
     told = {"reason": reason} | ({"stands": other.number} if other else {})
+    reason = with_lateness(case, reason, on)
     with step(Step.STRIKE, case, by=by, on=on, **told):
         if not strikes.may_be_struck(case):
             raise RuleError.saying(NOT_TO_BE_STRUCK, RULE)
@@ -55,7 +60,50 @@ def going_on(case: Case, number: str) -> Case:
         raise RuleError("没有编号为“{number}”的另一件有效案件。", RULE, about="stands", number=number)
     if squeezed(other.applicant.name) != squeezed(case.applicant.name):
         raise RuleError("“{number}”的申请人不是同一人，不是重复登记。", RULE, about="stands", number=number)
+    check_goes_on(case, other, number)
     return other
+
+
+def check_goes_on(case: Case, other: Case, number: str) -> None:
+    """Refuse a case in which nothing goes on, one that came later, and another matter of the same letter (Art. 29)."""
+    if not (other.is_open or is_answered(other)):
+        raise RuleError(
+            "“{number}”已经撤回或者不再处理，申请没有在其中继续办理，也没有答复，不能因它销案。",
+            RULE,
+            about="stands",
+            number=number,
+        )
+    if other.arrived_on > case.arrived_on:
+        raise RuleError(
+            "“{number}”的申请 {later} 才到达，本案的申请 {day} 已经到达：重复登记的，保留先到达的一件，销去后到达的。",
+            RULE,
+            about="stands",
+            number=number,
+            later=other.arrived_on,
+            day=case.arrived_on,
+        )
+    if links.are_of_one_letter(case, other):
+        raise RuleError(
+            "“{number}”与本案是同一封来信拆分出的不同事项，不是重复登记；拆分有误的，请选“{mistaken}”并写明理由。",
+            RULE,
+            about="stands",
+            number=number,
+            mistaken=STRIKE_KIND_NAMES[StrikeKind.MISTAKEN],
+        )
+
+
+def is_answered(case: Case) -> bool:
+    """Whether the office answered, so that the application was neither withdrawn nor given up."""
+    decided = latest(case, ActKind.DECIDED)
+    return decided is not None and decided.facts["outcome"] not in LAPSE_OUTCOMES
+
+
+def with_lateness(case: Case, reason: str, on: date) -> str:
+    """The reason, and beside it for good that the last day for the reply was past by then (Art. 33)."""
+    due_on = clock_of(case, on).due_on
+    if due_on is None or due_on >= on:
+        return reason
+    return f"{reason.rstrip('。')}。{say('销案时答复期限（{due}）已过。', due=due_on)}"
 
 
 def unstrike(case: Case, reason: str, *, by: User, on: date) -> int:

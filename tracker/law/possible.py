@@ -10,6 +10,7 @@ from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.service_methods import notice_runs_until
+from tracker.law.sign_off import DraftState
 from tracker.law.situation import Situation as Situation
 from tracker.law.wording import Wording, say
 
@@ -21,6 +22,8 @@ NO_ANSWER_STANDS = say(
 )
 FEE_IS_WAIVED = say("已经决定不收取信息处理费，不能再收费。决定有误的，请先由负责人作废“不收费的决定”。")
 CLOSING_UNSERVED = say("不再处理告知书还没有登记送达申请人，不能归档：请先登记送达；其他方式无法送达的，可以公告送达。")
+UNDER_REVIEW = frozenset({DraftState.IN_REVIEW, DraftState.IN_SIGNATURE})
+DRAFT_OF_THE_WHOLE = say("答复稿正在审核或者签发，审核的是整个申请，不是其中一个事项：退回以后再拆分。")
 NO_SUSPENSION_ASKED = say("没有等待决定的中止计时申请。中止计时由经办人提出申请，由另一人（负责人）批准。")
 BEFORE_A_SPLIT = (ActKind.RECEIVED, ActKind.CLARIFICATION_REQUESTED, ActKind.CLARIFICATION_RECEIVED)
 
@@ -213,6 +216,8 @@ def _split(one: Situation) -> None:
             "已经登记了“{act}”，不能再拆分；其余事项请作为新的申请登记。", Article(29), act=ACT_NAMES[later[0].kind]
         )
     _needs(not one.extension_asked, say("有一份延期申请在等负责人批准，作出决定以后再拆分。"), Article(29))
+    _needs(not one.suspension_asked, say("有一份中止计时的申请在等负责人决定，作出决定以后再拆分。"), Article(29))
+    _needs(one.draft_state not in UNDER_REVIEW, DRAFT_OF_THE_WHOLE, Article(29))
 
 
 def _record_return(one: Situation) -> None:

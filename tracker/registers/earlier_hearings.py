@@ -1,6 +1,5 @@
 """What third parties said in the cases out of which one was taken up again, where this one did not ask them anew."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,16 +23,8 @@ def objections_before(case: Case, today: date) -> list[EarlierObjection]:
     """
     heard = {one.name for one in consultations.third_parties(case, today)}
     found: list[EarlierObjection] = []
-    for before in cases_before(case):
+    for before in reopenings.cases_before(case):
         asked = consultations.third_parties(before, today)
         found += [EarlierObjection(before, one) for one in asked if one.is_protected and one.name not in heard]
         heard |= {one.name for one in asked}
     return found
-
-
-def cases_before(case: Case) -> Iterator[Case]:
-    """The cases out of which this one was taken up again, the newest first."""
-    before = reopenings.origin_of(case)
-    while before is not None:
-        yield before
-        before = reopenings.origin_of(before)

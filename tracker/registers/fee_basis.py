@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from tracker import storage
 from tracker.documents import pdf_pages
+from tracker.law.acts import ActKind
 from tracker.law.fees import FeeUnit
 from tracker.models import Applicant, Case, FeeWaiver, db
-from tracker.registers import attachments, drafts
+from tracker.registers import attachments, drafts, reopenings
 from tracker.registers.items_of_month import counted_with, items_of_month
+from tracker.registers.proceedings import latest
 
 PDF = "application/pdf"
 
@@ -81,6 +83,24 @@ def pages_of(digest: str) -> int | None:
             return pdf_pages.count(stream)
     except storage.Missing:
         return None
+
+
+@dataclass(frozen=True)
+class PaidBefore:
+    """A fee that was paid for the same application, in a case that was taken up again since."""
+
+    case: Case
+    on: date
+    amount: int
+
+
+def paid_before(case: Case) -> PaidBefore | None:
+    """The newest fee that was paid in the cases out of which this one was taken up again (Arts 42, 51)."""
+    for before in reopenings.cases_before(case):
+        paid = latest(before, ActKind.FEE_PAID)
+        if paid is not None:
+            return PaidBefore(before, paid.happened_on, int(paid.words.get("amount") or 0))
+    return None
 
 
 def waiver_of(case: Case) -> FeeWaiver | None:

@@ -11,6 +11,11 @@ def parts_of(case: Case) -> list[Case]:
     return lineages.made_of(case, SPLIT)
 
 
+def are_of_one_letter(case: Case, other: Case) -> bool:
+    """Whether the two are different matters of the same letter."""
+    return case.id != other.id and lineages.first_of(case, SPLIT).id == lineages.first_of(other, SPLIT).id
+
+
 def of_one_letter(case: Case, viewer: User) -> list[Case]:
     """The other matters of the letter in which this case came, as far as the viewer may read them."""
     first = lineages.first_of(case, SPLIT)

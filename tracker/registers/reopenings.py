@@ -1,5 +1,7 @@
 """Orders to answer: the cases taken up again by them, those recorded on an open case, and those still to be heeded."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Select, select
 
 from tracker.law.annual_report import ChallengeResult
@@ -12,6 +14,14 @@ REOPENED = LinkKind.REOPENED
 def origin_of(case: Case) -> Case | None:
     """The case that was answered first, of one that was taken up again."""
     return lineages.origin_of(case, REOPENED)
+
+
+def cases_before(case: Case) -> Iterator[Case]:
+    """The cases out of which this one was taken up again, the newest first."""
+    before = origin_of(case)
+    while before is not None:
+        yield before
+        before = origin_of(before)
 
 
 def first_of(case: Case) -> Case:

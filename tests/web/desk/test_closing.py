@@ -137,7 +137,8 @@ def test_a_public_notice_asks_when_it_was_published_and_says_when_it_counts(desk
     answered(annas_case, clara)
     assert "公告发布日期" in desk.get(url(annas_case, "record-service")).text
     noticed = {"method": "public_notice", "published_on": "2026-03-04", "reached_on": "2026-03-04", "note": "下落不明"}
-    assert send(desk, annas_case, "record-service", **noticed).status_code == 303
+    assert "没有登记过退回的送达" in send(desk, annas_case, "record-service", **noticed).text
+    assert send(desk, annas_case, "record-service", **noticed, only_way="y").status_code == 303
     assert again(annas_case).served_on == date(2026, 4, 3)
     assert "公告满三十日（2026年4月3日（周五））视为送达" in flashes(desk)[0][1]
     page = desk.get(url(annas_case, "").rstrip("/")).text

@@ -76,7 +76,7 @@ def test_every_stage_that_is_done_has_its_day_and_the_days_go_forward(client, of
 
 def test_anna_reads_until_when_a_public_notice_runs_and_her_periods_from_there(client, office):
     case = courses.replied(office)
-    notice = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=day(20), note="两次邮寄均退回")
+    notice = Service(ServiceMethod.PUBLIC_NOTICE, posted_on=day(20), note="两次邮寄均退回", only_way=True)
     services.serve(case, notice, by=office.clara, on=day(20))
     number = open_with(case, CODE)
     with freeze_time("2026-03-25T03:00:00Z"):

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.casework import fees
+from tracker.casework import fee_grounds, fees
 from tracker.casework.fees import Charge
 from tracker.law.acts import FeeNotified, FeePaid
 from tracker.law.fees import FeeUnit
@@ -75,11 +75,21 @@ def known(case: Case) -> list[tuple[str, str]]:
 
 
 def notes(case: Case, sent_on: date) -> list[str]:
-    """That it was decided not to charge, for whoever charges all the same; and what an earlier day needs."""
+    """That it was paid, or decided not to charge, for whoever charges all the same; and what an earlier day needs."""
     waiver, later = fee_basis.waiver_of(case), late_fields.notes(Deed.FEE_NOTICE, case, sent_on)
+    later = [*later, *paid_before(case)]
     if waiver is None:
         return later
     return [*later, _("%(day)s已经决定不收费（%(reason)s）。", day=day(waiver.decided_on), reason=waiver.reason)]
+
+
+def paid_before(case: Case) -> list[str]:
+    """That a fee was paid for the same application before an order."""
+    paid = fee_basis.paid_before(case)
+    if paid is None:
+        return []
+    told = {"number": paid.case.number, "day": day(paid.on), "amount": paid.amount}
+    return [_("申请人在原案件（%(number)s）已于%(day)s缴纳信息处理费 %(amount)s 元。", **told)]
 
 
 def look_over(case: Case, form: FeeForm) -> str:
@@ -109,7 +119,7 @@ def rests_on(case: Case, form: FeeForm) -> list[tuple[str, Any]]:
         (_("填写的数量"), form.number.data),
         (_("系统统计的数量"), counted if counted is not None else _("没有统计，以填写的为准")),
     ]
-    if counted is not None and counted != form.number.data:
+    if fee_grounds.differs(charge(form), counted):
         found.append((_("数量与系统统计不同的理由"), form.difference.data))
     return [*found, other_standard(case, unit), (_("收费的理由"), form.reason.data)]
 
@@ -141,7 +151,8 @@ def items(case: Case) -> str:
 
 
 def charge(form: FeeForm) -> Charge:
-    return Charge(FeeUnit(form.unit.data), form.number.data, form.reason.data, form.difference.data or "")
+    told = (form.reason.data, form.difference.data or "", "once_more" in form and form.once_more.data)
+    return Charge(FeeUnit(form.unit.data), form.number.data, *told)
 
 
 def notify(case: Case, form: FeeForm) -> None:

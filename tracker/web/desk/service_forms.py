@@ -130,7 +130,7 @@ class ServiceForm(LateFields, StepForm):
     witnesses = line_when_left()
     consented = BooleanField(
         _l("申请人同意以电子邮件或者网上平台送达"),
-        description=_l("网上平台送达，而申请人没有通过互联网提出申请、也没有要求网上查看的，也要同意。"),
+        description=_l("网上平台送达也要同意；申请人要求网上查看的，或者通过互联网提出申请又没有要求其他方式的除外。"),
     )
     unproven = StringField(
         _l("没有签收人、单号和凭证的原因"),
@@ -139,6 +139,10 @@ class ServiceForm(LateFields, StepForm):
         description=_l("当面、委托送达没有人签收也没有送达回证的，邮寄没有单号的，必填。"),
     )
     note = TextAreaField(_l("备注"), [Depends(), Length(max=LONGEST_TEXT)], filters=[printable], render_kw={"rows": 2})
+    only_way = BooleanField(
+        _l("公告送达以前没有登记过退回的，已经核对：备注写明了哪一天、以什么方式送达而没有送达"),
+        description=_l("只有公告送达才需要勾选；已经登记过退回的，不用勾选。"),
+    )
     files = proofs()
 
     def __init__(self, case: Case, **values: Any) -> None:
@@ -188,6 +192,7 @@ class ServiceForm(LateFields, StepForm):
             self.files.data,
             self.grounds,
             self.unproven.data or "",
+            self.only_way.data,
         )
 
     def sent_on(self, method: ServiceMethod) -> date | None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from tracker.law.acts import ACT_NAMES, EXTENSION_DAYS
 from tracker.law.fees import LARGEST_NUMBER, FeeUnit
 from tracker.models import AssistanceRequest, Case, Record
-from tracker.registers import consultations, desks
+from tracker.registers import consultations, desks, fee_basis
 from tracker.registers.proceedings import undelivered
 from tracker.timekeeping import office_today
 from tracker.web.desk.late_fields import LateFields, SavingFields
@@ -152,11 +152,19 @@ class FeeForm(LateFields, StepForm):
     reason = text(_l("收费的理由"), 3, longest=LONGEST_REASON, description=_l("记入案件，不写进收费通知书。"))
     difference = text(
         _l("数量与系统统计不同的理由"), 2, needed=False, longest=LONGEST_REASON,
-        description=_l("填写的件数或者页数与系统统计一致的，不用填。两个数都记入案件。"),
+        description=_l("填写的件数或者页数与系统统计一致的，不用填；按件计收而系统没有统计的必填。两个数都记入案件。"),
     )  # fmt: skip
+    once_more = BooleanField(
+        _l("已经核对：原案件已经缴过费，本案仍然应当另外收费"), description=_l("在收费的理由里写明为什么。")
+    )
     how_to_pay = text(_l("缴费方式"), 3, description=_l("窗口、账号等，写进收费通知书。"))
     sent_on = sent_on()
     delivered_on = delivered_on()
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(case, **values)
+        if fee_basis.paid_before(case) is None:
+            del self.once_more
 
 
 class PaymentForm(StepForm):
