@@ -31,7 +31,7 @@ from tracker.law.remarks import Remark, RemarkCode
 from tracker.law.stakes import STAKES, TO_THE_PARTY, Stake
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
-from tracker.models import Case, Letter, User
+from tracker.models import Case, User
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import OpenConsultation, open_consultations
 
@@ -171,20 +171,9 @@ def ask(case: Case, one: Party, sent_on: date, mark: Mark | None, by: User) -> N
     told["entered_on"] = late_entries.entered_on(mark)
     facts: dict[str, Any] = {"concern": TO_THE_PARTY[stake], "made_jointly": stake is Stake.JOINTLY_MADE}
     letter = correspondence.write(LETTERS[one.kind], case, **told, **facts)
-    check_no_deemed_consent(letter, stake)
     slip = correspondence.write(LetterKind.OPINION_SLIP, case, **told, asked_number=letter.number)
     for sheet in (letter, slip):
         party_post.send(sheet, case, one.email)
-
-
-def check_no_deemed_consent(letter: Letter, stake: Stake) -> None:
-    """Refuse a text of our own by which the silence of an agency that made nothing of it would be consent (Art. 34)."""
-    deems = any("视为同意" in paragraph for paragraph in letter.paragraphs)
-    if letter.kind == LetterKind.AGENCY_CONSULTATION and stake is not Stake.JOINTLY_MADE and deems:
-        raise RuleError(
-            "信息不是与对方共同制作的，文书不能写“逾期视为同意”，请管理员先修改机关意见征询书的文书文本。",
-            ARTICLES[PartyKind.AGENCY],
-        )
 
 
 def remark_on(case: Case, sent_on: date) -> Remark | None:
