@@ -9,15 +9,16 @@ from tracker.casework.amendments import Amendment
 from tracker.casework.consequences import Consequences
 from tracker.law.acts import ActKind
 from tracker.law.case_kinds import ORDER_RULE
-from tracker.law.edition import RuleError
+from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Record, User
-from tracker.registers import reopenings
+from tracker.registers import reopenings, strikes
 from tracker.registers.clocks import act_of
 from tracker.registers.proceedings import standing
 
+RULE = Article(45)
 ENTERED_AS: Mapping[str, str] = {"on": "arrived_on"}  # how the form calls what the act calls otherwise
 
 
@@ -26,8 +27,16 @@ def receipt_of(case: Case) -> Record:
     return standing(case, ActKind.RECEIVED)[0]
 
 
+STRUCK = say("本案已经销案，期限不再计算，收到日期和渠道不需要更正；案件要继续办理的，请先撤销销案。")
+
+
 def check_own(case: Case) -> None:
-    """Refuse to correct the copy: a case taken up again has the receipt of the application it answers (Art. 51)."""
+    """Refuse to correct the copy: a case taken up again has the receipt of the application it answers (Art. 51).
+
+    Of a case that was struck nothing is counted any more, so that there is nothing to put right either (Art. 45).
+    """
+    if strikes.is_struck(case):
+        raise RuleError.saying(STRUCK, RULE)
     first = reopenings.first_of(case)
     if first is not case:
         raise RuleError(

@@ -16,7 +16,7 @@ from tracker.law.outcomes import Outcome
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_paragraph
 from tracker.law.statuses import Status
 from tracker.law.wording import Wording, say
-from tracker.models import Agency, Attachment, Audience, Case, Communication, Letter, Record, db
+from tracker.models import Agency, Applicant, Attachment, Audience, Case, Communication, Letter, Record, db
 from tracker.registers import correspondence, reopenings, service_attempts, strikes, told_letters
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
@@ -57,6 +57,8 @@ LETTERS = (
     "reopening",
 )
 
+SIGNS_OF_A_PERSON = ("identity_number", "phone", "email")
+
 # Of what people wrote with a record, the words that a letter told the applicant too.
 WORDS: Mapping[ActKind, tuple[str, ...]] = {
     ActKind.DECIDED: ("finding",),
@@ -85,6 +87,7 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
     if case is None or proof_of(case) != proof:
         raise NotFound(proof.receipt_number)
     happenings, clock = happenings_of(case, as_of), clock_of(case, as_of)
+    overturned = bool(reopenings.carried_out_elsewhere(case))
     return ApplicantView(
         kind=case.kind,
         receipt_number=case.receipt_number,
@@ -100,11 +103,12 @@ def view(proof: Proof, as_of: date) -> ApplicantView:
         letters=letters_to(case),
         talks=talks_with(case),
         files=files_for(case),
-        remedy=remedy_of(case.agency, happenings, as_of),
+        remedy=None if overturned else remedy_of(case.agency, happenings, as_of),
         unserved=unserved_reply(case, clock),
         taken_up=taken_up(case),
         struck=struck(case),
         untold=told_letters.untold(case),
+        overturned=overturned,
     )
 
 
@@ -130,7 +134,17 @@ def taken_up(case: Case) -> tuple[TakenUp, ...]:
 def struck(case: Case) -> Struck | None:
     """Why the case was struck, and in which other one the application goes on."""
     found = strikes.strike_of(case)
-    return Struck(found.reason, found.stands.number if found.stands else "") if found else None
+    if found is None:
+        return None
+    if found.stands is None:
+        return Struck(found.reason, "")
+    same = is_same_person(case.applicant, found.stands.applicant)
+    return Struck(found.reason, found.stands.number, found.stands.receipt_number if same else "")
+
+
+def is_same_person(one: Applicant, other: Applicant) -> bool:
+    """Surer than by the name, which two people may bear."""
+    return any(getattr(one, sign) and getattr(one, sign) == getattr(other, sign) for sign in SIGNS_OF_A_PERSON)
 
 
 def with_what_came_of(proofs: Iterable[Proof]) -> Iterator[Proof]:

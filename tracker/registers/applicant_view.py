@@ -124,10 +124,14 @@ class TakenUp:
 
 @dataclass(frozen=True)
 class Struck:
-    """Why the case was struck, and the number of the one that goes on; none where it should not have been at all."""
+    """Why the case was struck, and the number of the one that goes on; none where it should not have been at all.
+
+    `followed_by`: the number with which that one is followed, where it is surely of the same person.
+    """
 
     reason: str
     goes_on_as: str
+    followed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ class ApplicantView:
     """The whole of what the status page, its letters and its files are made of.
 
     `untold`: what was told by letters that were voided since, so that nothing of it is asked of the applicant.
+    `overturned`: an order took the reply away, so that nobody challenges it any more.
     """
 
     kind: CaseKind
@@ -156,6 +161,7 @@ class ApplicantView:
     taken_up: tuple[TakenUp, ...] = ()
     struck: Struck | None = None
     untold: frozenset[ActKind] = frozenset()
+    overturned: bool = False
 
     @property
     def is_on_its_way(self) -> bool:

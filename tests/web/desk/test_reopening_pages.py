@@ -10,7 +10,8 @@ from tests.factories import again, register_case
 from tests.papers import pdf
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, seen
-from tracker.casework import challenges
+from tracker.casework import challenges, record_corrections
+from tracker.law.acts import ActKind
 from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.models import Case
 from tracker.registers import relations, reopenings
@@ -110,6 +111,24 @@ def test_anna_follows_the_case_taken_up_again_with_her_old_code(client, desk, ov
     there = client.get(f"/status?number={made.receipt_number}").text
     assert "收到责令重新答复的决定或者判决" in there
     assert made.number in there
+
+
+def test_against_an_answer_that_an_order_took_away_no_remedy_is_offered_until_the_order_is_voided(
+    client, desk, overturned, hana, it_is
+):
+    number = open_with(overturned, CODE)
+    assert "对答复不服的" in seen(client, number)
+    send(desk, overturned)
+    page = client.get(f"/status?number={number}").text
+    assert "对答复不服的" not in page
+    assert "最迟2026" not in page
+    assert "原来的处理已经由决定或者判决纠正，请看重新办理的进度" in page
+    (made,) = reopenings.made_of(again(overturned))
+    order = next(one for one in made.records if one.kind is ActKind.ORDERED)
+    record_corrections.void(made, order.id, "登记错了", by=hana, on=CAME)
+    page = client.get(f"/status?number={number}").text
+    assert "对答复不服的" in page
+    assert "请看重新办理的进度" not in page
 
 
 def test_otto_sees_nothing_of_it(client, desk, overturned, clara):

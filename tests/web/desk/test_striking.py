@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
-from tests.factories import again, register_case
+from tests.factories import MONDAY, again, anna, register_case
 from tests.web.portal.courses import open_with
+from tracker.casework import corrections
+from tracker.law.acts import Channel
+from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.models import Case
+from tracker.registers import correspondence
 
 THURSDAY = date(2026, 3, 5)
 CODE = "ABCD2345"
@@ -58,6 +62,9 @@ def test_the_applicant_reads_why_on_the_status_page(head, client, twice, annas_c
     assert "这件案件已经销案" in page
     assert f"编号{annas_case.number}的案件继续办理" in page
     assert "登记了两次" in page
+    assert "这一件不会再有新的进展" in page
+    assert "有新的进展会显示在这里" not in page
+    assert f"请用查询编号{annas_case.receipt_number}和那一件的查询码" in page
     assert "据以重新办理" not in page
 
 
@@ -76,3 +83,41 @@ def test_the_clerk_does_not_strike(clara, signed_in, it_is, twice):
     desk = signed_in(clara)
     assert desk.get(url(twice, "/strike")).status_code == 403
     assert "/strike" not in desk.get(url(twice)).text
+
+
+def test_of_another_person_of_the_same_name_the_number_to_follow_is_not_told(head, client, clara):
+    stands = register_case(clara)
+    namesake = register_case(clara, applicant=anna(identity_number="", phone="13900000009"))
+    number = open_with(namesake, CODE)
+    strike(head, again(namesake), stands=stands.number)
+    page = client.post("/status", data={"number": number, "code": CODE}, follow_redirects=True).text
+    assert stands.number in page
+    assert stands.receipt_number not in page
+    assert "请用那一件登记回执上的查询编号和查询码" in page
+
+
+def test_a_new_code_for_a_struck_case_is_handed_over_with_the_word_that_nothing_is_promised(head, twice, annas_case):
+    strike(head, twice, stands=annas_case.number)
+    typed = {"version": str(again(twice).version), "reason": "遗失"}
+    page = head.post(url(twice, "/reissue-code"), data=typed, follow_redirects=True).text
+    assert "这件案件已经销案，不再办理；这份文书写到的期限不再有效。" in page
+    assert f"申请由编号{annas_case.number}的案件继续办理。" in page
+    assert "已经销案" not in head.get(url(annas_case, "/receipt")).text
+
+
+def test_the_receipt_on_the_status_page_of_a_struck_case_says_so_too(head, client, twice, annas_case):
+    number = open_with(twice, CODE)
+    strike(head, again(twice), stands=annas_case.number)
+    client.post("/status", data={"number": number, "code": CODE})
+    letter = correspondence.of_case(twice)[0]
+    assert "这份文书写到的期限不再有效" in client.get(f"/status/{number}/letters/{letter.id}").text
+
+
+def test_the_day_of_receipt_of_a_struck_case_is_not_offered_for_correction(head, hana, twice, annas_case):
+    assert "/correct-receipt" in head.get(url(twice)).text
+    strike(head, twice, stands=annas_case.number)
+    assert "/correct-receipt" not in head.get(url(twice)).text
+    assert "/correct-receipt" not in head.get(url(twice, "/correct-entry")).text
+    assert "请先撤销销案" in head.get(url(twice, "/correct-receipt")).text
+    with pytest.raises(RuleError, match="请先撤销销案"):
+        corrections.correct_receipt(again(twice), Channel.FAX, MONDAY, MONDAY, "写错", by=hana, on=THURSDAY)

@@ -24,9 +24,9 @@ from tracker.web import two_steps
 from tracker.web.desk import record_correcting, step_frame
 from tracker.web.desk.correction_forms import CorrectEntryForm, CorrectReceiptForm
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_pages import url_of
+from tracker.web.desk.step_pages import PAGES, url_of
 from tracker.web.refusals import shown_on, taken
-from tracker.web.words import said
+from tracker.web.words import day, said
 
 ENTRY, RECEIPT = "desk/steps/correct_entry.html", "desk/steps/correct_receipt.html"
 
@@ -81,7 +81,8 @@ def gone(case: Case) -> list[Any]:
 
 def url_of_receipt(case: Case) -> str:
     """Where channel and day of arrival are corrected, while they may be."""
-    return url_of(Step.CORRECT_RECEIPT, case) if may_still(Step.CORRECT_RECEIPT, case) else ""
+    may = may_still(Step.CORRECT_RECEIPT, case) and PAGES[Step.CORRECT_RECEIPT].applies(case)
+    return url_of(Step.CORRECT_RECEIPT, case) if may else ""
 
 
 def may_still(step: Step, case: Case) -> bool:
@@ -101,11 +102,12 @@ def correct_receipt(receipt_number: str) -> str | Response:
         tried = record_correcting.attempted(form, lambda: tried_out(case, form))
         if tried is None:
             return ask_about_receipt(case, form)
-        told = {**receipts_apart(tried), "notes": linked(case)}
+        told = {**receipts_apart(tried), "notes": linked(case), "apart": apart(case)}
         return record_correcting.preview(Step.CORRECT_RECEIPT, case, form, tried, **told)
     if taken(form, lambda: put_right(case, form)):
         left = record_correcting.left(case)
-        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left, *carried(case))
+        others = [*carried(case), *left_apart(case)]
+        return step_frame.done(case, _("收到日期和渠道已经更正。"), step_frame.due_now(case), left, *others)
     return ask_about_receipt(case, form)
 
 
@@ -118,18 +120,40 @@ def at_the_first(first: Case) -> Response:
 
 def linked(case: Case) -> list[str]:
     """Which other cases have this receipt too, and whether they follow."""
-    told = [
+    return [
         _(
             "重办案件%(number)s的收到日期和渠道随之更正；其答复期限自收到决定或者判决之日起算，不变。",
             number=made.number,
         )
         for made in reopenings.rounds_of(case)
     ]
-    apart = [
-        _("%(number)s是同一封来信的另一事项，其收到日期和渠道不随之更正，请另行核对。", number=other.number)
+
+
+def apart(case: Case) -> list[tuple[str, str, str]]:
+    """The other matters of the same letter, which do not follow: what is said of each, and where it is put right."""
+    return [
+        (
+            _(
+                "%(number)s是同一封来信的另一事项，登记的到达日期是%(day)s，不随之更正。同一封信只有一个收到日期，请一并核对：",
+                number=other.number,
+                day=day(other.arrived_on),
+            ),
+            _("更正%(number)s的收到日期", number=other.number)
+            if url_of_receipt(other)
+            else _("打开%(number)s", number=other.number),
+            url_of_receipt(other) or step_frame.url_of_case(other),
+        )
         for other in links.of_one_letter(case, current_user)
     ]
-    return told + apart
+
+
+def left_apart(case: Case) -> list[str]:
+    """Which other matters of the letter have another day of arrival now."""
+    others = [one for one in links.of_one_letter(case, current_user) if one.arrived_on != case.arrived_on]
+    return [
+        _("同一封来信的%(number)s登记的到达日期仍是%(day)s，请一并核对。", number=one.number, day=day(one.arrived_on))
+        for one in others
+    ]
 
 
 def carried(case: Case) -> list[str]:

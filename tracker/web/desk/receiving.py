@@ -11,7 +11,7 @@ from tracker.casework import intake, query_codes
 from tracker.law.lifecycle import Step
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Permission
-from tracker.registers import acceptance, communications
+from tracker.registers import acceptance, communications, strikes
 from tracker.registers.calendars import working_calendar
 from tracker.registers.proceedings import latest_letter
 from tracker.timekeeping import office_today
@@ -85,10 +85,17 @@ def receipt(receipt_number: str) -> str:
         case=case,
         letter=latest_letter(case, LetterKind.RECEIPT),
         query_code=told_once(receipt_number),
+        goes_on_as=going_on(case),
         address=address,
         square=qr_codes.drawn(address),
         back=url_after_receipt(case),
     )
+
+
+def going_on(case: Case) -> str:
+    """The number of the case in which the application of a struck one goes on; nothing where it goes on nowhere."""
+    struck = strikes.strike_of(case)
+    return struck.stands.number if struck is not None and struck.stands is not None else ""
 
 
 def url_after_receipt(case: Case) -> str:

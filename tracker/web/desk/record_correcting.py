@@ -21,7 +21,7 @@ from tracker.web import record_words, two_steps
 from tracker.web.desk import consequence_words, kept_links, late_words, step_frame
 from tracker.web.desk.record_forms import SettleLetterForm, VoidRecordForm, form_for
 from tracker.web.desk.room import blueprint
-from tracker.web.desk.step_pages import url_of
+from tracker.web.desk.step_pages import PAGES, url_of
 from tracker.web.desk.voiding import about_mails
 from tracker.web.refusals import shown_on, taken
 
@@ -128,6 +128,7 @@ def ways(case: Case, record: Record) -> list[tuple[str, str]]:
         (words, url_of_record(step, case, record))
         for step, words in steps.items()
         if authority.may_take(current_user, step, case.agency)
+        and (step is not Step.CORRECT_RECEIPT or PAGES[step].applies(case))
         and (step is not Step.CORRECT_RECORD or authority.may_correct(current_user, record, case.agency))
     ]
 

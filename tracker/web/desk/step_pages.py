@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tracker.casework import reopening, striking, written_anew
+from tracker.casework import carried_receipts, reopening, striking, written_anew
 from tracker.law import conversion
 from tracker.law.conversion import Suitability
 from tracker.law.lifecycle import Step
@@ -66,6 +66,14 @@ def not_to_be_struck(_case: Case) -> str:
 
 def not_struck(_case: Case) -> str:
     return said(striking.NOT_STRUCK)
+
+
+def has_days_to_count(case: Case) -> bool:
+    return not strikes.is_struck(case)
+
+
+def counts_no_more(_case: Case) -> str:
+    return said(carried_receipts.STRUCK)
 
 
 def no_later_record(_case: Case) -> str:
@@ -234,6 +242,8 @@ PAGES: Mapping[Step, StepPage] = {
     Step.CORRECT_RECEIPT: StepPage(
         "desk.correct_receipt",
         _l("答复期限按更正后的收到日期重新推算，并写好更正后的登记回执；原来的日期留在办理过程中。"),
+        has_days_to_count,
+        otherwise=counts_no_more,
     ),
     Step.CORRECT_ENTRY: StepPage(
         "desk.correct_entry", _l("登记的内容改正过来，原来的内容和更正的理由留在办理过程中；已经写好的文书不变。")

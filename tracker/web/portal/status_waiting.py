@@ -39,7 +39,13 @@ def standing(view: ApplicantView) -> Standing:
         told = hearing_others(view, told)
     if view.clock.state in COUNTING | {State.SUSPENDED}:
         told = asked_before_order(view, asked_to_complete(view, told))
+    if view.overturned:
+        told = replace(told, acts=(*told.acts, overturned_words()))
     return told if told.acts else replace(told, acts=(_("现在不需要您做什么。有新的进展会显示在这里。"),))
+
+
+def overturned_words() -> str:
+    return _("原来的处理已经由决定或者判决纠正，请看重新办理的进度；怎样对新的处理寻求救济，写在那一件的页面上。")
 
 
 def taken_back(view: ApplicantView) -> Standing:

@@ -238,7 +238,7 @@ def lapsed(view: ApplicantView) -> Standing:
         told = _("%(what)s的期限已过，%(day)s起不再处理。", what=what, day=day(decided.on))
         again = _("仍然需要该信息的，可以重新提出申请。")
         challenge = _("对这一处理不服的，可以依法申请行政复议或者提起行政诉讼。")
-        acts = (again,) if remedies_ended(view) else (again, challenge)
+        acts = (again,) if view.remedy is None or remedies_ended(view) else (again, challenge)
         return Standing(_("本机关不再处理这件申请"), told, acts=acts)
     told = _("%(what)s的期限为%(day)s，本机关没有收到。无正当理由的，视为放弃申请。", what=what, day=last_day(view))
     acts = (_("有正当理由的，请尽快联系本机关说明。"), _("仍然需要该信息的，也可以重新提出申请。"))
@@ -296,5 +296,5 @@ WORDS: Mapping[State, Callable[[ApplicantView], Standing]] = {
     State.REPLIED_LATE: replied,
     State.WITHDRAWN: withdrawn,
     State.LAPSED: lapsed,
-    State.VOIDED: lambda view: Standing(struck_words.headline(), struck_words.because(view)),
+    State.VOIDED: lambda view: Standing(struck_words.headline(), *struck_words.told(view)),
 }
