@@ -210,6 +210,8 @@ def test_of_two_who_give_a_type_to_a_series_at_once_the_second_is_refused(app, b
     assert [series.types for series in db.session.scalars(select(NumberSeries))] == [["fee"]]
 
 
-def test_next_door_numbers_as_it_likes(next_door, adam, shared):
-    series = number_series.open_series(next_door, "综合", SHARED, ["receipt"], by=adam, on=MONDAY)
+def test_next_door_numbers_as_it_likes_but_never_as_this_agency(next_door, adam, shared):
+    with pytest.raises(RuleError, match="编出相同的文号"):
+        number_series.open_series(next_door, "综合", SHARED, ["receipt"], by=adam, on=MONDAY)
+    series = number_series.open_series(next_door, "综合", "{code}" + SHARED, ["receipt"], by=adam, on=MONDAY)
     assert series.agency is next_door

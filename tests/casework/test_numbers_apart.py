@@ -9,7 +9,7 @@ from tracker.casework.steps import whole
 from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import RuleError
 from tracker.mailroom.letter_types import LETTER_TYPES
-from tracker.models import Agency, Serial, User, db
+from tracker.models import Serial, db
 
 
 def test_the_usual_patterns_of_letters_and_cases_never_give_one_number(bureau):
@@ -61,12 +61,49 @@ def test_nor_as_the_letters_of_the_agency_next_door(bureau, next_door, adam):
     assert refused.value.about == "case_number_pattern"
 
 
-def test_a_code_that_is_anothers_is_no_way_round(bureau: Agency, next_door: Agency, adam: User) -> None:
-    agencies.edit_agency(bureau, by=adam, on=MONDAY, case_number_pattern="{code}公开收〔{year}〕{serial}号收")
-    told = {"letter_number_pattern": "{code}公开{kind}〔{year}〕{serial}号收"}
-    agencies.edit_agency(next_door, by=adam, on=MONDAY, **told)
-    with pytest.raises(RuleError, match="相同的号"):
-        agencies.edit_agency(next_door, by=adam, on=MONDAY, short_name=numbers.code_of(bureau))
+@pytest.mark.parametrize("name", ["区住建", " 区住建 ", "qzf", "ＱＺＦ"])
+def test_no_agency_numbers_under_the_short_name_or_code_of_another(bureau, district, next_door, adam, name):
+    district.short_name = ""
+    bureau.short_name = "区住建"
+    db.session.commit()
+    with pytest.raises(RuleError, match="两个机关会编出相同的号") as refused:
+        agencies.edit_agency(next_door, by=adam, on=MONDAY, short_name=name)
+    assert (refused.value.about, str(refused.value.article)) == ("short_name", "条例第四十五条")
+    with pytest.raises(RuleError, match="两个机关会编出相同的号"):
+        agencies.add_agency("XIN", "新局", bureau, by=None, on=MONDAY, short_name=name)
+    assert agencies.add_agency("XIN", "新局", bureau, by=None, on=MONDAY, short_name="区新").short_name == "区新"
+
+
+@pytest.mark.parametrize(
+    "field, pattern",
+    [
+        ("case_number_pattern", "区住建公开申〔{year}〕{serial:02d}号"),
+        ("case_number_pattern", "区住建公开更〔{year}〕{serial}号"),
+        ("correction_number_pattern", "区住建公开申〔{year}〕{serial}号"),
+        ("letter_number_pattern", "区住建公开{kind}〔{year}〕{serial}号"),
+    ],
+)
+def test_nor_does_it_write_out_the_name_of_another_in_its_patterns(bureau, next_door, adam, field, pattern):
+    with pytest.raises(RuleError, match=f"{bureau.name}的.*编出相同的") as refused:
+        agencies.edit_agency(next_door, by=adam, on=MONDAY, **{field: pattern})
+    assert refused.value.about == field
+
+
+def test_nor_in_a_series(bureau, next_door, adam):
+    shared = "区公开理〔{year}〕{serial}号"
+    number_series.open_series(bureau, "理由", shared, ["reasons"], by=adam, on=MONDAY)
+    with pytest.raises(RuleError, match=f"“说理”会和{bureau.name}的文书编出相同的文号") as refused:
+        number_series.open_series(next_door, "说理", shared, ["reasons"], by=adam, on=MONDAY)
+    assert refused.value.about == "pattern"
+
+
+def test_agencies_that_shared_a_name_before_this_was_looked_at_change_their_address_and_part(bureau, next_door, adam):
+    next_door.short_name = bureau.short_name
+    db.session.commit()
+    kept = {"short_name": next_door.short_name, "case_number_pattern": next_door.case_number_pattern}
+    agencies.edit_agency(next_door, by=adam, on=MONDAY, address="人民路1号", **kept)
+    agencies.edit_agency(next_door, by=adam, on=MONDAY, short_name="区财")
+    assert (next_door.address, next_door.short_name) == ("人民路1号", "区财")
 
 
 def test_an_agency_that_is_new_is_looked_at_too_and_an_address_changes_all_the_same(bureau, adam):

@@ -12,7 +12,7 @@ from tracker.casework.moved_dates import PRACTICE, Cause
 from tracker.casework.number_patterns import LARGEST_SERIAL
 from tracker.casework.numbers import code_of
 from tracker.casework.recounts import Recount
-from tracker.casework.steps import act_for_all, act_of_office
+from tracker.casework.steps import HOUSE, act_for_all, act_of_office
 from tracker.law.edition import RuleError
 from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.practice import Practice
@@ -138,11 +138,12 @@ def describe(agency: Agency, particulars: Mapping[str, Any]) -> None:
     unknown = particulars.keys() - PARTICULARS
     if unknown:
         raise TypeError(f"an agency has no {', '.join(sorted(unknown))}")
+    before = {name: getattr(agency, name) for name in NUMBERING}
     for name, value in particulars.items():
         setattr(agency, name, value.strip() if isinstance(value, str) else value)
     if not agency.name:
         raise RuleError("机关名称不能为空。")
-    if not agency.id or NUMBERING & particulars.keys():
+    if not agency.id or before != {name: getattr(agency, name) for name in NUMBERING}:
         check_numbers(agency)
     days = particulars.get("clarification_days")
     if days is not None and not LEAST_SUPPLEMENT_DAYS <= days <= MOST_CLARIFICATION_DAYS:
@@ -158,7 +159,10 @@ def check_numbers(agency: Agency) -> None:
     number_patterns.check(agency.correction_number_pattern)
     number_patterns.check(agency.letter_number_pattern, number_patterns.OF_LETTERS)
     check_lengths(agency)
+    audit.hold(HOUSE)
+    numbers_apart.check_names(agency)
     numbers_apart.check_cases(agency)
+    numbers_apart.check_cases_of_others(agency)
     number_series.check_default(agency)
     numbers_apart.check_cases_and_letters(agency)
 

@@ -59,6 +59,7 @@ def check_default(agency: Agency) -> None:
     every = number_series.of_agency(agency) if agency.id else []
     numbers_apart.check_letters(agency, every)
     numbers_apart.check_letters_and_cases(agency, every, "letter_number_pattern")
+    numbers_apart.check_letters_of_others(agency, every, "letter_number_pattern")
 
 
 def chosen(types: Iterable[str]) -> list[str]:
@@ -80,6 +81,7 @@ def check(agency: Agency, series: NumberSeries) -> None:
     number_patterns.check_length(max((written(agency, series, each) for each in NUMBERED), key=len))
     numbers_apart.check_letters(agency, [*others, series])
     numbers_apart.check_letters_and_cases(agency, [*others, series])
+    numbers_apart.check_letters_of_others(agency, [*others, series])
 
 
 def written(agency: Agency, series: NumberSeries | None, letter_type: LetterType) -> str:

@@ -1,5 +1,6 @@
-"""Numbers that never meet: no letter bears the number of a letter of another kind, nor that of anybody's case."""
+"""Numbers that never meet: no letter bears the number of another letter, nor of a case, whichever agency gave it."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.casework import number_patterns, numbers
@@ -38,6 +39,57 @@ def check_cases_and_letters(agency: Agency, about: str = "case_number_pattern") 
     for writer in others(agency):
         letters = running_numbers(writer, number_series.of_agency(writer))
         check_pairs(writer, letters, agency, cases, about)
+
+
+def check_names(agency: Agency) -> None:
+    """Refuse a short name, or a code in its place, by which another agency already numbers (Art. 45)."""
+    name = alike(numbers.code_of(agency))
+    for other in others(agency):
+        if alike(numbers.code_of(other)) == name:
+            raise RuleError(
+                "编号里的“{name}”已经由{other}使用，两个机关会编出相同的号，请换一个简称。",
+                RULE,
+                about="short_name",
+                name=numbers.code_of(agency),
+                other=other.name,
+            )
+
+
+def check_cases_of_others(agency: Agency) -> None:
+    """Refuse patterns by which a case could bear the number of another agency's case (Art. 45)."""
+    for other in others(agency):
+        theirs = {signs for _name, signs in case_numbers(other)}
+        fields = ("case_number_pattern", "correction_number_pattern")
+        for about, (name, signs) in zip(fields, case_numbers(agency), strict=True):
+            if meet({signs}, theirs):
+                raise RuleError(
+                    "本机关的{cases}会和{other}的编出相同的号，请让格式有区别，例如写进 {{code}}。",
+                    RULE,
+                    about=about,
+                    cases=name,
+                    other=other.name,
+                )
+
+
+def check_letters_of_others(agency: Agency, every: Sequence[NumberSeries], about: str = "pattern") -> None:
+    """Refuse patterns by which a letter could bear the number of another agency's letter (Art. 45)."""
+    mine = list(running_numbers(agency, every))
+    for other in others(agency):
+        theirs = set().union(*(looks for _name, looks in running_numbers(other, number_series.of_agency(other))))
+        for name, looks in mine:
+            if meet(looks, theirs):
+                raise RuleError(
+                    "本机关的文书“{letters}”会和{other}的文书编出相同的文号，请让格式有区别，例如写进 {{code}}。",
+                    RULE,
+                    about=about,
+                    letters=name,
+                    other=other.name,
+                )
+
+
+def alike(name: str) -> str:
+    """A name as one reads it: full-width and small letters are the same letters."""
+    return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
 def check_pairs(
