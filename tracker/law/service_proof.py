@@ -28,7 +28,7 @@ def check_consent(method: ServiceMethod, *, consented: bool) -> None:
         if method is ServiceMethod.EMAIL:
             raise RuleError("以电子邮件送达的，应当经申请人同意。", SERVICE_RULE)
         raise RuleError(
-            "申请人没有通过互联网提出申请，也没有要求网上查看的，以网上平台送达应当经申请人同意。",
+            "申请人没有要求网上查看，又不是通过互联网提出申请或者要求了其他方式的，以网上平台送达应当经申请人同意。",
             SERVICE_RULE,
             about="consented",
         )
