@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf, served
+from tests.casework.answered import IN_PERSON, THURSDAY, TUESDAY, WEDNESDAY, answered, pdf
 from tests.factories import MONDAY, again, register_case
-from tracker.casework import filing, returns, services
+from tracker.casework import filing, services
 from tracker.casework.late_entries import Grounds
 from tracker.casework.ledger_words import SERVICE_METHODS
 from tracker.casework.services import Carrier, Service
@@ -19,7 +19,6 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.obligations import ObligationState
 from tracker.law.retention import Retention
-from tracker.law.returned_mail import ReturnReason
 from tracker.law.service import service_duty
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.spelling import bare
@@ -150,27 +149,6 @@ def online(annas_case):
     db.session.commit()
 
 
-@pytest.mark.parametrize("method", [ServiceMethod.EMAIL, ServiceMethod.PORTAL])
-def test_whoever_is_served_online_learns_of_an_online_channel_too(annas_case, clara, method):
-    answered(annas_case, clara).applicant.email = "anna@example.org"
-    db.session.commit()
-    service = Service(method, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
-    with pytest.raises(RuleError, match="没有告知网上申请行政复议的渠道") as no:
-        services.serve(annas_case, service, by=clara, on=TUESDAY)
-    assert (no.value.about, str(no.value.article)) == ("note", "《行政复议法》第二十二条第二款")
-    told = replace(service, note="邮件正文写明市行政复议平台的网址")
-    services.serve(again(annas_case), told, by=clara, on=TUESDAY)
-    assert again(annas_case).records[-1].words["note"].startswith("邮件正文")
-
-
-def test_another_copy_by_mail_tells_of_the_channel_as_well(annas_case, clara):
-    served(annas_case, clara).applicant.email = "anna@example.org"
-    db.session.commit()
-    copy = Service(ServiceMethod.EMAIL, posted_on=THURSDAY, reached_on=THURSDAY, consented=True)
-    with pytest.raises(RuleError, match="没有告知网上申请行政复议的渠道"):
-        services.serve_again(again(annas_case), copy, "申请人要电子版", by=clara, on=THURSDAY)
-
-
 @pytest.mark.usefixtures("online")
 def test_a_reply_may_be_mailed_electronically_with_consent(annas_case, clara):
     mailed = Service(ServiceMethod.EMAIL, posted_on=TUESDAY, reached_on=TUESDAY, consented=True)
@@ -294,21 +272,3 @@ def test_a_supervisor_does_not_record_services(annas_case, clara, sven):
 @pytest.mark.parametrize("method", ServiceMethod)
 def test_a_ledger_may_write_a_way_of_service_as_our_pages_write_it(method):
     assert SERVICE_METHODS[bare(str(SERVICE_METHOD_NAMES[method]))] is method
-
-
-def test_a_notice_without_a_returned_letter_is_confirmed_by_somebody(annas_case, clara):
-    answered(annas_case, clara)
-    with pytest.raises(RuleError, match="没有登记过退回的送达") as no:
-        services.serve(annas_case, replace(NOTICE, only_way=False), by=clara, on=THURSDAY)
-    assert (no.value.about, str(no.value.article)) == ("only_way", "《民事诉讼法》第九十五条")
-    services.serve(again(annas_case), NOTICE, by=clara, on=THURSDAY)
-    assert again(annas_case).records[-1].words["only_way"] is True
-
-
-def test_a_notice_after_a_returned_letter_needs_no_such_word(annas_case, clara):
-    services.serve(answered(annas_case, clara), POSTED, by=clara, on=WEDNESDAY)
-    back = returns.Return(THURSDAY, ReturnReason.MOVED, address_was_given=True)
-    returns.came_back(again(annas_case), back, by=clara, on=THURSDAY)
-    noticed = replace(NOTICE, posted_on=THURSDAY, only_way=False)
-    services.serve(again(annas_case), noticed, by=clara, on=THURSDAY)
-    assert again(annas_case).served_on == date(2026, 4, 4)

@@ -86,5 +86,11 @@ def test_of_another_matter_of_the_same_letter_one_is_told_to_look_at_it(clara, i
     it_is(day(3))
     case = register_case(clara, on=day(3))
     (other,) = splits.split(case, ["招标公告", "中标公告"], token="t" * 32, by=clara, on=day(3))
-    page = words(desk.get(address(case, CORRECT)).text)
-    assert f"{other.case.number}是同一封来信的另一事项，其收到日期和渠道不随之更正" in page
+    for one, its in ((case, other.case), (other.case, case)):
+        page = desk.get(address(one, CORRECT)).text
+        assert f"{its.number}是同一封来信的另一事项，登记的到达日期是2026年3月2日（周一），不随之更正" in words(page)
+        assert f'href="{address(its, CORRECT)}"' in page
+    typed_in = {"channel": "in_person", "arrived_on": "2026-02-27", "reason": "邮戳为前一工作日"}
+    shown, after = confirm(desk, address(case, CORRECT), **typed_in)
+    assert f"更正{other.case.number}的收到日期" in shown
+    assert f"同一封来信的{other.case.number}登记的到达日期仍是2026年3月2日" in after

@@ -24,7 +24,6 @@ from tracker.registers import (
     claims,
     communications,
     concerns,
-    consultations,
     correspondence,
     relations,
     situations,
@@ -67,7 +66,7 @@ TABS: Mapping[str, Any] = {
 }
 
 # Tabs that appear with the first thing that would stand in them.
-WHEN_ANY: Mapping[str, Callable[[Case], bool]] = {"hearings": consultations.has_any}
+WHEN_ANY: Mapping[str, Callable[[Case], bool]] = {"hearings": hearing_board.has_any}
 
 
 @blueprint.get("/cases/<receipt_number>")

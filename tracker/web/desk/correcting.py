@@ -172,6 +172,7 @@ def ask_about_receipt(case: Case, form: CorrectReceiptForm) -> str:
         hints=hints,
         button=_("看看会有什么变化"),
         notes=linked(case),
+        apart=apart(case),
         heads=heads_needed(case),
         talk_url=url_of(Step.LOG_COMMUNICATION, case) if may_still(Step.LOG_COMMUNICATION, case) else "",
     )

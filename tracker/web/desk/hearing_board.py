@@ -12,7 +12,7 @@ from tracker.law import possible
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, Hearing
 from tracker.models import Case
-from tracker.registers import consultations, situations
+from tracker.registers import consultations, earlier_hearings, situations
 from tracker.registers.clocks import clock_of
 from tracker.registers.consultations import PartyHeard, Stretch
 from tracker.registers.proceedings import open_consultations
@@ -40,6 +40,7 @@ def tab_of(case: Case) -> dict[str, Any]:
     board = consultations.board(case, today)
     return {
         "board": board,
+        "before": earlier_hearings.objections_before(case, today),
         "next_of": {one.question.id: links(case, one) for one in board},
         "marks": MARKS,
         "hearing_names": HEARING_NAMES,
@@ -54,6 +55,11 @@ def tab_of(case: Case) -> dict[str, Any]:
         "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
         "may_ask": [(name, url_of(step, case)) for step, name in asks() if may(step, case)],
     }
+
+
+def has_any(case: Case) -> bool:
+    """Whether anybody was heard or asked for help in a case, or objected in the one that was taken up again."""
+    return consultations.has_any(case) or bool(earlier_hearings.objections_before(case, office_today()))
 
 
 def asks() -> list[tuple[Step, str]]:
