@@ -65,12 +65,7 @@ def check_number(letter: Letter, case: Case, letter_type: LetterType) -> None:
     """The number is of the series and year of its type (Art. 45); that no other letter bears it, its giving sees to."""
     year = letter.dated_on.year
     if letter.number and not letter_numbers.belongs(case.agency, letter_type, year, letter.number):
-        raise RuleError(
-            "文号“{number}”不合本机关这一类文书在 {year} 年的编号格式，请管理员先改正文号设置。",
-            FILING_RULE,
-            number=letter.number,
-            year=year,
-        )
+        raise RuleError.saying(gate_words.outside_pattern(letter.number, year), FILING_RULE)
 
 
 def check_quoted(kind: LetterKind, case: Case, facts: Mapping[str, Any], on: date) -> None:

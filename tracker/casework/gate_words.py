@@ -50,9 +50,7 @@ def number(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     if next_number is None:
         yield passed(Check.NUMBER, say("这一类文书不编文号。"))
     elif not letter_numbers.belongs(case.agency, letter.letter_type, year, next_number):
-        words = say("文号“{number}”不合本机关这一类文书在 {year} 年的编号格式，请管理员先改正文号设置。",
-                    number=next_number, year=year)  # fmt: skip
-        yield failed(Check.NUMBER, words, FILING_RULE)
+        yield failed(Check.NUMBER, outside_pattern(next_number, year), FILING_RULE)
     elif letter_numbers.is_issued(case.agency, next_number):
         words = say(
             "下一个文号“{number}”已经用过：请管理员给这一种文书（包括同种的各类）开一个编号系列，从用过的号以后接着编。",
@@ -61,6 +59,11 @@ def number(case: Case, letter: LetterToBe) -> Iterator[Finding]:
         yield failed(Check.NUMBER, words, FILING_RULE)
     else:
         yield passed(Check.NUMBER, say("文号没有用过，按现在的顺序是“{number}”。", number=next_number))
+
+
+def outside_pattern(number: str, year: int) -> Wording:
+    told = {"number": number, "year": year}
+    return say("文号“{number}”不合本机关这一类文书在 {year} 年的编号格式，请管理员先改正文号设置。", **told)
 
 
 def remedy(case: Case, outcome: Outcome, letter: LetterToBe) -> Iterator[Finding]:
