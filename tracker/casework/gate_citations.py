@@ -68,11 +68,9 @@ def left_out(needed: Sequence[Article], said: Sequence[Article], told: Told) -> 
     looked at."""
     absent = [one for one in needed if not [*of_article([*said], one.number)]]
     exemptions = [one for one in absent if one.number in EXEMPTIONS]
-    if needed and len(absent) == len(needed):
-        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **told)
-        yield failed(Check.BASIS, words, REPLY_RULE)
-    elif exemptions:
-        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **{**told, "articles": listed(exemptions)})
+    lacking = absent if len(absent) == len(needed) else exemptions
+    if lacking:
+        words = say("办理结果是“{outcome}”，依据中没有引用{articles}。", **{**told, "articles": listed(lacking)})
         yield failed(Check.BASIS, words, REPLY_RULE)
     elif absent:
         yield warning(Check.BASIS, say("“{outcome}”通常引用{articles}，依据中没有全部引用。", **told), REPLY_RULE)
