@@ -207,10 +207,10 @@ def test_a_heading_is_a_short_numbered_line_and_no_sentence(text, rank):
     assert letter_layout.rank_of(text) is rank
 
 
-@pytest.mark.parametrize("agency, inset", [("区住房和城乡建设局", 2.5), ("某某" * 12, 0.0)])
+@pytest.mark.parametrize("agency, inset", [("区住房和城乡建设局", 2.5), ("某某" * 9, 0.0)])
 def test_the_agency_stands_over_the_middle_of_its_date(letter, agency, inset):
     letter.signed_by = agency
-    assert letter_layout.laid_out(letter).signature_inset == inset
+    assert letter_layout.laid_out(letter).signature == ((letter.signed_by, inset),)
 
 
 def test_a_slip_to_be_filled_in_is_written_to_the_office_and_leaves_room(letter):

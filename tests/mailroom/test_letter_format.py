@@ -176,3 +176,40 @@ def test_in_word_too_the_last_words_go_with_the_attachments_and_the_seal(letter)
 def paragraph_keeps(paper, paragraph) -> bool:
     own = paragraph.paragraph_format.keep_with_next
     return bool(paper.styles[paragraph.style.name].paragraph_format.keep_with_next if own is None else own)
+
+
+NAMES = {
+    "中国（上海）自由贸易试验区临港新片区管理委员会": (1, 2),
+    "东澜市示范区浦江沿岸综合开发建设和城市更新管理委员会": (2, 2),
+    "东澜市示范区国际文化旅游度假区以及沿江湿地自然保护区联合管理委员会": (2, 2),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_long_name_stays_on_the_sheet_and_off_the_square(letter, name):
+    letter.signed_by = name
+    parts = letter_layout.laid_out(letter)
+    assert (len(parts.head_lines), len(parts.signature)) == NAMES[name]
+    assert "".join(parts.head_lines) == "".join(line for line, _inset in parts.signature) == name
+    (said, page), *_more = pages(letter)
+    left, right = (min(stripe[2] for stripe in red_stripes(page)), max(stripe[3] for stripe in red_stripes(page)))
+    assert (left >= 20 - NEAR, right <= 190 + NEAR) == (True, True)
+    assert "扫码核验" in said
+    written = [paragraph.text for paragraph in Document(io.BytesIO(letter_docx.drawn(letter))).paragraphs]
+    assert "\n".join(parts.head_lines) in written
+    assert is_clear_of_the_square(letter)
+
+
+def is_clear_of_the_square(letter: Letter) -> bool:
+    """Whether no sign of the signature begins left of where the square ends."""
+    read = pypdfium2.PdfDocument(io.BytesIO(letter_pdf.drawn(letter)))
+    text = read[len(read) - 1].get_textpage()
+    places = []
+    for line, _inset in letter_layout.laid_out(letter).signature:
+        found = text.search(line[:4])
+        starts = []
+        while (at := found.get_next()) is not None:
+            starts.append(text.get_charbox(at[0])[0])
+        places.append(max(starts) if starts else 0)
+    read.close()
+    return all(place > (28 + 22) * 72 / 25.4 for place in places)

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY, anna, register_case
 from tracker.casework import clarification
+from tracker.law.acts import Channel
+from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.report_form import ApplicantKind
 from tracker.models import Case, Letter, User, db
 
@@ -33,3 +35,15 @@ def test_no_letter_decides_by_itself_how_the_applicant_is_spoken_to(letter: Path
     written = letter.read_text()
     assert "您" not in written
     assert "贵单位" not in written
+
+
+@pytest.mark.parametrize("channel, told", [(Channel.REGISTERED_MAIL, False), (Channel.IN_PERSON, True)])
+def test_of_what_came_by_mail_no_letter_calls_the_day_of_arrival_the_day_of_the_application(clara, channel, told):
+    case = register_case(clara, channel=channel)
+    clarification.ask(case, ["信息名称"], "请写明项目", sent_on=MONDAY, by=clara, on=MONDAY)
+    letters = db.session.scalars(select(Letter).where(Letter.case_id == case.id)).all()
+    assert len(letters) == 2
+    for letter in letters:
+        said = "".join(letter.paragraphs)
+        assert ("您于2026年3月2日以" in said, f"您以{CHANNEL_NAMES[channel]}方式" in said) == (told, not told)
+        assert "2026年3月2日" in said

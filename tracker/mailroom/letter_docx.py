@@ -118,7 +118,7 @@ def name_fonts(document: Any) -> None:
 def write(document: Any, parts: LetterLayout) -> None:
     """The parts, in the order of the standard."""
     if not parts.is_form:
-        document.add_paragraph(parts.head, HEAD)
+        document.add_paragraph("\n".join(parts.head_lines), HEAD)
         document.add_paragraph(parts.number, NUMBER)
     document.add_paragraph(parts.title, "Title")
     if parts.addressee:
@@ -151,7 +151,8 @@ def sign(document: Any, parts: LetterLayout) -> None:
     seal = document.add_paragraph("（印章）", SIGNATURE)
     seal.runs[0].font.color.rgb, seal.runs[0].font.size = RGBColor(0xA0, 0xA0, 0xA0), Pt(10.5)
     indented(seal, right=parts.date_inset + gb.width(parts.dated) / 2 - 1.5)
-    indented(document.add_paragraph(parts.signed_by, SIGNATURE), right=parts.signature_inset)
+    for line, inset in parts.signature:
+        indented(document.add_paragraph(line, SIGNATURE), right=inset)
     indented(document.add_paragraph(parts.dated, SIGNATURE), right=parts.date_inset)
 
 
@@ -212,7 +213,7 @@ def indented(styled_or_written: Any, **signs: float) -> None:
 
 def masthead(head: Any, parts: LetterLayout) -> None:
     """The agency's name 30 millimetres from the page's edge, and below it the red line, thick above and thin below."""
-    room = parts.head_points + gb.RULE_GAP * gb.POINTS_PER_MM + RULE_POINTS + gb.BELOW_RULE
+    room = parts.head_points * len(parts.head_lines) + gb.RULE_GAP * gb.POINTS_PER_MM + RULE_POINTS + gb.BELOW_RULE
     framed(head, top=gb.HEAD_TOP * gb.POINTS_PER_MM, height=room - (gb.LINE_POINTS - gb.BODY_POINTS) / 2)
     bordered(head, "bottom", "thickThinSmallGap", gap=gb.RULE_GAP * gb.POINTS_PER_MM)
 

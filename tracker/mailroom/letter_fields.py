@@ -9,7 +9,14 @@ from tracker.law.channels import CHANNEL_NAMES
 from tracker.law.wording import say
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.mailroom.letter_types import LetterType
-from tracker.mailroom.notice_fields import DAY_ALONE, ORDERED_DAYS, ORDERED_UNTIL, PUT_OFF, SUPPLEMENTED_ON
+from tracker.mailroom.notice_fields import (
+    DAY_ALONE,
+    ORDERED_DAYS,
+    ORDERED_UNTIL,
+    PROVISIONAL,
+    PUT_OFF,
+    SUPPLEMENTED_ON,
+)
 from tracker.mailroom.reply_fields import reply_fields
 from tracker.mailroom.text_fields import Field
 
@@ -32,7 +39,8 @@ WAYS = tuple(sorted(map(str, CHANNEL_NAMES.values()), key=lambda way: way != "�
 OF_APPLICATION = (
     Field("you", say("对申请人的称呼：您、贵单位，共同申请的你们"), "您", others=("贵单位", "你们"), must=False),
     Field("asked", say("一整段开头：何时以何种方式提出、登记编号、何时收到、申请内容"), ASKED, must=False),
-    Field("arrived_on", say("申请到达的日期"), ARRIVED),
+    Field("arrived_on", say("申请到达的日期"), ARRIVED, must=False),
+    Field("applied_on", say("提出申请的日期；邮寄的没有，本机关只知道到达的日期"), ARRIVED, optional=True, must=False),
     Field("way", say("申请渠道"), WAYS[0], others=WAYS[1:], must=False),
     Field("description", say("申请公开的内容，照申请人的原文"), CONTENT),
     Field("receipt_number", say("查询编号"), "2026-48317205", must=False),
@@ -126,12 +134,14 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         ORDERED_UNTIL,
         ORDERED_DAYS,
         Field("due_on", say("答复期限的最后一日"), DUE, optional=True, must=False),
+        PROVISIONAL,
     ),
     LetterKind.EXTENSION: (
         Field("reason", say("延期的理由"), "需要查阅的档案较多"),
         Field("working_days", say("延长的工作日数"), 17),
         Field("due_before", say("原来的最后一日"), DUE, optional=True, must=False),
         Field("due_on", say("延长后的最后一日"), date(2026, 4, 23), optional=True),
+        PROVISIONAL,
     ),
     LetterKind.THIRD_PARTY_CONSULTATION: (FOR_CONTENT, CONCERNS_PARTY),
     LetterKind.AGENCY_CONSULTATION: (
@@ -254,6 +264,7 @@ OWN: Mapping[LetterKind, tuple[Field, ...]] = {
         Field("dated_on", say("决定或者判决的日期"), date(2026, 5, 11)),
         Field("came_on", say("本机关收到决定或者判决的日期"), date(2026, 5, 13)),
         Field("due_on", say("重新答复的最后一日"), date(2026, 6, 10)),
+        PROVISIONAL,
         Field("ordered", say("决定或者判决是否写明了期限"), False, others=(True,), must=False),
         Field("still_open", say("案件是否还没有答复过"), False, others=(True,), optional=True, must=False),
         Field(

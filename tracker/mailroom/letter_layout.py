@@ -1,5 +1,6 @@
 """How an official letter stands on paper: the measures of GB/T 9704 (信函格式), and the parts of a letter in order."""
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +16,9 @@ TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 LINES, SIGNS = 22, 28
 POINTS_PER_MM = 72 / 25.4
 BODY_POINTS, TITLE_POINTS, PAGE_NUMBER_POINTS = 16, 22, 14  # 三号, 二号, 四号
-LARGEST_HEAD, SMALLEST_HEAD = 36, 22
+LARGEST_HEAD, SMALLEST_HEAD, LARGEST_OF_LINES = 36, 18, 26
+# How many signs of an agency's name stand in one line: over the red line, and beside the square that tells the code.
+LONGEST_HEAD, LONGEST_SIGNATURE = 24, 20
 SIGN_POINTS = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / SIGNS
 LINE_POINTS = (PAGE_HEIGHT - TOP - BOTTOM) * POINTS_PER_MM / LINES
 RED = "C00000"
@@ -57,11 +60,13 @@ class Paragraph:
 class LetterLayout:
     """The parts of one letter as every paper form of it shows them; insets are counted in signs from the right.
 
-    A form, to be filled in or kept, has neither the agency's red head nor its signature and seal.
+    `signature`: the lines of the agency's name, each with its inset. A form, to be filled in or kept, has neither the
+    agency's red head nor its signature and seal.
     """
 
     is_form: bool
     head: str
+    head_lines: tuple[str, ...]
     head_points: int
     number: str
     title: str
@@ -69,7 +74,7 @@ class LetterLayout:
     paragraphs: tuple[Paragraph, ...]
     attachments: tuple[str, ...]
     signed_by: str
-    signature_inset: float
+    signature: tuple[tuple[str, float], ...]
     dated: str
     date_inset: float
 
@@ -81,6 +86,7 @@ def laid_out(letter: Letter) -> LetterLayout:
     return LetterLayout(
         is_form=is_form,
         head=signed_by,
+        head_lines=lines_of(signed_by, LONGEST_HEAD),
         head_points=head_points(signed_by),
         number=printable(letter.number or ""),
         title=printable(letter.title),
@@ -88,7 +94,10 @@ def laid_out(letter: Letter) -> LetterLayout:
         paragraphs=tuple(Paragraph(text, rank_of(text, is_form)) for text in map(printable, letter.paragraphs)),
         attachments=numbered([printable(name) for name in letter.attachments or ()]),
         signed_by=signed_by,
-        signature_inset=max(0.0, DATE_INSET + (width(dated) - width(signed_by)) / 2),
+        signature=tuple(
+            (line, max(0.0, DATE_INSET + (width(dated) - width(line)) / 2))
+            for line in lines_of(signed_by, LONGEST_SIGNATURE)
+        ),
         dated=dated,
         date_inset=DATE_INSET,
     )
@@ -121,9 +130,24 @@ def numbered(files: list[str]) -> tuple[str, ...]:
 
 
 def head_points(agency: str) -> int:
-    """The size at which the agency's name fills one line at most."""
-    fitting = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / max(width(agency), 1)
-    return int(min(LARGEST_HEAD, max(SMALLEST_HEAD, fitting)))
+    """The size at which the agency's name fills its line at most, or each of its lines."""
+    widest = max((width(line) for line in lines_of(agency, LONGEST_HEAD)), default=1)
+    fitting = (PAGE_WIDTH - LEFT - RIGHT) * POINTS_PER_MM / max(widest, 1)
+    largest = LARGEST_HEAD if width(agency) <= LONGEST_HEAD else LARGEST_OF_LINES
+    return int(min(largest, max(SMALLEST_HEAD, fitting)))
+
+
+def lines_of(name: str, longest: int) -> tuple[str, ...]:
+    """A name in as few lines as hold it, of about the same width each; no sign of it is lost or added."""
+    count = max(1, math.ceil(width(name) / longest))
+    found: list[str] = []
+    share, line = width(name) / count, ""
+    for sign in name:
+        if len(found) + 1 < count and width(line) + width(sign) / 2 > share:
+            found.append(line)
+            line = ""
+        line += sign
+    return (*found, line)
 
 
 def width(text: str) -> float:

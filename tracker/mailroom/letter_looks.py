@@ -18,7 +18,11 @@ BLANK = re.compile(r"【([^】]*)】")
 BODY, COURT = "东澜市示范区人民政府", "东澜市示范区人民法院"
 NAME, CODE = "东澜市示范区住房局", "示住"
 REFUSED = (Outcome.OTHER_LAW, "")
-OF_OTHERS = {"basis": "《政府信息公开条例》第三十六条", "reasons": "您申请的事项，本机关已经另行办理。"}
+# Of an outcome that has no article of its own: what lies with the archives is read there.
+OF_OTHERS = {
+    "basis": "《中华人民共和国档案法》第二十八条",
+    "reasons": "您申请的材料已经移交示范区档案馆保管，请按照档案法律、法规的规定到该馆查阅利用。",
+}
 ALSO = {
     Outcome.OTHER_LAW: {"special_law": "《中华人民共和国招标投标法》第四十四条第三款"},
     Outcome.EXCESSIVE: {"notice_served": "说明理由告知书于2026年3月4日送达，期限于2026年3月20日届满"},
@@ -33,6 +37,7 @@ FITTING = {
         "channel": "《示范区人民政府公报》2025年第4期，可以到示范区图书馆查阅",
         "reasons": "您要求提供的是政府公报，属于公开出版物，现告知您获取的途径。",
     },
+    "reply.partial": {"provided": "招标结果公告，共4页；中标通知书（删除不予公开的内容），共2页"},
     "reply.not_ours": {"reasons": "该政府信息由示范区建设管理局制作，由其负责公开。"},
     "reply.denied": {
         "reasons": "您申请获取的是评标委员会对投标文件的评审和比较情况，法律规定评标委员会成员和有关工作人员不得透露，"
@@ -61,15 +66,17 @@ SUPPLEMENTS: Mapping[str, str] = {
     "reply.still_unclear": "示范路28弄旧住房改造的有关材料",
     "reply.petition": "示范路28弄旧住房改造项目招标中的违规情况，请予查处",
     "reply.not_government_information": "示范路28弄业主委员会与物业服务企业签订的合同",
+    "reply.other": "示范路28弄1986年房屋普查登记材料",
     "reply.inquiry": "示范路28弄什么时候轮到旧住房改造",
 }
+CLAIM = "示住公开更〔2026〕3号"
 RECORD = "示范路28弄5号302室房屋登记表中的建筑面积"
 # What the house's examples would say twice, or of another letter.
 OWN_LOOKS: Mapping[str, dict[str, Any]] = {
-    "receipt": {"provisional": False},
+    "receipt": {"provisional": False, "accepted_by": None},
     "reopening": {"case_number": "示住公开申〔2026〕58号-重办1"},
-    "record_correction": {"description": RECORD, "supplement": None, "agency": None},
-    "correction_receipt": {"description": RECORD, "supplement": None},
+    "record_correction": {"case_number": CLAIM, "description": RECORD, "supplement": None, "agency": None},
+    "correction_receipt": {"case_number": CLAIM, "description": RECORD, "supplement": None, "accepted_by": None},
 }
 
 

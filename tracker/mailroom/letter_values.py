@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.law.channels import CHANNEL_NAMES
+from tracker.law.channels import CHANNEL_NAMES, MAIL
 from tracker.law.forms_of_address import you
 from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.wording import Wording
@@ -80,12 +80,18 @@ def of_case(case: Case, on: date) -> dict[str, Any]:
         "you": you_of(case),
         "asked": opening(case, on),
         "arrived_on": case.arrived_on,
+        "applied_on": applied_on(case),
         "received_on": case.received_on,
         "way": str(CHANNEL_NAMES[case.channel]),
         "description": case.description.replace("\n", " "),
         "supplement": words_of(supplement),
         "accepted_by": accepted_by.name if accepted_by is not None else None,
     }
+
+
+def applied_on(case: Case) -> date | None:
+    """The day of the application; of one that came by mail the office knows only when it arrived."""
+    return None if case.channel in MAIL else case.arrived_on
 
 
 def number_before(case: Case) -> str:
@@ -95,15 +101,17 @@ def number_before(case: Case) -> str:
 
 
 def opening(case: Case, on: date, *, number: str = "") -> str:
-    """How a letter to the applicant begins: when and in which way the application came, and what it asks for.
+    """How a letter to the applicant begins: when and in which way the application was made, and what it asks for.
 
     What was supplemented by the day of the letter stands beside what was written first.
     """
     who, way, number = you_of(case), CHANNEL_NAMES[case.channel], number or case.number
     received = f"，本机关已于{date_words(case.received_on)}收到" if case.received_on else ""
+    made_on = applied_on(case)
+    made = f"于{date_words(made_on)}" if made_on else ""
     content = case.description.replace("\n", " ")
     return (
-        f"{who}于{date_words(case.arrived_on)}以{way}方式提出的政府信息公开申请（登记编号：{number}）{received}。"
+        f"{who}{made}以{way}方式提出的政府信息公开申请（登记编号：{number}）{received}。"
         f"{who}申请公开的内容为：“{content}”。{sentence(supplement_of(case, on), who)}"
     )
 

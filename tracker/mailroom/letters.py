@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.mailroom import letter_texts, letter_values
+from tracker.mailroom import letter_layout, letter_texts, letter_values
 from tracker.mailroom.dates import date_words as date_words
 from tracker.mailroom.letter_kinds import LETTER_NAMES as LETTER_NAMES
 from tracker.mailroom.letter_kinds import NUMBER_WORDS as NUMBER_WORDS
@@ -101,9 +101,9 @@ def attachments(kind: LetterKind, facts: Mapping[str, Any]) -> list[str]:
 
 
 def attachment_note(names: Sequence[str]) -> list[str]:
-    """附件：1. 中标通知书.pdf；2. 附表.xlsx。 Nothing where nothing goes along."""
-    listed = "；".join(f"{place}. {name}" for place, name in enumerate(names, start=1))
-    return [f"附件：{listed}。"] if names else []
+    """附件：1. 中标通知书, and below it 2. 附表, as the sheet has them. Nothing where nothing goes along."""
+    listed = "\n".join(letter_layout.numbered(list(names)))
+    return [f"附件：{listed}"] if names else []
 
 
 def plain_text(letter: Letter) -> str:

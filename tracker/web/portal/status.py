@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, Length
 from tracker import storage
 from tracker.casework import attempts, status_queries
 from tracker.casework.issuing import Form
-from tracker.mailroom import letter_checks
+from tracker.mailroom import letter_checks, letter_layout
 from tracker.registers import applicant_status
 from tracker.registers.applicant_view import ApplicantView, Proof
 from tracker.registers.refusals import NotFound, NotRecognised, TooManyAttempts
@@ -119,7 +119,8 @@ def status_letter(receipt_number: str, number: int) -> str:
     view = proved(receipt_number)
     letter = view.letter(number)
     code = letter_checks.grouped(letter.check_code)
-    return render_template("portal/status_letter.html", view=view, letter=letter, code=code)
+    along = letter_layout.numbered(list(letter.attachments))
+    return render_template("portal/status_letter.html", view=view, letter=letter, attachments=along, code=code)
 
 
 @blueprint.get("/status/<receipt_number>/letters/<int:number>.pdf")
