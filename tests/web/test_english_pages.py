@@ -178,7 +178,7 @@ def test_administration_and_audit_speak_english(
 def test_what_is_wrong_is_said_in_english(office: Office, signed_in: SignIn, annas_case: Case):
     desk = in_english(signed_in(office.clara))
     answer = desk.post("/desk/register", data={"arrived_on": "tomorrow"})
-    assert "This field is required." in answer.text
+    assert "Please fill this in." in answer.text
     assert [words for words in Page(answer.text).said if has_chinese(words) and words not in written_by_people()] == []
 
 

@@ -23,6 +23,8 @@ TWOFOLD = 16
 CLAUSES = re.compile(r"[^，。；,;\n]+")
 REFUSES = re.compile(r"不予公开|决定不公开|不能公开|不宜公开|不得公开|拒绝公开")
 TELLS_OF_OTHERS = re.compile(r"此前|先前|以前|前次|上次|曾|已[于经在]|第三方|权利人|要求|不属于|不是|并非")
+# A bare 第十五条 tells the applicant of no law.
+NAMES_A_LAW = re.compile(r"条例|《[^》]+》")
 Told = dict[str, Wording | str]
 
 
@@ -183,6 +185,9 @@ def of_part(part: WithheldPart) -> Iterator[Finding]:
             "不予公开的“{part}”没有引用第十四条、第十五条或者第十六条；不属于政府信息的，请引用第二条、第三十七条。",
             part=name,
         )
+        yield failed(Check.BASIS, words, PARTS_RULE)
+    if said and not NAMES_A_LAW.search(part.basis):
+        words = say("不予公开的“{part}”的依据没有写明法律的名称，请写《政府信息公开条例》第几条。", part=name)
         yield failed(Check.BASIS, words, PARTS_RULE)
     for place in said:
         if not exists(place):

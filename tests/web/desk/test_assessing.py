@@ -127,8 +127,8 @@ def test_what_is_wrong_in_a_row_is_said_with_its_number_and_its_question_in_word
 @pytest.mark.parametrize(
     "name, typed, said",
     [
-        ("does_not_exist", {"reasons": "没有"}, "要写明：检索记录"),
-        ("does_not_exist", {"reasons": "没有", **SEARCH, "searches-0-people": ""}, "每一次检索都要写明"),
+        ("does_not_exist", {"reasons": "没有"}, "请填写。"),
+        ("does_not_exist", {"reasons": "没有", **SEARCH, "searches-0-people": ""}, "请填写。"),
         ("does_not_exist", {"reasons": "没有", **SEARCH, "searches-0-searched_on": "2026-03-04"}, "不能晚于今天"),
         ("held", {}, "信息由哪个部门保存"),
         ("already_published", {"channel": "网站"}, "理由"),

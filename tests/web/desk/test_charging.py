@@ -52,7 +52,7 @@ def test_the_amount_is_shown_by_its_steps_before_anything_is_written(desk, annas
     [
         ({"number": "30"}, "不收取"),
         ({"sent_on": "2026-03-01"}, "不能早于收到申请"),
-        ({"number": ""}, "必填"),
+        ({"number": ""}, "请填写。"),
     ],
 )
 def test_what_cannot_be_charged_is_not_shown_as_if_it_could(desk, annas_case, changed, said):

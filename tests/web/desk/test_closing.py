@@ -85,7 +85,7 @@ def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, 
     for link in ("登记退回", "因其他原因重新送达", "更正登记信息"):
         assert link in page
     again_url = "record-service?again=yes"
-    assert "必填" in send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05").text
+    assert "请填写。" in send(desk, annas_case, again_url, method="in_person", reached_on="2026-03-05").text
     answer = send(
         desk,
         annas_case,
@@ -114,7 +114,7 @@ def test_a_service_is_replaced_for_another_reason_and_both_stay_on_record(desk, 
         ({"method": "entrusted", "reached_on": "2026-03-05"}, "请填写签收人"),
         ({**POSTED, "tracking_number": ""}, "请填写 EMS 或者挂号信单号"),
         ({"method": "portal", "reached_on": "2026-03-05"}, "网上平台送达应当经申请人同意"),
-        ({"method": "pigeon"}, "不是有效的选择"),
+        ({"method": "pigeon"}, "请从列出的各项中选择"),
     ],
 )
 def test_a_service_that_cannot_have_been_is_said_on_the_form(desk, clara, annas_case, typed, said):
@@ -235,7 +235,7 @@ def test_files_come_with_a_communication_and_survive_a_mistake_in_the_form(desk,
 
 
 @pytest.mark.parametrize(
-    "changed, said", [({"summary": ""}, "必填"), ({"on": "2026-03-06"}, "不能晚于今天"), ({"at": "25:00"}, "有效")]
+    "changed, said", [({"summary": ""}, "请填写。"), ({"on": "2026-03-06"}, "不能晚于今天"), ({"at": "25:00"}, "有效")]
 )
 def test_what_is_wrong_with_an_exchange_is_said(desk, annas_case, changed, said):
     answer = send(desk, annas_case, "log-communication", **talk(**changed))

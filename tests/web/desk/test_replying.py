@@ -227,7 +227,7 @@ def test_where_the_right_agency_is_not_known_the_letter_says_so(desk, annas_case
 def test_files_stay_chosen_from_the_form_to_the_letter_and_go_to_the_applicant(desk, annas_case):
     file = (io.BytesIO(b"%PDF-1.7 tender"), "中标通知书.pdf")
     preview = desk.post(address(annas_case), data={**filled(annas_case), "files": file}).text
-    assert "附件：1. 中标通知书.pdf。" in preview
+    assert "<p>附件：中标通知书</p>" in preview
     assert confirmed(desk, annas_case, preview).status_code == 303
     kept = db.session.scalars(select(Attachment)).one()
     assert (kept.name, kept.audience) == ("中标通知书.pdf", Audience.APPLICANT)
@@ -268,8 +268,8 @@ def test_the_reader_is_warned_before_a_late_letter_goes(desk, annas_case, it_is)
     [
         ({"decided_on": "2026-03-04"}, "不能晚于今天"),
         ({"decided_on": "2026-03-01"}, "不能早于收到申请"),
-        ({"decided_on": "三月三日"}, "不是有效的日期"),
-        ({"provided": ""}, "必填"),
+        ({"decided_on": "三月三日"}, "请填写日期"),
+        ({"provided": ""}, "请填写。"),
         ({"basis": "依据" * 400}, "500"),
         ({"channel": "【方式】"}, "没有填写"),
     ],

@@ -89,8 +89,8 @@ def test_a_wrongly_addressed_reply_that_came_back_is_late_on_the_board(desk, pos
     [
         ({"on": "2026-04-10"}, "不能晚于今天"),
         ({"on": "2026-03-26"}, "不能早于寄出日期"),
-        ({"reason": ""}, "必填"),
-        ({"address": ""}, "必填"),
+        ({"reason": ""}, "请选择。"),
+        ({"address": ""}, "请选择。"),
     ],
 )
 def test_what_is_wrong_with_a_return_is_said_on_the_form(desk, posted, changed, said):

@@ -214,7 +214,7 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
             "不能早于发出的日期",
         ),
         (Step.REQUEST_EXTENSION, {"working_days": "21", "reason": "多"}, "20"),
-        (Step.REQUEST_EXTENSION, {"working_days": "二十", "reason": "多"}, "不是有效的整数"),
+        (Step.REQUEST_EXTENSION, {"working_days": "二十", "reason": "多"}, "请填写整数。"),
         (
             Step.NOTIFY_FEE,
             {"unit": "page", "number": "30", "reason": "多", "how_to_pay": "窗", "sent_on": "2026-03-05"},
@@ -223,7 +223,7 @@ def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: Fla
         (Step.AGREE_DELAY, {"until": "2026-03-05", "reason": "多"}, "应当晚于今天"),
         (Step.AGREE_DELAY, {"until": "2026-03-20", "reason": "多"}, "应当晚于现在的答复期限"),
         (Step.REQUEST_SUSPENSION, {"reason": "台" * 501}, "500"),
-        (Step.ASSIGN, {"handler": "999999", "unit": ""}, "不是有效的选择"),
+        (Step.ASSIGN, {"handler": "999999", "unit": ""}, "请从列出的各项中选择"),
     ],
 )
 def test_what_cannot_be_is_said_on_the_form(

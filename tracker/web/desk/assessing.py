@@ -49,7 +49,7 @@ def assess(receipt_number: str) -> str | Response:
         return ask(case, standing, asked(standing))
     form = AssessForm(case, conclusion, standing.latest.get(conclusion.question))
     if two_steps.wants(two_steps.MORE) and form.rows is not None:
-        form.rows.append_entry()
+        form.one_more()
     elif two_steps.wants(FILL):
         assessing_values.fill_in(form)
     elif form.validate_on_submit() and taken(form, lambda: record(case, form)):

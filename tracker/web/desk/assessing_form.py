@@ -6,9 +6,19 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from tracker.casework import hearing_warnings
 from tracker.law.outcomes import Element, Outcome, element_name
@@ -18,8 +28,8 @@ from tracker.models import Assessment, Case
 from tracker.registers import agencies, assessments, attachments
 from tracker.timekeeping import office_today
 from tracker.web.desk import assessing_values
-from tracker.web.desk.reply_form import Expected, PartForm
-from tracker.web.desk.step_fields import StepForm, line, not_in_future, text
+from tracker.web.desk.reply_form import Expected, PartForm, ask_of_first_row
+from tracker.web.desk.step_fields import LONGEST_LINE, StepForm, line, not_in_future, printable, text
 from tracker.web.options import agency_options, options
 from tracker.web.uploads import UploadsField
 from tracker.web.words import short_day
@@ -48,17 +58,29 @@ ANY_OF_THEM = (
 )  # one way of saying it is enough, so none of its fields must be filled
 
 
+def expected(label: Any) -> StringField:
+    """One line of a row, without which the row is not complete."""
+    return StringField(label, [Expected(), Length(max=LONGEST_LINE)], filters=[printable])
+
+
 class SearchForm(Form):
-    systems = line(_l("检索了哪些系统和档案"), Expected(), needed=False)
-    keywords = line(_l("用了哪些关键词"), Expected(), needed=False)
-    period = line(_l("检索的时间范围"), Expected(), needed=False)
-    people = line(_l("检索人员"), Expected(), needed=False)
-    result = line(_l("检索的结果"), Expected(), needed=False)
+    systems = expected(_l("检索了哪些系统和档案"))
+    keywords = expected(_l("用了哪些关键词"))
+    period = expected(_l("检索的时间范围"))
+    people = expected(_l("检索人员"))
+    result = expected(_l("检索的结果"))
     searched_on = DateField(_l("哪一天检索"), [Expected(), Optional(), not_in_future], default=office_today)
+
+    def says_something(self) -> bool:
+        return assessing_values.is_search(self.data)
 
 
 class AssessForm(StepForm):
-    reasons = text(_l("理由"), needed=False, description=_l("记入案件；拟写答复书时会带进“答复内容和理由”，由您改定。"))
+    reasons = text(
+        _l("得出这个结论的理由"),
+        needed=False,
+        description=_l("记入案件；拟写答复书时会带进“答复内容和理由”，由您改定。"),
+    )
     basis = line(_l("法律依据"), needed=False, longest=500)
     holder = line(_l("信息由哪个部门保存"), needed=False)
     searches = FieldList(FormField(SearchForm), _l("检索记录"), min_entries=1, max_entries=MOST_ROWS)
@@ -139,6 +161,28 @@ class AssessForm(StepForm):
                 checks = [check for check in self[name].validators if not isinstance(check, Optional)]
                 self[name].validators = [DataRequired(), *checks]
                 self[name].flags.required = True
+
+        self.mark_rows()
+
+    def mark_rows(self) -> None:
+        """Rows that a conclusion can do without bear no mark of what must be filled in."""
+        if self.rows is not None and not self.needs_rows:
+            for field in (field for entry in self.rows.entries for field in entry.form):
+                field.flags.required, field.flags.conditional = False, True
+
+    def one_more(self) -> None:
+        """Another row to fill in."""
+        self.rows.append_entry()
+        self.mark_rows()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Of rows that the conclusion needs, the first must be filled in; said at once, beside each question."""
+        well = super().validate(extra_validators)
+        return not (self.needs_rows and ask_of_first_row(self.rows)) and well
+
+    @property
+    def needs_rows(self) -> bool:
+        return self.rows is not None and any(self.rows.name in FIELDS[each] for each in self.conclusion.needs)
 
     @property
     def rows(self) -> Any:

@@ -29,6 +29,8 @@ TEXTS = (
     Evidence.ASSISTANCE,
 )
 SEARCH = ("systems", "keywords", "period", "people", "result")
+PART = ("part", "basis", "reason")
+LAW = "《政府信息公开条例》"  # begun with in the basis of a part, so that the letter names the law
 Values = dict[str, Any]
 
 
@@ -109,14 +111,23 @@ def assessed(form: Any) -> Assessed:
 def searched(form: Any) -> list[Search]:
     """The rows in which something was written; the day alone makes no search."""
     rows = form.searches.data if "searches" in form else []
-    told = [({name: row[name] or "" for name in SEARCH}, row["searched_on"]) for row in rows]
-    return [Search(searched_on=on, **words) for words, on in told if any(map(str.strip, words.values()))]
+    told = [({name: row[name] or "" for name in SEARCH}, row["searched_on"]) for row in rows if is_search(row)]
+    return [Search(searched_on=on, **words) for words, on in told]
 
 
 def parts(form: Any) -> list[WithheldPart]:
     rows = form.withheld.data if "withheld" in form else []
-    told = ("part", "basis", "reason")
-    return [WithheldPart(*(row[name] or "" for name in told)) for row in rows if any(row[name] for name in told)]
+    return [WithheldPart(*(row[name] or "" for name in PART)) for row in rows if is_part(row)]
+
+
+def is_part(row: Mapping[str, str | None]) -> bool:
+    """Whether something was typed of a part; the name of the law stands there beforehand and says nothing."""
+    return any((row[name] or "").strip() not in ("", LAW) for name in PART)
+
+
+def is_search(row: Mapping[str, Any]) -> bool:
+    """Whether something was typed of a search; the day alone makes none."""
+    return any((row[name] or "").strip() for name in SEARCH)
 
 
 def reviewed(form: Any) -> SecrecyReview:

@@ -16,7 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from tracker.casework import hearing_warnings, hearing_words
 from tracker.casework.answers import Answer, Situation, WithheldPart
@@ -28,7 +28,7 @@ from tracker.mailroom.letters import date_words
 from tracker.models import Case
 from tracker.registers.proceedings import latest
 from tracker.timekeeping import office_today
-from tracker.web.desk import assessed_reply
+from tracker.web.desk import assessed_reply, assessing_values
 from tracker.web.desk.late_fields import NAMES, LateFilesFields
 from tracker.web.desk.service_forms import Depends
 from tracker.web.desk.step_fields import LONGEST_TEXT, StepForm, happened_on, line, text
@@ -56,18 +56,42 @@ QUESTIONS = {Outcome.STILL_UNCLEAR: ActKind.CLARIFICATION_REQUESTED, Outcome.EXC
 
 
 class Expected:
-    """Marks a question that a filled row must answer; a row left blank is no row, so the form refuses nothing."""
+    """A question that a filled row must answer; a row left blank is no row, and is refused nothing."""
 
     field_flags = {"required": True}
 
     def __call__(self, form: Any, field: Any) -> None:
-        """Nothing is refused here."""
+        if form.says_something() and is_missing(field):
+            raise StopValidation(_("请填写。"))
+
+
+def is_missing(field: Any) -> bool:
+    """Whether a question of a row is still to be answered: of a basis, by more than the name of the law."""
+    return not field.data or str(field.data).strip() in ("", assessing_values.LAW)
+
+
+def ask_of_first_row(rows: Any) -> bool:
+    """Ask for every answer of the first row, where no row says anything; whether that is so."""
+    if any(entry.form.says_something() for entry in rows.entries):
+        return False
+    for field in rows.entries[0].form if rows.entries else ():
+        field.errors = [*field.errors, _("请填写。")] if is_missing(field) else field.errors
+    rows.errors = [entry.errors for entry in rows.entries]
+    return True
 
 
 class PartForm(Form):
     part = StringField(_l("内容"), [Expected()])
-    basis = StringField(_l("依据（条、款、项）"), [Expected()])
-    reason = TextAreaField(_l("理由"), [Expected()], render_kw={"rows": 2})
+    basis = StringField(
+        _l("依据（条、款、项）"),
+        [Expected()],
+        default=assessing_values.LAW,
+        description=_l("写明法律的名称和条、款、项，例如《政府信息公开条例》第十六条第二款。"),
+    )
+    reason = TextAreaField(_l("不予公开的理由"), [Expected()], render_kw={"rows": 2})
+
+    def says_something(self) -> bool:
+        return assessing_values.is_part(self.data)
 
 
 class UnlessUnknown:
@@ -174,9 +198,9 @@ class ReplyForm(LateFilesFields, StepForm):
             self.situation.finding,
             {element: self.said_of(element) for element in self.situation.stated},
             tuple(
-                WithheldPart(*(row[name] or "" for name in ("part", "basis", "reason")))
+                WithheldPart(*(row[name] or "" for name in assessing_values.PART))
                 for row in (self.parts.data if self.parts else ())
-                if any(row.values())
+                if assessing_values.is_part(row)
             ),
             tuple(self.kept_back.data or ()) if "kept_back" in self else (),
             self.unheard_because.data or "" if "unheard_because" in self else "",
