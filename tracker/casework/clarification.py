@@ -9,7 +9,7 @@ from tracker.casework.late_entries import Grounds
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
 from tracker.law.acts import ActKind, ClarificationReceived, ClarificationRequested
-from tracker.law.clock import State
+from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, RuleError
 from tracker.law.lapses import LEAST_SUPPLEMENT_DAYS
 from tracker.law.late_entry import Deed
@@ -60,12 +60,16 @@ def ask(
     act = ClarificationRequested(sent_on, delivered_on, reply_by)
     with step(Step.ASK_CLARIFICATION, case, by=by, on=on):
         late_notice(case, sent_on)
-        clock = clock_of(case, sent_on)
-        effect: dict[str, Any] = {"restarts": restarts(case, sent_on), "due_on": clock.due_on}
-        effect |= {"ordered_until": clock.fixed_on, "ordered_days": clock.days_ordered}
+        effect: dict[str, Any] = {"restarts": restarts(case, sent_on), **days_told(clock_of(case, sent_on))}
         late_entries.keep(case, mark, by=by, record=records.keep(case, act, by=by, **told))
         told |= {"reply_by": reply_by, **effect, "entered_on": late_entries.entered_on(mark)}
         correspondence.write(LetterKind.CLARIFICATION, case, by=by, on=sent_on, **told)
+
+
+def days_told(clock: Clock) -> dict[str, Any]:
+    """What a notice says of the last day for the reply, where it does not begin anew (Arts 30, 51)."""
+    ordered = {"ordered_until": clock.fixed_on, "ordered_days": clock.days_ordered}
+    return {"due_on": clock.due_on, "provisional": clock.provisional, **ordered}
 
 
 def each_point(points: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from tracker.casework import approvals, colleagues, correspondence, records
 from tracker.casework.steps import step
 from tracker.law import lawful, possible
 from tracker.law.acts import Extended
+from tracker.law.clock import Clock
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom import letters
@@ -44,9 +45,9 @@ def approve(case: Case, *, by: User, on: date) -> None:
         approvals.decide(asked, Decision.APPROVED, by=by, on=on)
         act = Extended(on, asked.working_days, approved_by=by.name)
         records.keep(case, act, by=by, reason=asked.reason, requested_by=asked.requested_by.name)
-        due_on = clock_of(case, on).due_on
-        correspondence.write(LetterKind.EXTENSION, case, by=by, on=on, **told(asked, before, due_on))
-        colleagues.extension_decided(case, asked, due_on, by=by)
+        after = clock_of(case, on)
+        correspondence.write(LetterKind.EXTENSION, case, by=by, on=on, **told(asked, before, after))
+        colleagues.extension_decided(case, asked, after.due_on, by=by)
 
 
 def preview(case: Case, asked: ExtensionRequest, *, by: User, on: date) -> list[str]:
@@ -54,12 +55,13 @@ def preview(case: Case, asked: ExtensionRequest, *, by: User, on: date) -> list[
     before = clock_of(case, on)
     lawful.check_extension(before, asked.working_days, on)
     after = clock_of(case, on, extra=(Extended(on, asked.working_days, approved_by=by.name),))
-    return letters.draft(LetterKind.EXTENSION, case, on=on, facts=told(asked, before.due_on, after.due_on))
+    return letters.draft(LetterKind.EXTENSION, case, on=on, facts=told(asked, before.due_on, after))
 
 
-def told(asked: ExtensionRequest, before: date | None, due_on: date | None) -> dict[str, Any]:
-    """What the letter says of the extension."""
-    return {"reason": asked.reason, "working_days": asked.working_days, "due_before": before, "due_on": due_on}
+def told(asked: ExtensionRequest, before: date | None, after: Clock) -> dict[str, Any]:
+    """What the letter says of the extension; a day in a year without its holiday notice is provisional."""
+    until = {"due_before": before, "due_on": after.due_on, "provisional": after.provisional}
+    return {"reason": asked.reason, "working_days": asked.working_days, **until}
 
 
 def refuse(case: Case, reason: str, *, by: User, on: date) -> None:

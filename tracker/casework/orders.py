@@ -69,6 +69,7 @@ def tell(case: Case, ordering: Ordering, asked: Record | None, *, by: User, on: 
     """Tell the applicant by which order and until when the office answers, and what it waits for no more (Art. 51)."""
     for letter in told_letters.of_record(case, asked) if asked is not None else ():
         readdressing.call_back(letter.id, utc_now())
+    clock = clock_of(case, on)
     correspondence.write(
         LetterKind.REOPENING,
         case,
@@ -79,7 +80,8 @@ def tell(case: Case, ordering: Ordering, asked: Record | None, *, by: User, on: 
         order_number=ordering.number.strip(),
         dated_on=ordering.dated_on,
         came_on=ordering.received_on,
-        due_on=clock_of(case, on).due_on or clock_of(case, ordering.received_on).due_on,
+        due_on=clock.due_on or clock_of(case, ordering.received_on).due_on,
+        provisional=clock.provisional and ordering.answer_by is None,
         ordered=ordering.answer_by is not None or ordering.answer_days is not None,
         still_open=True,
         asked_before=WHAT_WAS_ASKED[asked.kind] if asked is not None else "",

@@ -152,6 +152,7 @@ def taken_up(
 
 def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
     """Tell the applicant that the office answers anew, by which order and until when."""
+    clock = clock_of(made, on)
     correspondence.write(
         LetterKind.REOPENING,
         made,
@@ -161,7 +162,8 @@ def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
         order_number=ordering.number.strip(),
         dated_on=ordering.dated_on,
         came_on=ordering.received_on,
-        due_on=clock_of(made, on).due_on,
+        due_on=clock.due_on,
+        provisional=clock.provisional and ordering.answer_by is None,
         ordered=ordering.answer_by is not None or ordering.answer_days is not None,
     )
 

@@ -45,7 +45,5 @@ def tell(case: Case, record: Record, values: Values, *, by: User, on: date) -> L
         put_off_from=date_from_iso(values["reply_by"][0]),
         notified_on=record.happened_on,
         restarts=clarification.is_waited_for(case, on),
-        due_on=clock.due_on,
-        ordered_until=clock.fixed_on,
-        ordered_days=clock.days_ordered,
+        **clarification.days_told(clock),
     )

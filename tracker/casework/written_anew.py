@@ -86,15 +86,12 @@ def reasonable(case: Case, told_until: date | None, on: date) -> date:
 
 
 def of_clarification(case: Case, record: Record, on: date) -> Facts:
-    clock = clock_of(case, on)
     return {
         "points": record.words.get("points", []),
         "guidance": record.words.get("guidance", ""),
         "reply_by": date_from_iso(record.facts["reply_by"]),
         "restarts": clarification.is_waited_for(case, on),
-        "due_on": clock.due_on,
-        "ordered_until": clock.fixed_on,
-        "ordered_days": clock.days_ordered,
+        **clarification.days_told(clock_of(case, on)),
     }
 
 
@@ -105,8 +102,8 @@ def of_fee(case: Case, record: Record, on: date) -> Facts:
 
 
 def of_extension(case: Case, record: Record, on: date) -> Facts:
-    act, due_on = act_of(record), clock_of(case, on).due_on
-    if not isinstance(act, Extended) or due_on is None:
+    act, clock = act_of(record), clock_of(case, on)
+    if not isinstance(act, Extended) or clock.due_on is None:
         raise RuleError("现在没有正在计算的答复期限，写不出新的日期；期限恢复计算以后再重新制作。", RULE)
     without = [one for one in acts_of(case) if one != act]
     before = derive(
@@ -120,7 +117,8 @@ def of_extension(case: Case, record: Record, on: date) -> Facts:
         "reason": record.words["reason"],
         "working_days": act.working_days,
         "due_before": before,
-        "due_on": due_on,
+        "due_on": clock.due_on,
+        "provisional": clock.provisional,
     }
 
 

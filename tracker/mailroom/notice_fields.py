@@ -59,3 +59,5 @@ DAY_ALONE = Field(
     optional=True,
     must=False,
 )
+# Of a last day that a letter promises; only the receipt has to say either way.
+PROVISIONAL = Field("provisional", say("是否因节假日安排未公布而暂定"), None, others=(True,), optional=True, must=False)

@@ -1,11 +1,17 @@
 """What pages say of time: a lapse nobody confirmed, a date only provisional, how late, and a chance that went by."""
 
+import re
 from datetime import date
 
 from tests.casework.answered import GRANTED, REVIEWED
+from tests.casework.test_reopening import ordering
 from tests.factories import MONDAY, register_case
-from tracker.casework import clarification, clocks, endings, replies
+from tracker.casework import challenges, clarification, clocks, endings, extension, reopening, replies, services
+from tracker.casework.services import Service
+from tracker.law.acts import ServiceMethod
+from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.models import Case, db
+from tracker.registers.proceedings import latest_letter
 
 AFTER_THE_PERIOD = date(2026, 3, 25)
 UNCONFIRMED = "期限已过，待确认不再处理"
@@ -51,6 +57,42 @@ def test_a_date_that_was_provisional_is_so_while_the_case_is_open_alone(clara, s
     listed, _whole, table = pages_of(signed_in, clara, case)
     assert "（暂定" not in listed
     assert ",是," not in table
+
+
+DECEMBER, LATE_IN_DECEMBER = date(2028, 12, 11), date(2028, 12, 27)
+PROVISIONAL = "（该年度节假日安排尚未公布，此日期为暂定）"
+
+
+def said_in(case: Case, kind: str) -> str:
+    return "".join(latest_letter(case, kind).paragraphs)
+
+
+def test_an_extension_into_a_year_without_its_holidays_says_so_in_message_and_letter(clara, hana, signed_in, it_is):
+    it_is(DECEMBER)
+    case = register_case(clara, received_on=DECEMBER)
+    extension.request(case, 10, "需要检索档案", by=clara, on=DECEMBER)
+    page = f"/desk/cases/{case.receipt_number}/extend"
+    told = signed_in(hana).post(page, data={"version": case.version}, follow_redirects=True).text
+    assert re.search(r"答复期限为2029年1月\d+日（周.）（暂定，节假日安排尚未公布）。", told)
+    assert f"前（含当日）作出答复{PROVISIONAL}。" in said_in(case, "extension")
+
+
+def test_a_notice_that_names_the_last_day_of_the_reply_calls_it_provisional_too(clara, annas_case):
+    case = register_case(clara, received_on=DECEMBER)
+    for asked, on in ((case, LATE_IN_DECEMBER), (annas_case, date(2026, 3, 18))):
+        clarification.ask(asked, ["请写明文号"], "见目录", sent_on=on, by=clara, on=on)
+    assert f"（含当日）{PROVISIONAL}。" in said_in(case, "clarification")
+    assert "仍为2026年3月30日（含当日）。" in said_in(annas_case, "clarification")
+
+
+def test_a_case_taken_up_again_is_answered_by_a_day_that_is_provisional(clara):
+    case = register_case(clara, received_on=DECEMBER)
+    replies.reply(case, GRANTED, review=REVIEWED, decided_on=DECEMBER, by=clara, on=DECEMBER)
+    services.serve(case, Service(ServiceMethod.IN_PERSON, reached_on=DECEMBER, recipient="安娜"), by=clara, on=DECEMBER)
+    challenges.record(case, Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2028, by=clara, on=LATE_IN_DECEMBER)
+    days = {"dated_on": LATE_IN_DECEMBER, "received_on": LATE_IN_DECEMBER}
+    made = reopening.reopen(case, ordering(case, **days), by=clara, on=LATE_IN_DECEMBER)
+    assert f"重新作出答复{PROVISIONAL}。" in said_in(made, "reopening")
 
 
 def test_a_reply_on_the_day_of_receipt_is_not_called_the_zeroth_day(clara, annas_case, signed_in, it_is):

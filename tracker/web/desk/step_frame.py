@@ -1,6 +1,7 @@
 """What every step's page shares: load and check, say what the step will do, and come back to the case."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -113,9 +114,7 @@ def due_words(case: Case, *acts: Act) -> str:
     clock = clock_of(case, office_today(), extra=acts)
     if clock.due_on is None:
         return _("其间不计算答复期限。")
-    due = day(clock.due_on)
-    if clock.provisional:
-        due = _("%(day)s（暂定，节假日安排尚未公布）", day=due)
+    due = due_day(clock.due_on, provisional=clock.provisional)
     if clock.due_on == case.due_on:
         return _("答复期限不变，仍为%(day)s。", day=due)
     return _("答复期限将为%(day)s。", day=due)
@@ -127,4 +126,9 @@ def due_now(case: Case) -> str:
         return _("与申请人确认收到日期以后，开始计算答复期限。")
     if case.due_on is None:
         return _("答复期限暂停计算。")
-    return _("答复期限为%(day)s。", day=day(case.due_on))
+    return _("答复期限为%(day)s。", day=due_day(case.due_on, provisional=case.provisional))
+
+
+def due_day(due_on: date, *, provisional: bool) -> str:
+    """A last day, and that it is provisional while the holidays of its year are not announced."""
+    return _("%(day)s（暂定，节假日安排尚未公布）", day=day(due_on)) if provisional else day(due_on)
