@@ -71,17 +71,30 @@ def test_reasons_do_not_refuse_under_an_outcome_that_is_no_refusal(annas_case, r
     "outcome, basis, named",
     [
         (Outcome.STATE_SECRET, "第十六条第二款", "条例第十六条第二款不是“属于国家秘密”的依据"),
-        (Outcome.STATE_SECRET, "第十四条、第十六条第二款", "条例第十六条第二款不是“属于国家秘密”的依据"),
         (Outcome.STATE_SECRET, "第三十六条", "没有引用条例第十四条"),
         (Outcome.THIRD_PARTY, "第十四条、第三十二条", "条例第十四条不是“保护第三方合法权益”的依据"),
         (Outcome.THIRD_PARTY, "第三十二条", "没有引用条例第十五条"),
-        (Outcome.INTERNAL_AFFAIRS, "第十六条第一款、第二款", "条例第十六条第二款不是“属于三类内部事务信息”的依据"),
     ],
 )
-def test_a_refusal_rests_on_its_own_exemption_and_on_no_other(annas_case, clara, outcome, basis, named):
+def test_a_refusal_rests_on_its_own_exemption_and_not_on_another_instead(annas_case, clara, outcome, basis, named):
     told = Answer(outcome, f"《政府信息公开条例》{basis}、第三十六条第（三）项", "不予公开。")
     stopping = [str(one.words) for one in found(annas_case, told) if one.verdict is FAILED]
     assert any(named in words for words in stopping)
+    with pytest.raises(RuleError):
+        answered(annas_case, clara, told)
+
+
+@pytest.mark.parametrize(
+    "outcome, basis, named",
+    [
+        (Outcome.STATE_SECRET, "第十四条、第十六条第二款", "还引用了条例第十六条第二款"),
+        (Outcome.INTERNAL_AFFAIRS, "第十六条第一款、第二款", "还引用了条例第十六条第二款"),
+    ],
+)
+def test_a_second_ground_beside_the_exemption_of_the_outcome_is_looked_at(annas_case, clara, outcome, basis, named):
+    told = Answer(outcome, f"《政府信息公开条例》{basis}、第三十六条第（三）项", "不予公开。")
+    assert verdicts(annas_case, told) == {WARNING}
+    assert any(named in str(one.words) for one in found(annas_case, told))
     with pytest.raises(RuleError):
         answered(annas_case, clara, told)
 

@@ -131,16 +131,20 @@ def refusing(answer: Answer, told: Told) -> Iterator[Finding]:
 def another_exemption(
     outcome: Outcome, needed: Sequence[Article], said: Sequence[Article], told: Told
 ) -> Iterator[Finding]:
-    """A refusal rests on the exemption of its outcome, and cites none that is another outcome's (Arts 14-16)."""
+    """A refusal rests on the exemption of its outcome; one cited beside it is looked at, one instead of it fails."""
     if not outcome.startswith(f"{OutcomeGroup.DENIED}.") or not reconsideration_first(outcome):
         return
     exempt = [one for one in said if one.number in EXEMPTIONS]
-    for place in [one for one in exempt if not any(close(one, each) for each in needed)][:1]:
-        words = say(
-            "依据引用的{place}不是“{outcome}”的依据：请改正依据，或者改选与它相符的办理结果。",
-            place=place, outcome=told["outcome"],
-        )  # fmt: skip
-        yield failed(Check.BASIS, words, REPLY_RULE)
+    others = [one for one in exempt if not any(close(one, each) for each in needed)]
+    beside = len(others) < len(exempt)
+    for place in others[:1]:
+        facts = {"place": place, "outcome": told["outcome"]}
+        if beside:
+            words = say("依据还引用了{place}，它不是“{outcome}”的依据：同一信息另有这一理由的，请核对。", **facts)
+            yield warning(Check.BASIS, words, REPLY_RULE)
+        else:
+            words = say("依据引用的{place}不是“{outcome}”的依据：请改正依据，或者改选与它相符的办理结果。", **facts)
+            yield failed(Check.BASIS, words, REPLY_RULE)
 
 
 def no_paragraph(said: Sequence[Article]) -> Iterator[Finding]:
