@@ -17,7 +17,7 @@ from tracker.law.remedies import RemedyAct, RemedyActKind, remedies, remedy_para
 from tracker.law.statuses import Status
 from tracker.law.wording import Wording, say
 from tracker.models import Agency, Applicant, Attachment, Audience, Case, Communication, Letter, Record, db
-from tracker.registers import correspondence, reopenings, service_attempts, strikes, told_letters
+from tracker.registers import completions, correspondence, reopenings, service_attempts, strikes, told_letters
 from tracker.registers.agencies import reviewing_body
 from tracker.registers.applicant_clock import clock_for_applicant, nameless
 from tracker.registers.applicant_moves import moved_for_applicant
@@ -178,12 +178,13 @@ def standing(case: Case) -> list[Record]:
 def happenings_of(case: Case, as_of: date) -> tuple[Happening, ...]:
     """What happened until this day, each act without names, with those of its words that the applicant was told."""
     records = [record for record in standing(case) if is_known(record, as_of)]
-    acts = nameless([act_of(record) for record in records])
+    acts, completed = nameless([act_of(record) for record in records]), completions.completed_at(case)
     return tuple(
         Happening(
             act,
             {name: record.words[name] for name in WORDS.get(act.kind, ()) if name in record.words},
             record.recorded_at,
+            completed.get(record.id),
         )
         for act, record in zip(acts, records, strict=True)
     )
@@ -217,6 +218,7 @@ def letters_to(case: Case) -> tuple[LetterToApplicant, ...]:
             office_time(letter.voided_at).date() if letter.voided_at else None,
             letter.id in replaced,
             letter.check_code,
+            letter.voided_at,
         )
         for letter in letters
     )

@@ -35,11 +35,15 @@ class Office:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened: the act without names, the words that the applicant was told, its entry."""
+    """Something that happened: the act without names, the words that the applicant was told, its entry.
+
+    `completed_at`: when the rest of it was entered, such as the signature under what was posted.
+    """
 
     act: Act
     words: Mapping[str, Any]
     entered_at: datetime | None = None
+    completed_at: datetime | None = None
 
     @property
     def kind(self) -> ActKind:
@@ -79,6 +83,7 @@ class LetterToApplicant:
     voided_on: date | None
     is_replaced: bool
     check_code: str
+    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True)

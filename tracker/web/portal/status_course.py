@@ -41,15 +41,22 @@ class Entry:
 
 def course(view: ApplicantView) -> list[Entry]:
     """Everything that happened and that was said, newest first; of one day, what was entered last."""
-    told = [(each.entered_at, entry) for each in view.happenings for entry in entries_of(each, view)]
+    told = [one for each in view.happenings for one in timed(each, view)]
     told += [(moved.entered_at, moved_entry(moved)) for moved in view.moves]
     told += [(talk.happened_at, talk_entry(talk)) for talk in view.talks]
     told += [
-        (None, voided_entry(letter.title, letter.number, letter.voided_on))
+        (letter.voided_at, voided_entry(letter.title, letter.number, letter.voided_on))
         for letter in view.letters
         if letter.voided_on
     ]
     return [entry for _at, entry in sorted(told, key=lambda one: (one[1].on, one[0] or LAST_OF_THE_DAY))[::-1]]
+
+
+def timed(happening: Happening, view: ApplicantView) -> list[tuple[datetime | None, Entry]]:
+    """Its entries with when each was made: what completed it comes last."""
+    *first, last = entries_of(happening, view)
+    begun = [(happening.entered_at, entry) for entry in first]
+    return [*begun, (happening.completed_at or happening.entered_at, last)]
 
 
 def entries_of(happening: Happening, view: ApplicantView) -> list[Entry]:
