@@ -53,7 +53,7 @@ def read_pdf(content: bytes) -> Text:
         (f"{WORDS} {ELSEWHERE}", {}),
         (f"{BOX} 1 g {WORDS}", {}),
         (f"{WORDS} 0.5 w 60 758 m 260 758 l S", {}),
-        (f"{WORDS} 0 g 60 750 m 160 900 260 600 260 780 c f", {}),
+        (f"{WORDS} 0 g 60 750 m 160 900 260 600 260 780 c f", {Hidden.UNSEEN: "1"}),
         (SCAN, {}),
     ],
     ids=[
@@ -67,7 +67,7 @@ def read_pdf(content: bytes) -> Text:
         "box-elsewhere",
         "box-beneath",
         "underlined",
-        "seal",
+        "curve",
         "bare-scan",
     ],
 )

@@ -29,12 +29,15 @@ RECOVERABLE: Mapping[Hidden, Wording] = {
     Hidden.COMMENTS: say("批注"),
     Hidden.COVERED: say("遮盖、涂黑而没有真正删去的文字"),
     Hidden.REDACTION_MARKS: say("只作了涂黑标记、还没有执行涂黑的地方"),
+    Hidden.EARLIER: say("以前保存的版本中的文字"),
+    Hidden.LAYERS: say("没有显示的图层"),
 }
 # What a careful official looks at; it may be harmless.
 DOUBTFUL: Mapping[Hidden, Wording] = {
     Hidden.THUMBNAIL: say("首页的缩略图"),
     Hidden.BEHIND_PICTURES: say("图片或者扫描图像后面可以选中的文字"),
     Hidden.COMMENTS: say("注释或者表单内容"),
+    Hidden.UNSEEN: say("看不见的文字（颜色与底色相近、字号极小、在页面之外或者在深色图形下面）"),
 }
 UNREAD: Mapping[Gap, Wording] = {
     Gap.KIND: say("这一类文件机器不能判断"),
@@ -127,7 +130,8 @@ def people_in(letter: LetterToBe) -> Iterator[Finding]:
     """Personal data in the files and in what was typed: a person says that each may go out (Art. 15)."""
     for file in letter.files:
         text = letter.contents.get(file.digest)
-        counts = Counter(found.kind for found in scan(text.text)) if text is not None else Counter()
+        written = "\n".join((text.text, *text.properties.values(), *text.hidden.values())) if text is not None else ""
+        counts = Counter(found.kind for found in scan(written))
         if counts:
             words = say("附件“{name}”中有{what}，请核对是否应当遮盖。", name=file.name, what=counted(counts))
             yield warning(Check.PERSONAL_DATA, words, PRIVACY_RULE)

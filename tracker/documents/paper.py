@@ -40,6 +40,9 @@ class Hidden(StrEnum):
     COVERED = "covered"
     REDACTION_MARKS = "redaction_marks"
     BEHIND_PICTURES = "behind_pictures"
+    UNSEEN = "unseen"
+    EARLIER = "earlier"
+    LAYERS = "layers"
 
 
 class Property(StrEnum):

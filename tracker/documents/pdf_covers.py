@@ -14,6 +14,7 @@ THICK = 4.0  # points: a line so broad hides what is under it
 SMALLEST = 2.0  # points: what is thinner is a rule of a table
 NEAR = 0.5
 DARK = 0.4
+NEARLY_WHITE = 0.1
 SHAPES, PENS, OVERLAYS = ("/Square", "/Circle", "/Polygon"), ("/Ink", "/Highlight", "/Line"), ("/Stamp", "/FreeText")
 DEEPEST = 5
 
@@ -57,6 +58,8 @@ def mark_of(note: Any) -> Iterator[tuple[Hidden, Rect]]:
         yield Hidden.COVERED, rect
     elif kind in OVERLAYS:
         yield Hidden.BEHIND_PICTURES, rect
+    elif (kind == "/Widget" and len(note.get("/MK", {}).get("/BG", ()))) or (kind in PENS and is_white(note)):
+        yield Hidden.UNSEEN, rect
 
 
 def is_dark(colour: Any) -> bool:
@@ -66,16 +69,23 @@ def is_dark(colour: Any) -> bool:
     return bool(parts) and max(parts) < DARK
 
 
-def look(page: Any, textpage: Any, marks: list[tuple[Hidden, Rect]], number: int, paper: Paper) -> None:
-    """Note what covers words of this page."""
+def is_white(note: Any) -> bool:
+    parts = [float(one) for one in note.get("/C", ())]
+    return len(parts) in (1, 3) and min(parts) > 1 - NEARLY_WHITE
+
+
+def look(page: Any, textpage: Any, marks: list[tuple[Hidden, Rect]], number: int, paper: Paper) -> bool:
+    """Note what covers words of this page; whether anything does."""
     where = str(number + 1)
     if any(hides is Hidden.REDACTION_MARKS for hides, _rect in marks):
         paper.hides(Hidden.REDACTION_MARKS, where)
     places, covers = painted(page)
     last = max(places.values(), default=0) + 1
     covers += [Cover(last, rect, hides) for hides, rect in marks if hides is not Hidden.REDACTION_MARKS]
-    for hides in dict.fromkeys(hidden_words(textpage, places, sorted(covers, key=lambda one: one.place), paper)):
+    found = set(hidden_words(textpage, places, sorted(covers, key=lambda one: one.place), paper))
+    for hides in sorted(found):
         paper.hides(hides, where)
+    return bool(found) or any(hides is Hidden.REDACTION_MARKS for hides, _rect in marks)
 
 
 def painted(page: Any) -> tuple[dict[int, int], list[Cover]]:

@@ -1,13 +1,15 @@
 """What lies in a PDF beside its pages: what programs wrote of it as XMP, and what its photographs say of themselves."""
 
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any, BinaryIO, cast
 
 from tracker.documents import picture_data
-from tracker.documents.paper import Paper
+from tracker.documents.paper import Paper, Property
 
 PHOTOGRAPH = ("/DCTDecode", "/DCT")
+SAID_OF_PARTS = frozenset({"/Alt", "/ActualText", "/E", "/TU"})
 
 
 def read(stream: IO[bytes], paper: Paper) -> None:
@@ -19,9 +21,28 @@ def read(stream: IO[bytes], paper: Paper) -> None:
             if "/Metadata" in document.Root:
                 picture_data.from_xmp(document.Root.Metadata.read_bytes().decode("utf-8", "replace"), paper)
         for one in list(document.objects):
+            for words in beside(one):
+                paper.says(Property.REMARKS, words)
             if is_photograph(one):
                 look_at(one, document, paper)
                 paper.check_time()
+
+
+def beside(one: Any, *, within: bool = False) -> Iterator[str]:
+    """What is said of parts of the document: bookmarks, words for the blind, what programs keep of a page."""
+    import pikepdf
+
+    if isinstance(one, pikepdf.Stream) or not isinstance(one, pikepdf.Dictionary):
+        return
+    for key, value in one.items():
+        if isinstance(value, pikepdf.String) and (within or key in SAID_OF_PARTS or is_bookmark(one, key)):
+            yield str(value)
+        elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+            yield from beside(value, within=within or key == "/PieceInfo")
+
+
+def is_bookmark(one: Any, key: str) -> bool:
+    return key == "/Title" and "/Parent" in one
 
 
 def is_photograph(one: Any) -> bool:

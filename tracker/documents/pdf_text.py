@@ -5,7 +5,7 @@ from contextlib import closing
 from ctypes import c_ubyte, c_ushort
 from typing import IO, Any
 
-from tracker.documents import pdf_covers, pdf_objects
+from tracker.documents import pdf_covers, pdf_objects, pdf_revisions, pdf_unseen
 from tracker.documents.paper import Enough, Gap, Hidden, Locked, Paper, Property
 
 MOST_PAGES = 1000
@@ -30,6 +30,7 @@ def read(stream: IO[bytes], paper: Paper) -> None:
         pdf_objects.read(stream, paper)
         stream.seek(0)
         marks = pdf_covers.marks_on(stream, paper)
+        pdf_revisions.look(stream, paper)
         if document.count_attachments():
             paper.lacks(Gap.EMBEDDED)
         for number in range(len(document)):
@@ -38,7 +39,8 @@ def read(stream: IO[bytes], paper: Paper) -> None:
             with closing(document[number]) as page:
                 read_page(page, paper)
                 with closing(page.get_textpage()) as textpage:
-                    pdf_covers.look(page, textpage, marks.get(number, []), number, paper)
+                    if not pdf_covers.look(page, textpage, marks.get(number, []), number, paper):
+                        pdf_unseen.look(page, textpage, number, paper)
 
 
 def opened(stream: IO[bytes]) -> Any:

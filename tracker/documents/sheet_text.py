@@ -1,9 +1,10 @@
 """The words of an Excel workbook: every sheet, hidden ones too, and what lies behind the cells."""
 
 import zipfile
+from collections.abc import Mapping
 from typing import IO, Any
 
-from tracker.documents import office_package
+from tracker.documents import office_package, sheet_unseen
 from tracker.documents.office_package import elements, local_name
 from tracker.documents.paper import Hidden, Paper, Property
 
@@ -20,9 +21,10 @@ def read(stream: IO[bytes], paper: Paper) -> None:
     office_package.look_through(stream, paper)
     read_cells(stream, paper)
     with zipfile.ZipFile(stream) as package:
+        hiding = sheet_unseen.styles(package)
         for name in package.namelist():
             if name.startswith("xl/") and name.endswith((".xml", ".rels")) and not name.startswith(WITHOUT_WORDS):
-                read_part(package, name, paper)
+                read_part(package, name, paper, hiding)
 
 
 def read_cells(stream: IO[bytes], paper: Paper) -> None:
@@ -40,7 +42,7 @@ def read_cells(stream: IO[bytes], paper: Paper) -> None:
     book.close()
 
 
-def read_part(package: zipfile.ZipFile, name: str, paper: Paper) -> None:
+def read_part(package: zipfile.ZipFile, name: str, paper: Paper, hiding: Mapping[str, Hidden]) -> None:
     is_sheet, is_pivot = name.startswith("xl/worksheets/"), name.startswith("xl/pivotCache/")
     if name.startswith(("xl/comments", "xl/threadedComments/")):
         paper.hides(Hidden.COMMENTS)
@@ -48,8 +50,10 @@ def read_part(package: zipfile.ZipFile, name: str, paper: Paper) -> None:
         paper.hides(Hidden.PIVOT_DATA)
     for element in elements(package, name):
         kind = local_name(element)
-        if is_sheet and kind in HIDES and element.get("hidden") in YES:
+        if is_sheet and kind in HIDES and (element.get("hidden") in YES or sheet_unseen.is_closed(element, kind)):
             paper.hides(HIDES[kind])
+        if is_sheet and kind == "c" and len(element) and element.get("s") in hiding:
+            paper.hides(hiding[element.get("s")])
         paper.says(Property.REVISERS, reviser(element, kind))
         words = element.text if kind in (ROUND_THE_CELLS if is_sheet else ELSEWHERE) else ""
         behind = element.get("v", "") if is_pivot else link_of(element)

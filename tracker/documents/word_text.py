@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import IO, Any
 
-from tracker.documents import office_package
+from tracker.documents import office_package, word_unseen
 from tracker.documents.office_package import local_name
 from tracker.documents.paper import Hidden, Paper, Property
 
 WORDS = frozenset({"t", "delText", "instrText", "delInstrText", "v"})
 SIGNS = {"p": "\n", "tab": "\t", "br": "\n", "cr": "\n"}
 HIDES = {"comment": Hidden.COMMENTS, "delText": Hidden.DELETIONS, "vanish": Hidden.WORDS}
-BLACK = ("black", "000000")
 NO_WORDS = ("/word/styles", "/word/theme", "/word/settings", "/word/numbering", "/word/fontTable", "/word/webSettings")
 
 
@@ -40,18 +39,12 @@ def read_part(root: Any, paper: Paper) -> None:
         paper.write(SIGNS.get(name, ""))
         if name in HIDES:
             paper.hides(HIDES[name])
-        if is_blackened(element, name):
-            paper.hides(Hidden.COVERED)
+        for hides in word_unseen.of(element, name):
+            paper.hides(hides)
         if name in WORDS:
             paper.write(element.text or "")
         paper.says(Property.REVISERS, author_of(element))
     paper.write("\n")
-
-
-def is_blackened(element: Any, name: str) -> bool:
-    """Whether words are marked or shaded in black: they cannot be seen, and are still there."""
-    value = {"highlight": "val", "shd": "fill"}.get(name)
-    return any(key.rpartition("}")[2] == value and written.lower() in BLACK for key, written in element.attrib.items())
 
 
 def named(root: Any) -> Iterator[tuple[Any, str]]:
