@@ -91,12 +91,10 @@ def test_a_refusal_rests_on_its_own_exemption_and_not_on_another_instead(annas_c
         (Outcome.INTERNAL_AFFAIRS, "第十六条第一款、第二款", "还引用了条例第十六条第二款"),
     ],
 )
-def test_a_second_ground_beside_the_exemption_of_the_outcome_is_looked_at(annas_case, clara, outcome, basis, named):
+def test_a_second_ground_beside_the_exemption_of_the_outcome_is_looked_at(annas_case, outcome, basis, named):
     told = Answer(outcome, f"《政府信息公开条例》{basis}、第三十六条第（三）项", "不予公开。")
     assert verdicts(annas_case, told) == {WARNING}
     assert any(named in str(one.words) for one in found(annas_case, told))
-    with pytest.raises(RuleError):
-        answered(annas_case, clara, told)
 
 
 def test_what_is_disclosed_after_a_third_party_was_heard_may_rest_on_article_15_as_well(annas_case, clara):

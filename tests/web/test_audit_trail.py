@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from tests.factories import make_user
 from tests.people import PASSWORD
-from tests.web.portal.courses import LOOKS, Office
+from tests.web.portal.courses import Office
+from tests.web.portal.looks import LOOKS
 from tracker.models import AuditEvent, Role, db
 from tracker.web import audit_words
 

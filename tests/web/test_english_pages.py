@@ -13,7 +13,8 @@ from tests.casework.answered import published
 from tests.factories import make_unit, register_case
 from tests.people import SignIn
 from tests.test_translations import CHINESE, has_chinese
-from tests.web.portal.courses import LOOKS, Look, Office, open_with
+from tests.web.portal.courses import Office, open_with
+from tests.web.portal.looks import LOOKS, Look
 from tracker.law.lifecycle import Step
 from tracker.law.outcomes import RULES
 from tracker.law.working_days import packaged_notices

@@ -59,8 +59,8 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     else:
         write(case, record, act, amendment.words)
         if "party" in values:
-            anonymity.check(case, str(values["party"][1]), about="party")
             hearing_parties.check_nobody_heard(case)
+            anonymity.check(case, str(values["party"][1]), about="party")
     hearing_parties.check_decisions(case, decided_against)
     stands = left_by(case, left, practice, today, filed=filed)
     orders.check_taken_up(case, left, stands)

@@ -6,7 +6,8 @@ from datetime import date
 from tests.casework.answered import GRANTED, published, to_be_published
 from tests.factories import make_user, register_case
 from tests.web.portal import courses
-from tests.web.portal.courses import LOOKS, Office, day
+from tests.web.portal.courses import Office, day
+from tests.web.portal.looks import LOOKS
 from tracker.casework import (
     clarification,
     consultation,

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from tests.factories import anna, register_case
 from tests.web.portal import courses
-from tests.web.portal.courses import LOOKS, SECRETS, Look, Office, day, open_with
+from tests.web.portal.courses import SECRETS, Office, day, open_with
+from tests.web.portal.looks import LOOKS, Look
 from tests.web.portal.visitors import CODE, OTHER_CODE, ask, letters_seen, seen
 from tracker.casework import query_codes, services
 from tracker.casework.services import Service
