@@ -244,3 +244,9 @@ def test_passwords_are_kept_with_argon2_and_never_in_the_audit_trail(client, cla
 
 def test_the_profile_is_for_those_who_signed_in(client):
     assert client.get("/profile").location == "/login?next=%2Fprofile"
+
+
+def test_whoever_knocks_at_the_first_page_of_another_room_reads_why_he_is_elsewhere(clara, signed_in):
+    page = signed_in(clara).get("/admin", follow_redirects=True)
+    assert page.request.path == "/desk"
+    assert "您的账号不能使用刚才打开的页面，已经转到您自己的首页。" in page.text

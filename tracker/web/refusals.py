@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
 def not_permitted(_refused: NotPermitted) -> Any:
     """Not this person's to see or to do; only the first page of another room is no dead end."""
     if request.endpoint in FIRST_PAGES and request.method in ("GET", "HEAD") and current_user.is_authenticated:
+        flash(_("您的账号不能使用刚才打开的页面，已经转到您自己的首页。"), "notice")
         return redirect(url_for("auth.start"))
     return answer(HTTPStatus.FORBIDDEN)
 

@@ -51,7 +51,7 @@ def send(client, case: Case, **typed):
 
 def test_a_day_and_a_number_of_days_are_refused_in_the_words_of_the_form(desk, overturned):
     page = send(desk, overturned, answer_by="2026-05-15", answer_days="10").text
-    assert "责令答复的日期和责令答复的工作日只能填写一个" in page
+    assert "“写明在哪一天前答复”和“或者写明在几个工作日内答复”只能填写一项" in page
     assert "answer_by 和" not in page
 
 

@@ -53,6 +53,7 @@ class CorrectEntryForm(EntryFields, StepForm):
             del self.drop_identity_number
         if case.status is not Status.FILED:
             del self.filing_note
+        self.ask_if_odd()
 
     def validate_drop_identity_number(self, field: Any) -> None:
         if field.data and (self.identity_number.data or "").strip():

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Optional
 
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
+from tracker.web.desk.as_given import AsGiven, not_odd
 from tracker.web.desk.step_fields import line, text
 from tracker.web.email_addresses import IS_EMAIL
 from tracker.web.options import options
@@ -20,7 +21,7 @@ def named(names: Any) -> list[tuple[str, Any]]:
     return [(choice.value, _l(name.template)) for choice, name in names.items()]
 
 
-class EntryFields:
+class EntryFields(AsGiven):
     """The questions that registering and correcting an entry share."""
 
     kind = SelectField(
@@ -28,9 +29,9 @@ class EntryFields:
         default=ApplicantKind.NATURAL_PERSON.value, description=_l("按年度报告的分类。"),
     )  # fmt: skip
     name = line(_l("姓名或者名称"))
-    identity_number = line(_l("证件号码或者统一社会信用代码"), needed=False, longest=60)
+    identity_number = line(_l("证件号码或者统一社会信用代码"), not_odd, needed=False, longest=60)
     contact_person = line(_l("联系人"), needed=False, longest=100)
-    phone = line(_l("联系电话"), needed=False, longest=60)
+    phone = line(_l("联系电话"), not_odd, needed=False, longest=60)
     email = line(_l("电子邮箱"), IS_EMAIL, needed=False, description=_l("填了以后，文书同时用电子邮件发给申请人。"))
     address = line(_l("通信地址"), needed=False, longest=300)
     postcode = line(_l("邮政编码"), needed=False, longest=20)

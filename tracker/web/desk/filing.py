@@ -9,6 +9,7 @@ from tracker.casework import filing as archive
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.lifecycle import Step
 from tracker.law.obligations import ObligationState
+from tracker.law.remedies import RemedyAct, RemedyActKind, remedies
 from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
 from tracker.models import Case, Challenge
 from tracker.registers import relations
@@ -35,7 +36,26 @@ def file(receipt_number: str) -> str | Response:
 
 def notes_of(case: Case, form: FilingForm) -> list[str]:
     """Which third parties are still to be told, where the form asks why they cannot be."""
-    return hearing_board.unserved_notices(case) if "undelivered_because" in form else []
+    untold = hearing_board.unserved_notices(case) if "undelivered_because" in form else []
+    return [*untold, *still_open_to_challenge(case)]
+
+
+def still_open_to_challenge(case: Case) -> list[str]:
+    """That the applicant may still challenge the reply, so that the file may be needed again (复议法 Art. 20)."""
+    if case.served_on is None or case.outcome is None:
+        return []
+    received = RemedyAct(RemedyActKind.REPLY_RECEIVED, case.served_on, case.outcome)
+    periods = remedies((received,), calendars().in_force, office_today())
+    last = min((one.due_on for one in periods if one.state is ObligationState.OPEN and one.due_on), default=None)
+    if last is None:
+        return []
+    return [
+        _(
+            "申请人%(served)s收到答复书，对答复还可以申请复议或者提起诉讼（最早的期限到%(last)s）。现在也可以归档；"
+            "以后收到复议、诉讼通知的，仍在本案登记。",
+            served=day(case.served_on), last=day(last),
+        )
+    ]  # fmt: skip
 
 
 def put_away(case: Case, form: FilingForm) -> None:

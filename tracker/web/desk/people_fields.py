@@ -15,6 +15,7 @@ from tracker.casework.representation import PAPER_NAMES, SCOPE_NAMES, Mandate
 from tracker.law.annual_report import APPLICANT_KIND_NAMES, ApplicantKind
 from tracker.models import MandatePaper, MandateScope, ProofKind
 from tracker.timekeeping import office_today
+from tracker.web.desk.as_given import not_odd
 from tracker.web.desk.entry_fields import named
 from tracker.web.desk.step_fields import LONGEST_LINE, line, printable, text
 from tracker.web.email_addresses import IS_EMAIL
@@ -108,7 +109,7 @@ class AgentFields:
     agent_identity_kind = SelectField(
         _l("看过受托人的哪一种身份证明"), choices=options(named(PROOF_NAMES)), default=ProofKind.RESIDENT_CARD.value
     )
-    agent_phone = line(_l("受托人电话"), needed=False, longest=60)
+    agent_phone = line(_l("受托人电话"), not_odd, needed=False, longest=60)
     agent_email = line(_l("受托人邮箱"), IS_EMAIL, needed=False)
     agent_address = line(
         _l("受托人通信地址"),

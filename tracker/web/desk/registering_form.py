@@ -1,5 +1,6 @@
 """What is asked when an application is registered: who, by which channel and when, what, in which form (Art. 29)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from tracker.timekeeping import office_today
 from tracker.web.desk.arrival_fields import ArrivalFields, Proposal, is_long_ago
 from tracker.web.desk.entry_fields import EntryFields
 from tracker.web.desk.people_fields import (
+    AGENT_FIELDS,
     AgentFields,
     joining,
     joining_rows,
@@ -41,6 +43,12 @@ LONGEST_TOKEN = 100
 LETTERS_AND_FAXES = _l("平常信函和传真的申请，以与申请人确认之日为收到之日；还没有确认的留空，以后再办“确认收到”。")
 
 
+ARRIVAL = ("agency", *(name for name in vars(ArrivalFields) if not name.startswith("_")))
+WHO = ("kind", "name", "identity_number", "contact_person", "phone", "email", "address", "postcode", "as_given")
+WHAT = ("description", "wrong", "right", "evidence", "wanted_form", "wanted_delivery", "assistance", "papers")
+PAGE = (*ARRIVAL, *WHO, "together", *AGENT_FIELDS, "proofs", *WHAT)
+
+
 class RegisterForm(ArrivalFields, AgentFields, EntryFields, FlaskForm):
     token = HiddenField(default=intake.new_token, validators=[InputRequired(), Length(max=LONGEST_TOKEN)])
     agency = SelectField(_l("向哪个机关申请"), [InputRequired()])
@@ -52,16 +60,26 @@ class RegisterForm(ArrivalFields, AgentFields, EntryFields, FlaskForm):
     number = line(_l("本机关自编的登记编号"), needed=False, longest=64, description=_l("通常留空，由系统按顺序编号。"))
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
         self.agencies = acceptance.registered_for(current_user)
         self.own = desks.agencies(current_user, Permission.REGISTER_CASES)
         self.units, self.handlers = desks.units(self.own), desks.handlers(self.own)
+        super().__init__(**{**self.handler_of_one_agency(), **values})
         several = len(self.agencies) > 1
         self.agency.choices = options((agency.code, agency.name) for agency in self.agencies)
         self.unit.choices = options([NOBODY, *((str(unit.id), unit_name(unit, several)) for unit in self.units)])
         self.handler.choices = options([NOBODY, *((str(user.id), user_name(user, several)) for user in self.handlers)])
         if self.choices_of_day() == {InternetReceipt.SUBMITTED}:
             self.confirmed_on.description = LETTERS_AND_FAXES
+        self.ask_if_odd()
+
+    def __iter__(self) -> Iterator[Any]:
+        """The questions in the order of the page, so that what is wrong is listed from above."""
+        return iter(sorted(super().__iter__(), key=lambda field: place_on_page(field.name)))
+
+    def handler_of_one_agency(self) -> dict[str, str]:
+        """Whoever registers for one agency and may handle its cases is offered as the handler."""
+        handles = len(self.agencies) == 1 and any(user.id == current_user.id for user in self.handlers)
+        return {"handler": str(current_user.id)} if handles else {}
 
     @property
     def receives_for_others(self) -> bool:
@@ -152,6 +170,11 @@ class RegisterForm(ArrivalFields, AgentFields, EntryFields, FlaskForm):
             mandate=mandate(self) if self.names_agent else None,
             proofs=tuple(proof(row) for row in self.proofs.told()),
         )
+
+
+def place_on_page(name: str) -> int:
+    """Where a question stands on the page; what is not named stands last."""
+    return PAGE.index(name) if name in PAGE else len(PAGE)
 
 
 def unit_name(unit: Unit, several: bool) -> str:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import DateField, IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from tracker.casework import orders, reopening
 from tracker.casework.reopening import Ordering
@@ -57,6 +57,11 @@ class ReopenForm(SavingFields, StepForm):
         if case.received_on is not None:
             del self.receipt_on
         self.challenge.choices = options((key, said(FORUM_NAMES[one.forum])) for key, one in self.awaited.items())
+
+    def validate_answer_days(self, field: Any) -> None:
+        if field.data and self.answer_by.data:
+            one, other = self.answer_by.label.text, field.label.text
+            raise ValidationError(_("“%(one)s”和“%(other)s”只能填写一项。", one=one, other=other))
 
     def ordering(self) -> Ordering:
         """What was typed, as the office takes it."""

@@ -25,6 +25,7 @@ from tracker.law.service_proof import NEEDS_CONSENT
 from tracker.models import Case
 from tracker.registers import applicants
 from tracker.timekeeping import office_today
+from tracker.web.desk.as_given import AsGiven, not_odd
 from tracker.web.desk.closing_forms import named
 from tracker.web.desk.late_fields import LateFields
 from tracker.web.desk.step_fields import (
@@ -93,7 +94,7 @@ def relation_of(form: Any) -> Relation | None:
     return Relation(form.relation.data) if form.relation.data else None
 
 
-class ServiceForm(LateFields, StepForm):
+class ServiceForm(AsGiven, LateFields, StepForm):
     method = RadioField(
         _l("怎样送达的"),
         [InputRequired()],
@@ -121,7 +122,7 @@ class ServiceForm(LateFields, StepForm):
         description=_l("邮寄应当交中国邮政；快递企业不得寄递国家机关公文（邮政法第五十五条）。"),
     )
     sent_by_courier = BooleanField(_l("仍以此方式登记（已经寄出）"))
-    tracking_number = line(_l("EMS 或者挂号信单号"), needed=False, longest=40)
+    tracking_number = line(_l("EMS 或者挂号信单号"), not_odd, needed=False, longest=40)
     recipient = line(_l("签收人"), needed=False)
     relation = by_whom()
     left = BooleanField(
@@ -149,6 +150,13 @@ class ServiceForm(LateFields, StepForm):
         super().__init__(case, **values)
         if not self.is_posted_with(Carrier.COURIER):
             del self.sent_by_courier
+        self.ask_if_odd()
+
+    @property
+    def goes_by_china_post(self) -> bool:
+        """Whether the number is to be one of China Post; a courier's has its own error."""
+        is_couriers = COURIER_NUMBER.match((self.tracking_number.data or "").strip())
+        return self.is_posted_with(Carrier.CHINA_POST) and not is_couriers
 
     def is_posted_with(self, carrier: Carrier) -> bool:
         return bool(self.method.data == ServiceMethod.POST and self.carrier.data == carrier)
