@@ -2,6 +2,7 @@
 
 import ctypes
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.documents.paper import Hidden, Paper
@@ -9,8 +10,24 @@ from tracker.documents.paper import Hidden, Paper
 SMALLEST = 2.0  # points
 DARK = 100  # of 255: within such an area words have to stand out more
 FAINT, FAINT_ON_DARK = 20, 60
-MOST_PIXELS = 6000
+MOST_PIXELS, FAR = 6000, 100_000
 Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A page as it is shown, in shades of grey, and how a place on the page becomes one on the drawing."""
+
+    picture: Any
+    origin: tuple[float, float]
+    across: tuple[float, float]
+    up: tuple[float, float]
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        return (
+            round(self.origin[0] + x * self.across[0] + y * self.up[0]),
+            round(self.origin[1] + x * self.across[1] + y * self.up[1]),
+        )
 
 
 def look(page: Any, textpage: Any, number: int, paper: Paper) -> None:
@@ -21,17 +38,20 @@ def look(page: Any, textpage: Any, number: int, paper: Paper) -> None:
     for place in range(textpage.count_chars()):
         if place % 200 == 0:
             paper.check_time()
-        if is_sign(textpage, place) and not is_seen(page, textpage, place, drawn):
+        if is_sign(textpage, place) and not is_seen(textpage, place, drawn):
             paper.hides(Hidden.UNSEEN, str(number + 1))
             return
 
 
-def drawn_page(page: Any) -> Any:
-    """The page as it is shown, with its notes, in shades of grey."""
+def drawn_page(page: Any) -> Drawing:
+    """The page as it is shown, with its notes."""
     width, height = page.get_size()
     scale = min(1.0, MOST_PIXELS / max(width, height, 1))
     with closing(page.render(scale=scale, grayscale=True)) as bitmap:
-        return bitmap.to_pil().copy()
+        picture = bitmap.to_pil().copy()
+    origin, right, upper = (device(page, picture, *place) for place in ((0, 0), (FAR, 0), (0, FAR)))
+    across = (right[0] - origin[0]) / FAR, (right[1] - origin[1]) / FAR
+    return Drawing(picture, origin, across, ((upper[0] - origin[0]) / FAR, (upper[1] - origin[1]) / FAR))
 
 
 def is_sign(textpage: Any, place: int) -> bool:
@@ -51,32 +71,37 @@ def has_own_font(textpage: Any, place: int) -> bool:
     return bool(holder) and FPDFFont_GetIsEmbedded(FPDFTextObj_GetFont(holder)) == 1
 
 
-def is_seen(page: Any, textpage: Any, place: int, drawn: Any) -> bool:
+def is_seen(textpage: Any, place: int, drawn: Drawing) -> bool:
     """Whether a sign is large enough, on the page, and stands out from what lies round it."""
     left, bottom, right, top = textpage.get_charbox(place, loose=True)
     if min(abs(right - left), abs(top - bottom)) == 0:
         return True
     if abs(top - bottom) < SMALLEST and abs(right - left) < SMALLEST:
         return False
-    box = on_drawing(page, (left, bottom, right, top), drawn)
+    box = on_drawing((left, bottom, right, top), drawn)
     if box is None:
         return False
-    darkest, lightest = drawn.crop(box).getextrema()
+    darkest, lightest = drawn.picture.crop(box).getextrema()
     return bool(lightest - darkest >= (FAINT_ON_DARK if lightest < DARK else FAINT))
 
 
-def on_drawing(page: Any, rect: tuple[float, float, float, float], drawn: Any) -> Box | None:
+def on_drawing(rect: tuple[float, float, float, float], drawn: Drawing) -> Box | None:
     """Where a part of the page lies on its drawing; None beyond it."""
     left, bottom, right, top = rect
-    corners = [device(page, drawn, x, y) for x, y in ((left, bottom), (right, top))]
+    corners = drawn.at(left, bottom), drawn.at(right, top)
     xs, ys = sorted(x for x, _y in corners), sorted(y for _x, y in corners)
-    box = max(xs[0] - 1, 0), max(ys[0] - 1, 0), min(xs[1] + 1, drawn.width), min(ys[1] + 1, drawn.height)
+    box = (
+        max(xs[0] - 1, 0),
+        max(ys[0] - 1, 0),
+        min(xs[1] + 1, drawn.picture.width),
+        min(ys[1] + 1, drawn.picture.height),
+    )
     return box if box[0] < box[2] and box[1] < box[3] and xs[1] > 0 and ys[1] > 0 else None
 
 
-def device(page: Any, drawn: Any, x: float, y: float) -> tuple[int, int]:
+def device(page: Any, picture: Any, x: float, y: float) -> tuple[int, int]:
     from pypdfium2.raw import FPDF_PageToDevice
 
     across, down = ctypes.c_int(), ctypes.c_int()
-    FPDF_PageToDevice(page.raw, 0, 0, drawn.width, drawn.height, 0, x, y, across, down)
+    FPDF_PageToDevice(page.raw, 0, 0, picture.width, picture.height, 0, x, y, across, down)
     return across.value, down.value
