@@ -106,3 +106,12 @@ def test_a_case_page_can_be_left_through_each_of_its_links(busy_office: BusyOffi
     found = stops(page)
     assert len(found) < MOST_TABS
     assert [stop for stop in found if not (stop["seen"] and stop["wide"])] == []
+
+
+def test_after_a_refused_form_the_focus_is_on_what_is_wrong(live_server: LiveServer, page: Page):
+    sign_in(page, live_server, "clara")
+    page.goto(f"{live_server.url}/desk/register")
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert here(page)["name"].startswith("通过什么渠道提出")

@@ -225,7 +225,7 @@ def test_help_is_asked_for_and_its_answer_recorded_from_the_screen(annas_case, c
     it_is(THURSDAY)
     desk = signed_in(clara)
     form = desk.get(address(annas_case, "ask-assistance")).text
-    assert "答复期限继续计算" in form
+    assert "答复期限不因协办中止" in form
     typed = {"addressee": "市城建档案馆", "matter": "提供竣工档案", "until": "2026-03-12"}
     assert send(desk, annas_case, "ask-assistance", **typed).status_code == 303
     assert ("市城建档案馆" in board(desk, annas_case), "等待答复" in board(desk, annas_case)) == (True, True)
@@ -275,3 +275,10 @@ def test_a_help_letter_without_a_mailbox_goes_on_paper(annas_case, clara, signed
     assert send(desk, annas_case, "ask-assistance", **typed).status_code == 303
     page = board(desk, annas_case)
     assert ("纸质送交或者邮寄" in page, "2026-03-05送达" in page) == (True, True)
+
+
+def test_the_first_letter_for_help_is_not_offered_as_another(annas_case, clara, signed_in, it_is):
+    it_is(THURSDAY)
+    desk = signed_in(clara)
+    page = board(desk, annas_case)
+    assert ("再发一份协办函" in page, "没有发过协办函" in page, "发协办函" in page) == (False, True, True)

@@ -53,7 +53,7 @@ def tab_of(case: Case) -> dict[str, Any]:
         "asked_for_help": consultations.assistance_of(case),
         "may_deliver": may(Step.RECORD_DELIVERY, case),
         "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
-        "may_ask": [(name, url_of(step, case)) for step, name in asks() if may(step, case)],
+        "may_ask": [(name, url_of(step, case)) for step, name in asks(case) if may(step, case)],
     }
 
 
@@ -62,8 +62,9 @@ def has_any(case: Case) -> bool:
     return consultations.has_any(case) or bool(earlier_hearings.objections_before(case, office_today()))
 
 
-def asks() -> list[tuple[Step, str]]:
-    return [(Step.CONSULT, _("再征求其他人的意见")), (Step.ASK_ASSISTANCE, _("再发一份协办函"))]
+def asks(case: Case) -> list[tuple[Step, str]]:
+    help_too = _("再发一份协办函") if consultations.assistance_of(case) else _("发协办函")
+    return [(Step.CONSULT, _("再征求其他人的意见")), (Step.ASK_ASSISTANCE, help_too)]
 
 
 def may(step: Step, case: Case) -> bool:

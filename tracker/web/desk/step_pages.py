@@ -143,7 +143,7 @@ PAGES: Mapping[Step, StepPage] = {
     Step.RECORD_NOTICE_SERVED: StepPage(
         "desk.record_notice_served", _l("决定公开告知书怎样、哪一天送达第三方，记入案件和案卷。")
     ),
-    Step.ASK_ASSISTANCE: StepPage("desk.ask_assistance", _l("将写好协办函；答复期限继续计算，不因协办中止。")),
+    Step.ASK_ASSISTANCE: StepPage("desk.ask_assistance", _l("将写好协办函；答复期限不因协办中止。")),
     Step.REQUEST_EXTENSION: StepPage(
         "desk.request_extension", _l("请政府信息公开工作机构负责人批准；批准之前答复期限不变。")
     ),
