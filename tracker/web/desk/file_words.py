@@ -40,7 +40,7 @@ HIDDEN: Mapping[Hidden, Any] = {
     Hidden.COVERED: _l("遮盖、涂黑而没有真正删去的文字"),
     Hidden.REDACTION_MARKS: _l("只作了涂黑标记、还没有执行涂黑的地方"),
     Hidden.BEHIND_PICTURES: _l("图片或者扫描图像后面可以选中的文字"),
-    Hidden.UNSEEN: _l("看不见的文字（颜色与底色相近、字号极小、在页面之外或者在深色图形下面）"),
+    Hidden.UNSEEN: _l("白色、极小、在页面之外或者被遮住的文字"),
     Hidden.EARLIER: _l("以前保存的版本中的文字"),
     Hidden.LAYERS: _l("没有显示的图层"),
 }
