@@ -31,9 +31,13 @@ def of_our_own_making() -> Iterator[None]:
         _own_making.reset(token)
 
 
+def is_of_our_own_making() -> bool:
+    return _own_making.get()
+
+
 def read(file: IO[bytes], kind: str) -> Text:
     """What `text_of` says of a file on the disk; a reader that dies or hangs leaves a gap."""
-    if _own_making.get():
+    if is_of_our_own_making():
         return text_of(file, kind)
     try:
         done = subprocess.run(  # noqa: S603  # our own module; the kind is one word of ours
