@@ -29,7 +29,9 @@ class StrikeForm(StepForm):
     stands = line(
         _l("继续办理的案件的编号"),
         needed=False,
-        description=_l("重复登记的必须填写：案件编号或者查询编号，须是同一申请人先到达、办理中或者已经答复的另一件案件。"),
+        description=_l(
+            "重复登记的必须填写：案件编号或者查询编号，须是同一申请人先到达、办理中或者已经答复的另一件案件。"
+        ),
     )
     reason = text(_l("销案的理由"), 3, description=_l("申请人在查询页面上会看到，请写明白。"))
 
