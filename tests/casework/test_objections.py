@@ -141,7 +141,8 @@ def test_reasons_are_found_unfounded_with_content_and_reason_and_without_the_app
 def test_an_agencys_old_text_does_not_give_the_third_party_another_ground(
     clara: User, hana: User, annas_case: Case
 ) -> None:
-    text = "根据第三十二条，因公共利益决定公开：{{ content }}。{{ reason }}。{{ remedy }}{{ contact }}{{ case_number }}"
+    said = "{{ content }}{{ concern }}{{ reason }}{{ remedy }}{{ contact }}{{ case_number }}"
+    text = f"根据第三十二条，因公共利益决定公开：{said}"
     told = {"agency_id": clara.agency_id, "type": "disclosure_decision", "version": 1, "reason": "统一"}
     db.session.add(LetterText(text=text, saved_at=utc_now(), **told))
     db.session.commit()

@@ -23,6 +23,7 @@ BY_MAIL = Served(FRIDAY, ServiceMethod.EMAIL, FRIDAY)
 ON_PLATFORM = Served(FRIDAY, ServiceMethod.PORTAL)
 BY_NOTICE = Served(FRIDAY, ServiceMethod.PUBLIC_NOTICE, WEDNESDAY)
 NOTHING = Service(ServiceMethod.POST)
+OFTEN = "两次上门都没有人，电话停机"
 NUMBERED = Service(ServiceMethod.POST, carrier=Carrier.CHINA_POST, tracking_number="ea123456789cn")
 
 
@@ -58,6 +59,7 @@ UNSHOWN = [
     (ON_PLATFORM, NOTHING, "应当经申请人同意", "consented"),
     (replace(BY_HAND, method=ServiceMethod.ENTRUSTED), NOTHING, "签收人", "recipient"),
     (BY_NOTICE, NOTHING, "记明原因和经过", ""),
+    (BY_NOTICE, Service(ServiceMethod.PUBLIC_NOTICE, note=OFTEN), "其他方式无法送达", "only_way"),
 ]
 
 
@@ -77,7 +79,7 @@ SHOWN = [
     (BY_POST, NUMBERED, {"carrier": "china_post", "tracking_number": "EA123456789CN"}),
     (BY_POST, Service(ServiceMethod.POST, unproven="存根遗失"), {"unproven": "存根遗失"}),
     (BY_MAIL, Service(ServiceMethod.EMAIL, consented=True), {"consented": True}),
-    (BY_NOTICE, Service(ServiceMethod.PUBLIC_NOTICE, note="两次退回"), {"note": "两次退回"}),
+    (BY_NOTICE, Service(ServiceMethod.PUBLIC_NOTICE, note=OFTEN, only_way=True), {"note": OFTEN, "only_way": True}),
 ]
 
 

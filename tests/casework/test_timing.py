@@ -64,6 +64,14 @@ def test_an_agreed_delay_becomes_the_due_date_and_is_told(hana: User, annas_case
     assert "2026年5月15日" in letter("delay")
 
 
+def test_a_delay_to_a_holiday_is_told_with_the_working_day_on_which_it_ends(hana: User, annas_case: Case) -> None:
+    explained(annas_case, hana)
+    timing.agree_delay(annas_case, date(2026, 5, 1), "涉及46件申请", by=hana, on=DAY)
+    assert annas_case.due_on == date(2026, 5, 6)
+    assert "2026年5月6日" in letter("delay")
+    assert "5月1日" not in letter("delay")
+
+
 def test_a_further_delay_needs_a_reason_of_its_own_and_shares_the_time_of_the_first(
     hana: User, annas_case: Case
 ) -> None:

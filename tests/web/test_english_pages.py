@@ -186,9 +186,10 @@ def test_what_is_wrong_is_said_in_english(office: Office, signed_in: SignIn, ann
 def test_a_refusal_of_the_law_is_said_in_english(office: Office, signed_in: SignIn):
     case = register_case(office.clara)
     desk = in_english(signed_in(office.clara))
-    answer = desk.get(f"/desk/cases/{case.receipt_number}/record-payment")
+    answer = desk.get(f"/desk/cases/{case.receipt_number}/record-service")
     assert answer.status_code == 422
-    assert "No processing fee is awaited. (Regulation, Art. 42)" in answer.text
+    assert "(Regulation, Art. 36)" in answer.text
+    assert "There is no reply yet, so there is no letter to serve." in answer.text
 
 
 def test_a_case_waits_for_one_approval_and_the_desk_has_several_to_give(office: Office, signed_in: SignIn):

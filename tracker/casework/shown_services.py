@@ -15,7 +15,7 @@ from tracker.registers.clocks import act_of
 
 WORDS = (
     *("carrier", "tracking_number", "recipient", "relation", "left", "witnesses", "consented", "unproven"),
-    "note",
+    *("note", "only_way"),
 )
 # What only some ways know; it leaves when the way becomes another.
 OF_WAYS: Mapping[str, frozenset[ServiceMethod]] = {
@@ -24,6 +24,7 @@ OF_WAYS: Mapping[str, frozenset[ServiceMethod]] = {
     "consented": NEEDS_CONSENT,
     "left": frozenset({ServiceMethod.IN_PERSON}),
     "witnesses": frozenset({ServiceMethod.IN_PERSON}),
+    "only_way": frozenset({ServiceMethod.PUBLIC_NOTICE}),
 }
 
 
@@ -43,6 +44,7 @@ def of_record(record: Record) -> Service | None:
         left=bool(told.get("left")),
         witnesses=told.get("witnesses", ""),
         unproven=told.get("unproven", ""),
+        only_way=bool(told.get("only_way")),
     )
 
 

@@ -54,7 +54,10 @@ def record_reasons(case: Case, reasons: str, assessment: str, *, received_on: da
 
 
 def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> None:
-    """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35)."""
+    """Fix a reasonable later date for a justified multitude of applications, and tell the applicant (Art. 35).
+
+    What ends on a day off ends on the next working day: the letter names that one.
+    """
     reason = records.written(reason, say("延迟答复的理由"))
     with step(Step.AGREE_DELAY, case, by=by, on=on, until=until, reason=reason):
         situation = situation_of(case, on)
@@ -62,7 +65,8 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
         possible.check(Step.AGREE_DELAY, situation)
         check_fresh(case, reason)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
-        correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=until, reason=reason)
+        told = situation_of(case, on).clock.due_on or until
+        correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=told, reason=reason)
 
 
 def check_fresh(case: Case, reason: str) -> None:

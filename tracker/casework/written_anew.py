@@ -8,8 +8,8 @@ from typing import Any
 from tracker.casework import clarification, consequences, correspondence, fees, record_corrections, turned_timely
 from tracker.casework.amendments import Amendment
 from tracker.law import told
-from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested, DelayAgreed, Extended, FeeNotified
-from tracker.law.case_kinds import CaseKind
+from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested, Extended, FeeNotified
+from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.clock import derive
 from tracker.law.edition import Article, RuleError
 from tracker.law.fees import FeeUnit
@@ -111,7 +111,7 @@ def of_extension(case: Case, record: Record, on: date) -> Facts:
         calendars().at(ended_at(case)),
         practice_for(case),
         as_of=act.on,
-        taken_up=case.kind is CaseKind.REOPENED,
+        taken_up=case.kind in TAKEN_UP,
     ).due_on
     return {
         "reason": record.words["reason"],
@@ -122,9 +122,8 @@ def of_extension(case: Case, record: Record, on: date) -> Facts:
     }
 
 
-def of_delay(_case: Case, record: Record, _on: date) -> Facts:
-    act = act_of(record)
-    return {"until": act.until if isinstance(act, DelayAgreed) else None, "reason": record.words["reason"]}
+def of_delay(case: Case, record: Record, on: date) -> Facts:
+    return {"until": clock_of(case, on).due_on, "reason": record.words["reason"]}
 
 
 def of_reasons(_case: Case, record: Record, _on: date) -> Facts:

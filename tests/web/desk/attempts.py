@@ -136,7 +136,7 @@ class Attempts:
             Step.RECORD_PAYMENT: lambda: fees.record_payment(case, min(on, day(8, 4)), **clerk),
             Step.ASK_REASONS: lambda: timing.ask_reasons(case, "一个月十五件", day(30, 4), **clerk),
             Step.RECORD_REASONS: lambda: timing.record_reasons(case, "写论文", "", received_on=on, **clerk),
-            Step.AGREE_DELAY: lambda: timing.agree_delay(case, self.later, "数量较多", **head),
+            Step.AGREE_DELAY: lambda: timing.agree_delay(case, self.later, "又找到三箱档案", **head),
             Step.REQUEST_SUSPENSION: lambda: suspension.request(case, "不可抗力", **clerk),
             Step.SUSPEND: lambda: suspension.approve(case, **head),
             Step.REFUSE_SUSPENSION: lambda: suspension.refuse(case, "期限充足", **head),

@@ -139,7 +139,8 @@ def test_a_dated_record_is_put_right_field_by_field_and_the_old_days_stay_to_be_
     assert "补正期限：原为2026年3月20日（周五） → 现为2026年3月27日（周五）" in after
     assert "期限：2026年3月20日（周五）" in after
     assert "后来更正过" in after
-    assert "因更正需要处置的文书" in after
+    assert "补正期限变更告知书" in after, "the applicant is told of the later day"
+    assert "因更正需要处置的文书" not in after
     assert again(asked).records[1].facts["reply_by"] == "2026-03-27"
 
 
@@ -196,7 +197,7 @@ def test_of_two_who_correct_at_once_the_second_is_told(desk, asked):
 
 def test_a_letter_left_behind_is_listed_until_somebody_says_what_was_done(desk, asked):
     url = address(asked, "correct-record", latest(asked, ActKind.CLARIFICATION_REQUESTED))
-    confirm(desk, url, reply_by="2026-03-27", why="写错了")
+    confirm(desk, url, reply_by="2026-03-18", why="写错了")
     concern = db.session.scalars(select(LetterConcern)).one()
     assert concern.quoted == ["2026-03-20"]
     settle = address(asked, "settle-letter")

@@ -198,7 +198,9 @@ def test_a_posting_that_keeps_a_past_last_day_asks_for_its_proof(desk, annas_cas
     page = sent(desk, annas_case, "record-service", **typed)
     assert "交邮或者送达的日期（2026-03-30）早于今天，属于补录" in page
     assert "今天已经届满，按这一天不算逾期" in page
-    page = sent(desk, annas_case, "record-service", **typed, late_reason="回执今日才到", tracking_number="EA1CN")
+    page = sent(
+        desk, annas_case, "record-service", **typed, late_reason="回执今日才到", tracking_number="EA100000001CN"
+    )
     assert marks() == [(Deed.SERVICE, DUE, OVERDUE)]
 
 

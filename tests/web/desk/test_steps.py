@@ -189,10 +189,10 @@ def test_the_law_says_no_on_the_form_with_its_article_and_what_was_typed_stays(
 
 
 def test_a_step_that_is_not_lawful_now_answers_with_reason_and_article(head: FlaskClient, annas_case: Case) -> None:
-    answer = head.get(url(annas_case, Step.RECORD_PAYMENT))
+    answer = head.get(url(annas_case, Step.RECORD_SERVICE))
     assert answer.status_code == 422
-    assert "没有尚待缴纳的信息处理费" in answer.text
-    assert "条例第四十二条" in answer.text
+    assert "尚未答复，没有可送达的答复书" in answer.text
+    assert "条例第三十六条" in answer.text
 
 
 @pytest.mark.parametrize(

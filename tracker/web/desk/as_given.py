@@ -32,8 +32,9 @@ class AsGiven:
 
 def not_odd(form: Any, field: Any) -> None:
     """Say what looks wrong in a number, unless somebody confirmed it."""
-    why = ODD[field.name](form, field.data or "")
-    if why and "as_given" in form and not form.as_given.data:
+    if "as_given" not in form or form.as_given.data:
+        return
+    if why := ODD[field.name](form, field.data or ""):
         raise ValidationError(_("%(why)s核对过没有写错的，请勾选“%(box)s”。", why=why, box=form.as_given.label.text))
 
 

@@ -49,4 +49,5 @@ def read(form: Any) -> Service:
         left=form.left.data,
         witnesses=form.witnesses.data or "",
         unproven=form.unproven.data or "",
+        only_way=form.only_way.data,
     )
