@@ -59,7 +59,7 @@ def sentences_of(field: Any) -> list[str]:
     if isinstance(field, Rows):
         return [str(error) for error in field.errors]
     if not isinstance(field, FieldList | FormField):
-        return [plainly(field, str(error)) for error in field.errors]
+        return [plainly(field, str(error)) for error in unread(field) or field.errors]
     if isinstance(field, FormField):
         return [of_question(part, error) for part in field.form for error in sentences_of(part)]
     own = [str(error) for error in field.errors if not isinstance(error, Mapping | list)]
@@ -71,6 +71,11 @@ def sentences_of(field: Any) -> list[str]:
         for error in entry.errors
     )
     return [*(error for row in rows for error in row), *single, *own]
+
+
+def unread(field: Any) -> list[Any]:
+    """What could not be read at all: whether it lies within bounds is no question then."""
+    return [error for error in getattr(field, "process_errors", ()) if error in field.errors]
 
 
 def plainly(field: Any, error: str) -> str:
