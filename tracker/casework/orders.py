@@ -76,15 +76,10 @@ def tell(case: Case, ordering: Ordering, asked: Record | None, *, by: User, on: 
         by=by,
         on=on,
         title=TITLE,
-        body=ordering.body.strip(),
-        order_number=ordering.number.strip(),
-        dated_on=ordering.dated_on,
-        came_on=ordering.received_on,
         due_on=clock.due_on or clock_of(case, ordering.received_on).due_on,
-        provisional=clock.provisional and ordering.answer_by is None,
-        ordered=ordering.answer_by is not None or ordering.answer_days is not None,
         still_open=True,
         asked_before=WHAT_WAS_ASKED[asked.kind] if asked is not None else "",
+        **ordering.told(clock),
     )
 
 

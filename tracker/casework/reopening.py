@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.casework import correspondence, intake, query_codes, record_claims, records, splits, steps
 from tracker.casework.attachments import Upload, attach
 from tracker.law.acts import ActKind, Ordered
 from tracker.law.annual_report import ChallengeResult
 from tracker.law.case_kinds import ORDER_RULE, taken_up_again
+from tracker.law.clock import Clock
 from tracker.law.edition import RuleError
 from tracker.law.lawful import RECEIPT_RULE
 from tracker.law.lifecycle import Status, Step
@@ -44,6 +46,17 @@ class Ordering:
     def act(self) -> Ordered:
         """The act of the law."""
         return Ordered(self.received_on, self.answer_by, self.answer_days)
+
+    def told(self, clock: Clock) -> dict[str, Any]:
+        """What the letter to the applicant says of it; its last day is provisional where the office counted it."""
+        return {
+            "body": self.body.strip(),
+            "order_number": self.number.strip(),
+            "dated_on": self.dated_on,
+            "came_on": self.received_on,
+            "provisional": clock.provisional and self.answer_by is None,
+            "ordered": self.answer_by is not None or self.answer_days is not None,
+        }
 
 
 def reopen(
@@ -153,19 +166,7 @@ def taken_up(
 def tell(made: Case, ordering: Ordering, *, by: User, on: date) -> None:
     """Tell the applicant that the office answers anew, by which order and until when."""
     clock = clock_of(made, on)
-    correspondence.write(
-        LetterKind.REOPENING,
-        made,
-        by=by,
-        on=on,
-        body=ordering.body.strip(),
-        order_number=ordering.number.strip(),
-        dated_on=ordering.dated_on,
-        came_on=ordering.received_on,
-        due_on=clock.due_on,
-        provisional=clock.provisional and ordering.answer_by is None,
-        ordered=ordering.answer_by is not None or ordering.answer_days is not None,
-    )
+    correspondence.write(LetterKind.REOPENING, made, by=by, on=on, due_on=clock.due_on, **ordering.told(clock))
 
 
 def drawn_up(case: Case, *, by: User) -> Case:

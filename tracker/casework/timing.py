@@ -14,6 +14,7 @@ from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Record, User
+from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest, standing
 from tracker.registers.situations import situation_of
 
@@ -65,7 +66,7 @@ def agree_delay(case: Case, until: date, reason: str, *, by: User, on: date) -> 
         possible.check(Step.AGREE_DELAY, situation)
         check_fresh(case, reason)
         records.keep(case, DelayAgreed(on, until), by=by, reason=reason)
-        told = situation_of(case, on).clock.due_on or until
+        told = clock_of(case, on).due_on or until
         correspondence.write(LetterKind.DELAY, case, by=by, on=on, until=told, reason=reason)
 
 

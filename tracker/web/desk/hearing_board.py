@@ -11,6 +11,7 @@ from tracker.casework import authority
 from tracker.law import possible
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, Hearing
+from tracker.law.possible import Situation
 from tracker.models import Case
 from tracker.registers import consultations, earlier_hearings, situations
 from tracker.registers.clocks import clock_of
@@ -37,11 +38,12 @@ MARKS: Mapping[Hearing, tuple[str, str]] = {
 def tab_of(case: Case) -> dict[str, Any]:
     """Everything that the tab shows."""
     today = office_today()
-    board = consultations.board(case, today)
+    clock = clock_of(case, today)
+    board, situation = consultations.board(case, today), situations.situation_of(case, today, clock)
     return {
         "board": board,
         "before": earlier_hearings.objections_before(case, today),
-        "next_of": {one.question.id: links(case, one) for one in board},
+        "next_of": {one.question.id: links(case, one, situation) for one in board},
         "marks": MARKS,
         "hearing_names": HEARING_NAMES,
         "kind_names": PARTY_KIND_NAMES,
@@ -49,11 +51,11 @@ def tab_of(case: Case) -> dict[str, Any]:
         "opinion_names": {opinion.value: name for opinion, name in OPINION_NAMES.items()},
         "letter_of": lambda request: f"{OF_ASSISTANCE}{request.id}",
         "so_far": telling_parties.so_far,
-        "excluded": excluded_words(consultations.excluded_union(clock_of(case, today))),
+        "excluded": excluded_words(consultations.excluded_union(clock)),
         "asked_for_help": consultations.assistance_of(case),
-        "may_deliver": may(Step.RECORD_DELIVERY, case),
+        "may_deliver": may(Step.RECORD_DELIVERY, case, situation),
         "may_answer": authority.may_take(current_user, Step.LOG_COMMUNICATION, case.agency),
-        "may_ask": [(name, url_of(step, case)) for step, name in asks(case) if may(step, case)],
+        "may_ask": [(name, url_of(step, case)) for step, name in asks(case) if may(step, case, situation)],
     }
 
 
@@ -67,34 +69,34 @@ def asks(case: Case) -> list[tuple[Step, str]]:
     return [(Step.CONSULT, _("再征求其他人的意见")), (Step.ASK_ASSISTANCE, help_too)]
 
 
-def may(step: Step, case: Case) -> bool:
-    """Whether this person may take the step on this case today."""
+def may(step: Step, case: Case, situation: Situation) -> bool:
+    """Whether this person may take the step on this case where it stands."""
     if step not in steps_from(case.status) or not authority.may_take(current_user, step, case.agency):
         return False
-    return possible.hindrance(step, situations.situation_of(case, office_today())) is None
+    return possible.hindrance(step, situation) is None
 
 
-def links(case: Case, one: PartyHeard) -> list[Link]:
+def links(case: Case, one: PartyHeard, situation: Situation) -> list[Link]:
     """What may be done next about one party."""
     found: list[Link] = []
     number = case.receipt_number
     awaited = any(waiting.party == one.name for waiting in open_consultations(case))
-    if may(Step.RECORD_OPINION, case) and (one.answer is None or not awaited):
+    if may(Step.RECORD_OPINION, case, situation) and (one.answer is None or not awaited):
         address = url_for("desk.record_opinion", receipt_number=number, party=one.question.id)
         found.append((_("登记反馈意见") if one.answer is None else _("登记改变后的意见"), address))
         if one.answer is None and one.awaits_conclusion and case.is_open:
             address = url_for("desk.conclude_silence", receipt_number=number, number=one.question.id)
             found.insert(0, (_("处理逾期未答复"), address))
-    if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case):
+    if one.may_be_overridden and may(Step.OVERRIDE_REFUSAL, case, situation):
         address = url_for("desk.override_refusal", receipt_number=number, party=one.question.id)
         found.append((_("因公共利益决定公开"), address))
-    if one.objects and may(Step.SETTLE_OBJECTION, case):
+    if one.objects and may(Step.SETTLE_OBJECTION, case, situation):
         address = url_for("desk.settle_objection", receipt_number=number, party=one.question.id)
         found.append((_("认定对方的理由不成立"), address))
-    if one.awaits_notice and may(Step.RECORD_NOTICE_SERVED, case):
+    if one.awaits_notice and may(Step.RECORD_NOTICE_SERVED, case, situation):
         address = url_for("desk.record_notice_served", receipt_number=number, party=one.question.id)
         found.append((_("登记告知书送达第三方"), address))
-    if one.delivered_on is None and may(Step.RECORD_DELIVERY, case):
+    if one.delivered_on is None and may(Step.RECORD_DELIVERY, case, situation):
         address = url_for("desk.record_delivery", receipt_number=number, letter=one.question.id)
         found.append((_("登记送达日期"), address))
     return found
