@@ -21,9 +21,12 @@ def objections_before(case: Case, today: date) -> list[EarlierObjection]:
 
     Of a party that was heard in several of the earlier cases, the newest counts.
     """
+    earlier = list(reopenings.cases_before(case))
+    if not earlier:
+        return []
     heard = {one.name for one in consultations.third_parties(case, today)}
     found: list[EarlierObjection] = []
-    for before in reopenings.cases_before(case):
+    for before in earlier:
         asked = consultations.third_parties(before, today)
         found += [EarlierObjection(before, one) for one in asked if one.is_protected and one.name not in heard]
         heard |= {one.name for one in asked}

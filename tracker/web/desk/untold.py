@@ -66,8 +66,9 @@ def or_void(case: Case, record: Record) -> tuple[str, str]:
 
 def of_decisions(case: Case) -> Iterator[TakenBack]:
     """Decisions to disclose all the same whose notice was voided: the third party is as if nothing were decided."""
-    parties = {one.question.id: one for one in consultations.board(case, office_today())}
-    for decision in consultations.decisions_of(case):
+    decisions = consultations.decisions_of(case)
+    parties = {one.question.id: one for one in consultations.board(case, office_today())} if decisions else {}
+    for decision in decisions:
         heard = parties.get(decision.record_id)
         open_again = decision.conclusion in DISCLOSES_ALL_THE_SAME and heard is not None and heard.decision is None
         if open_again and heard is not None and not consultations.holds(decision):
