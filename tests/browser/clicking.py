@@ -51,8 +51,13 @@ def field(page: Page, label: str) -> Locator:
 
 def press(page: Page, button: str) -> None:
     """Press a button and wait until the page that it leads to is all there."""
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
+    leave_by(page.get_by_role("button", name=button, exact=True))
+
+
+def leave_by(way_out: Locator) -> None:
+    """Click and wait until the next page is all there, even where its address is the same."""
+    with way_out.page.expect_navigation():
+        way_out.click()
 
 
 def review(page: Page) -> None:

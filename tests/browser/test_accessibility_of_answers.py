@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.exceptions import InternalServerError, ServiceUnavailable
 
 from tests.browser.axe import too_wide, violations
 from tests.browser.busy_office import LEDGER, BusyOffice
-from tests.browser.clicking import field, press, sign_in, write
+from tests.browser.clicking import field, leave_by, press, sign_in, write
 from tests.browser.conftest import DESK, PHONE, visit
 
 TRIES = 12
@@ -35,7 +35,7 @@ def assert_open_to_all(page: Page) -> None:
 def test_a_refused_registration(clara: Page, busy_office: BusyOffice):
     clara.goto(busy_office.address("/desk/register"))
     press(clara, "登记")
-    assert clara.get_by_role("alert").is_visible()
+    expect(clara.get_by_role("alert")).to_be_visible()
     assert_open_to_all(clara)
 
 
@@ -50,10 +50,10 @@ def test_the_preview_of_a_reply(clara: Page, busy_office: BusyOffice):
             part.get_by_label(label).fill("个人隐私")
     field(clara, "提供给申请人的文件").set_input_files(LEDGER)
     press(clara, "核对答复书")
-    assert clara.get_by_role("region", name="答复书预览").is_visible()
+    expect(clara.get_by_role("region", name="答复书预览")).to_be_visible()
     assert_open_to_all(clara)
     press(clara, "返回修改")
-    assert clara.get_by_role("group", name="已经选好的文件").is_visible()
+    expect(clara.get_by_role("group", name="已经选好的文件")).to_be_visible()
     assert_open_to_all(clara)
 
 
@@ -61,7 +61,7 @@ def test_a_ledger_that_was_brought(clara: Page, busy_office: BusyOffice):
     clara.goto(busy_office.address("/desk/ledgers"))
     clara.get_by_label("台账文件").set_input_files(LEDGER)
     press(clara, "检查台账")
-    assert clara.get_by_role("button", name="导入 36 件").is_visible()
+    expect(clara.get_by_role("button", name="导入 36 件")).to_be_visible()
     assert_open_to_all(clara)
 
 
@@ -70,7 +70,7 @@ def test_the_preview_of_a_publication(page: Page, busy_office: BusyOffice):
     page.goto(busy_office.address("/desk/cases/{to_publish}/publish"))
     write(page, 标题="招标结果", 正文="请联系13800000001。")
     press(page, "核对公开内容")
-    assert page.get_by_role("checkbox").is_visible()
+    expect(page.get_by_role("checkbox")).to_be_visible()
     assert_open_to_all(page)
 
 
@@ -84,21 +84,21 @@ def test_the_preview_of_a_fee_that_was_asked_for_on_paper_in_time(page: Page, bu
     assert_open_to_all(page)
     write(page, 补录的理由="系统停机", 证明当日已经办理的凭证="发文登记簿第12页")
     press(page, "核对金额和通知书")
-    assert page.get_by_role("region", name="收费通知书预览").is_visible()
+    expect(page.get_by_role("region", name="收费通知书预览")).to_be_visible()
     assert_open_to_all(page)
 
 
 def test_a_deadline_that_was_worked_out_and_its_sheet(page: Page, busy_office: BusyOffice):
     page.goto(busy_office.address("/deadline"))
-    page.get_by_role("main").get_by_role("button", name="计算", exact=True).last.click()
+    leave_by(page.get_by_role("main").get_by_role("button", name="计算", exact=True).last)
     assert_open_to_all(page)
     page.get_by_label("日期").first.fill("2026-03-02")
     page.get_by_label("渠道").select_option("当面提交")
-    page.get_by_role("main").get_by_role("button", name="计算", exact=True).last.click()
-    assert page.get_by_role("heading", name="答复期限：2026年3月30日（周一）").is_visible()
+    leave_by(page.get_by_role("main").get_by_role("button", name="计算", exact=True).last)
+    expect(page.get_by_role("heading", name="答复期限：2026年3月30日（周一）")).to_be_visible()
     assert_open_to_all(page)
     press(page, "打印时限计算书")
-    assert page.get_by_role("heading", name="时限计算书").is_visible()
+    expect(page.get_by_role("heading", name="时限计算书")).to_be_visible()
     assert_open_to_all(page)
 
 
@@ -106,7 +106,7 @@ def test_a_form_without_its_token(clara: Page, busy_office: BusyOffice):
     clara.goto(busy_office.address("/desk/cases/{running}/withdraw"))
     clara.locator("main [name=csrf_token]").evaluate("field => field.remove()")
     press(clara, "登记撤回")
-    assert clara.get_by_text("400").is_visible()
+    expect(clara.get_by_text("400")).to_be_visible()
     assert_open_to_all(clara)
 
 
@@ -114,7 +114,7 @@ def test_a_case_that_somebody_else_just_handled(clara: Page, busy_office: BusyOf
     clara.goto(busy_office.address("/desk/cases/{running}/withdraw"))
     clara.locator("main [name=version]").evaluate("field => { field.value = 0; }")
     press(clara, "登记撤回")
-    assert clara.get_by_role("link", name="查看最新情况").is_visible()
+    expect(clara.get_by_role("link", name="查看最新情况")).to_be_visible()
     assert_open_to_all(clara)
 
 
@@ -126,7 +126,7 @@ def test_too_many_wrong_codes(page: Page, busy_office: BusyOffice):
         write(page, 查询编号="2026-00000000", 查询码="WRONG234")
         press(page, "查询")
         assert_open_to_all(page)
-    assert page.get_by_text("429").is_visible()
+    expect(page.get_by_text("429")).to_be_visible()
 
 
 @pytest.mark.parametrize("error", [InternalServerError, ServiceUnavailable])
@@ -136,5 +136,5 @@ def test_when_the_machine_itself_fails(page: Page, busy_office: BusyOffice, monk
 
     monkeypatch.setitem(busy_office.server.app.view_functions, "portal.how_to_ask", fail)
     page.goto(busy_office.address("/ask"))
-    assert page.get_by_text(str(error.code)).is_visible()
+    expect(page.get_by_text(str(error.code))).to_be_visible()
     assert_open_to_all(page)

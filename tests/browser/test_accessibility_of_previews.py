@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import too_wide, violations
 from tests.browser.busy_office import BusyOffice
-from tests.browser.clicking import field, press, sign_in, write
+from tests.browser.clicking import field, leave_by, press, sign_in, write
 from tests.browser.conftest import DESK, PHONE, visit
 
 Seat = Callable[[str, str], Page]
@@ -135,7 +135,7 @@ def test_a_notice_of_holidays(looks: Seat):
 def test_a_notice_of_holidays_that_cannot_be_read(looks: Seat):
     page = looks("adam", "/admin/calendar/2028")
     if page.get_by_role("link", name="录入").count():
-        page.get_by_role("link", name="录入").first.click()
+        leave_by(page.get_by_role("link", name="录入").first)
     else:
         page = looks("adam", "/admin/calendar/2026/edit")
     page.locator("main [name=days_off]").fill("春节")
@@ -156,6 +156,5 @@ def test_another_way_of_counting(looks: Seat):
 def test_a_letter_that_came_back_with_its_reasons_missing(looks: Seat):
     page = looks("clara", "/desk/cases/{posted}/record-return")
     write(page, 退回日期="2026-03-01")
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    leave_by(page.locator("main form button[type=submit]").last)
     assert_open_to_all(page)

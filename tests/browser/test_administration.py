@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser import house
 from tests.browser.axe import too_wide
 from tests.browser.busy_office import BusyOffice
-from tests.browser.clicking import sign_in, write
+from tests.browser.clicking import leave_by, press, sign_in, write
 from tests.browser.conftest import OpenPage
 from tests.browser.serving import LiveServer
 from tests.factories import register_case
@@ -38,13 +38,13 @@ def test_what_clara_wrote_survives_the_end_of_her_session(live_server: LiveServe
     page.goto(f"{live_server.url}/desk/cases/{number}/log-communication")
     write(page, 内容=SUMMARY)
     page.context.clear_cookies()
-    page.locator("main form button[type=submit]").click()
+    leave_by(page.locator("main form button[type=submit]"))
     assert SUMMARY in page.get_by_label("您写的文字").input_value()
     with page.expect_popup() as opened:
         page.get_by_role("link", name="在新窗口登录").click()
     sign_in(opened.value, live_server, "clara")
-    page.get_by_role("button", name="继续提交").click()
+    press(page, "继续提交")
     assert "再确认一次" in page.locator("main").inner_text()
-    page.get_by_role("button", name="继续提交").click()
+    press(page, "继续提交")
     assert page.url.endswith(f"/desk/cases/{number}")
     assert "沟通记录已经登记" in page.locator("main").inner_text()

@@ -5,7 +5,19 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicking import acts_now, ask_status, begin, field, header, press, review, sign_in, told, write
+from tests.browser.clicking import (
+    acts_now,
+    ask_status,
+    begin,
+    field,
+    header,
+    leave_by,
+    press,
+    review,
+    sign_in,
+    told,
+    write,
+)
 from tests.browser.serving import LiveServer
 
 ASKED_FOR = "2025年度旧住房改造项目的评标报告"
@@ -61,7 +73,7 @@ class Walk:
         expect(page.get_by_role("heading", level=1)).to_have_text("登记回执")
         expect(told(page)).to_contain_text("答复期限为2026年3月30日（周一）")
         self.receipt_number, self.code = (page.locator(".big-code").nth(place).inner_text() for place in (0, 1))
-        page.get_by_role("link", name="打开案件").click()
+        leave_by(page.get_by_role("link", name="打开案件"))
         self.number = page.locator(".case-number").inner_text()
         expect(header(page)).to_contain_text("办理中")
         expect(header(page)).to_contain_text("还剩 20 个工作日")

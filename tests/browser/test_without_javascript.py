@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicking import ask_status, begin, field, header, press, review, sign_in, told, write
+from tests.browser.clicking import ask_status, begin, field, header, leave_by, press, review, sign_in, told, write
 from tests.browser.serving import LiveServer
 
 ASKED_FOR = "2025年度旧住房改造项目的招标结果"
@@ -36,7 +36,7 @@ def registered(clara: Page) -> tuple[str, str]:
     write(clara, 姓名或者名称="安娜", 申请公开的内容=ASKED_FOR)
     press(clara, "登记")
     receipt_number, code = (clara.locator(".big-code").nth(place).inner_text() for place in (0, 1))
-    clara.get_by_role("link", name="打开案件").click()
+    leave_by(clara.get_by_role("link", name="打开案件"))
     expect(header(clara)).to_contain_text("还剩 20 个工作日")
     return receipt_number, code
 
