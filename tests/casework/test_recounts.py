@@ -6,12 +6,13 @@ from threading import Barrier
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from tests.casework.answered import THURSDAY, TUESDAY, WEDNESDAY
 from tests.casework.reminding import eight_on
 from tests.casework.test_calendars import A_DAY_LATER, DUE, moved_notices, recounts, without
 from tests.factories import register_case
+from tests.questions import questions_asked
 from tracker import jobs
 from tracker.casework import agencies, audit, calendars, clocks, consultation
 from tracker.casework import recounts as counting
@@ -195,16 +196,8 @@ def test_a_small_office_is_counted_whole_while_the_page_waits(four, clara):
 
 
 def test_where_nothing_is_owed_one_question_is_asked(annas_case):
-    asked = []
-
-    def note(*facts) -> None:
-        asked.append(facts[2])
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with questions_asked() as asked:
         assert counting.finish(FRIDAY) == {}
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
     assert len(asked) == 1
 
 

@@ -3,10 +3,11 @@
 import threading
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from tests.casework.reminding import DUE, before, eight_on, mails_to, morning, told
 from tests.factories import register_case
+from tests.questions import questions_asked
 from tracker.casework import reminders
 from tracker.models import Mail, Obligation, db
 
@@ -72,9 +73,8 @@ def test_the_sender_of_a_half_written_morning_finds_whole_mails_only(case, clara
 def test_many_duties_are_read_in_few_questions(clara):
     for _ in range(40):
         register_case(clara)
-    asked = []
-    event.listen(db.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
-    reminders.plan(before(5), eight_on(before(5)))
+    with questions_asked() as asked:
+        reminders.plan(before(5), eight_on(before(5)))
     assert len(told(clara)) == 40
     assert len(asked) < 25
 

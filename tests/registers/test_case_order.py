@@ -1,12 +1,11 @@
 """The order of a list, page by page and both ways, and that an index answers it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import insert, text
 
+from tests.questions import questions_asked
 from tracker.law.acts import Channel
 from tracker.law.clock import State
 from tracker.law.lifecycle import Status
@@ -19,21 +18,6 @@ from tracker.timekeeping import utc_now
 MONDAY = date(2026, 3, 2)
 
 DUE = date(2026, 3, 30)
-
-
-@contextmanager
-def counted_queries() -> Iterator[list[str]]:
-    """Every statement that reaches the database within the block."""
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -109,7 +93,7 @@ def test_the_count_stops_where_nobody_counts_any_more(many_cases, sven, monkeypa
 
 def test_a_longer_list_asks_the_database_no_more_often(many_cases, clara, sven):
     def questions(most: int) -> int:
-        with pytest.MonkeyPatch.context() as patch, counted_queries() as seen:
+        with pytest.MonkeyPatch.context() as patch, questions_asked() as seen:
             patch.setattr(case_lists, "PAGE", most)
             page = case_lists.page(sven, Filters(sort=Sort.NUMBER), MONDAY)
             case_lists.standings(page.rows, MONDAY)

@@ -4,11 +4,11 @@ import io
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
+from tests.questions import questions_asked
 from tracker.casework import ledger_files, ledgers
 from tracker.law.annual_report import Column, Forum
 from tracker.law.report_form import ROWS
@@ -133,15 +133,9 @@ def test_a_row_or_column_that_the_form_does_not_have_is_not_found(science):
 
 
 def test_a_report_is_a_handful_of_queries_however_many_cases_there_are(science):
-    asked: list[str] = []
     science_id = science.id
-
-    def note(*told: Any) -> None:
-        asked.append(told[2])
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    figures.of_year([science_id], 2024)
-    event.remove(db.engine, "before_cursor_execute", note)
+    with questions_asked() as asked:
+        figures.of_year([science_id], 2024)
     assert len(asked) == 3
 
 

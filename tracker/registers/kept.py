@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from tracker.law.opinions import DISCLOSES_ALL_THE_SAME
 from tracker.models import (
@@ -51,12 +51,23 @@ def of_case(case: Case) -> list[tuple[Kept, Any]]:
     return [*rows(case), *([(Kept.FILING, case)] if case.filed_on is not None else [])]
 
 
+def has_any(case: Case) -> bool:
+    """Whether anything is kept on a case that can be looked at; asked in one breath, as each case page does."""
+    kinds = [standing(case, model).exists() for model in MODELS.values()]
+    return case.filed_on is not None or bool(db.session.scalar(select(or_(*kinds))))
+
+
 def rows(case: Case) -> Iterator[tuple[Kept, Any]]:
     for kind, model in MODELS.items():
-        query = select(model).where(model.case_id == case.id)
-        query = query.where(model.voided_at.is_(None)) if issubclass(model, Voidable) else query
-        for row in db.session.scalars(query.order_by(model.case_id if kind in BY_CASE else model.id)):
+        query = standing(case, model).order_by(model.case_id if kind in BY_CASE else model.id)
+        for row in db.session.scalars(query):
             yield kind, row
+
+
+def standing(case: Case, model: Any) -> Select[Any]:
+    """The rows of one kind that nobody voided."""
+    query = select(model).where(model.case_id == case.id)
+    return query.where(model.voided_at.is_(None)) if issubclass(model, Voidable) else query
 
 
 def get(case: Case, kind: Kept, number: int) -> Any:

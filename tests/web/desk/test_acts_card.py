@@ -7,6 +7,7 @@ from flask import current_app
 
 from tests.factories import register_case
 from tests.web.desk.attempts import Attempts, DoneError
+from tests.web.desk.cards import acts_now
 from tests.web.desk.standings import COURSES
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day
@@ -14,7 +15,7 @@ from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Step, steps_from
 from tracker.models import Case, User, db
 from tracker.registers.situations import situation_of
-from tracker.web.desk.acts_card import acts_now, offered
+from tracker.web.desk.acts_card import offered
 
 # What depends on the entry, record or letter that is chosen: refused or not, its own tests say.
 CHOSEN_FIRST = {

@@ -6,6 +6,7 @@ import pytest
 
 from tests.casework.answered import REVIEWED
 from tests.factories import MONDAY, anna, register_case
+from tests.questions import questions_asked
 from tracker.casework import assignment, clarification, consultation, extension, replies, services
 from tracker.casework.answers import Answer
 from tracker.casework.consultation import PartyKind
@@ -174,3 +175,11 @@ def test_what_is_read_of_a_reply_on_its_way_is_said_in_words(clara, annas_case, 
     assert "签收日期：还不知道" in page_of(signed_in, clara, annas_case)
     sheet = page_of(signed_in, clara, annas_case, "/working-out")
     assert "理由：予以提供；" in sheet, "no full stop before the semicolon"
+
+
+def test_the_case_page_asks_once_whether_anything_may_be_put_right(clara, annas_case, signed_in, it_is):
+    browser = signed_in(clara)
+    with questions_asked() as asked:
+        assert browser.get(f"/desk/cases/{annas_case.receipt_number}").status_code == 200
+    assert sum("FROM representations" in one and "FROM identity_proofs" in one for one in asked) <= 2
+    assert len(asked) < 80

@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 from tests.factories import MONDAY, again
 from tests.people import SignIn
 from tests.web.conftest import Travel
+from tests.web.desk.cards import acts_now
 from tracker.casework import fees
 from tracker.law.fees import FeeUnit
 from tracker.models import Case, User
 from tracker.registers.proceedings import undelivered
-from tracker.web.desk.acts_card import acts_now
 
 
 def url(case: Case) -> str:

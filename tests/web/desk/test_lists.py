@@ -5,15 +5,14 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from sqlalchemy import event
 
 from tests.casework.answered import THURSDAY, TUESDAY, WEDNESDAY, answered, served
 from tests.factories import MONDAY, anna, register_case
+from tests.questions import questions_asked
 from tracker.casework import consultation, services
 from tracker.casework.consultation import PartyKind
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
-from tracker.models import db
 
 OVERDUE = date(2026, 4, 2)
 
@@ -198,13 +197,8 @@ def test_a_page_asks_the_database_no_more_often_for_many_cases_than_for_few(clar
     browser = signed_in(clara)
 
     def questions() -> int:
-        asked: list[str] = []
-        listener = lambda *arguments: asked.append(arguments[2])  # noqa: E731  # removed again by this name
-        event.listen(db.engine, "before_cursor_execute", listener)
-        try:
+        with questions_asked() as asked:
             assert browser.get(address).status_code == 200
-        finally:
-            event.remove(db.engine, "before_cursor_execute", listener)
         return len(asked)
 
     for _ in range(2):

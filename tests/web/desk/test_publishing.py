@@ -10,12 +10,12 @@ from tests import papers
 from tests.casework.answered import REPEATED, THURSDAY, WEDNESDAY, answered, pdf, published, to_be_published
 from tests.documents.test_picture_data import PLACE, photograph
 from tests.factories import again, register_case
+from tests.web.desk.cards import acts_now
 from tests.web.desk.test_replying import hidden
 from tracker.casework import attachments, conversions, public_checks, publishing
 from tracker.law.conversion import Suitability
 from tracker.models import Attachment, Audience, Conversion, Publication, PublishedFile, db
 from tracker.registers.attachments import given_to_applicant
-from tracker.web.desk.acts_card import acts_now
 
 TEXT = {
     "title": "2025年度旧住房改造项目招标结果",

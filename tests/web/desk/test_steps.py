@@ -12,13 +12,13 @@ from tests.casework.stopping import stop
 from tests.factories import MONDAY, again, make_user, register_case
 from tests.people import SignIn
 from tests.web.conftest import Travel
+from tests.web.desk.cards import acts_now
 from tracker.casework import clarification, consultation, extension, fees, query_codes, suspension, timing
 from tracker.casework.consultation import PartyKind
 from tracker.law.acts import Channel
 from tracker.law.fees import FeeUnit
 from tracker.law.lifecycle import STEP_NAMES, Status, Step
 from tracker.models import Case, Role, User
-from tracker.web.desk.acts_card import acts_now
 from tracker.web.desk.step_pages import PAGES
 
 THURSDAY = date(2026, 3, 5)

@@ -1,6 +1,6 @@
 """The card 现在可以办: what a person may do with a case now, the most natural act first; of some, why not yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,12 +64,25 @@ AFTER_ORDER: Mapping[Step, tuple[ActKind, Any]] = {
 }
 
 
-def acts_now(case: Case, viewer: User, situation: Situation | None = None) -> list[tuple[str, str, Any]]:
+def drawn(case: Case, viewer: User, situation: Situation) -> dict[str, Any]:
+    """What this person may do with the case now, and what not yet, with its reason."""
+    steps = offered(case, situation)
+    return {
+        "acts": acts_of_steps(steps, case, viewer, situation),
+        "held_back": held_back(steps, case, viewer, situation),
+    }
+
+
+def acts_now(case: Case, viewer: User) -> list[tuple[str, str, Any]]:
     """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
-    situation = situation or situations.situation_of(case, office_today())
+    situation = situations.situation_of(case, office_today())
+    return acts_of_steps(offered(case, situation), case, viewer, situation)
+
+
+def acts_of_steps(steps: Sequence[Step], case: Case, viewer: User, situation: Situation) -> list[tuple[str, str, Any]]:
     return [
         (name_of(step, situation), url_of(step, case), will_of(step, case, situation.today))
-        for step in offered(case, situation)
+        for step in steps
         if is_for(viewer, step, case)
     ]
 
@@ -81,9 +94,9 @@ def name_of(step: Step, situation: Situation) -> str:
     return said(STEP_NAMES[step])
 
 
-def held_back(case: Case, viewer: User, situation: Situation) -> list[tuple[str, str]]:
-    """What people look for and cannot do yet, each with its reason."""
-    own = {step: why for step in offered(case, situation) if (why := approvals.why_not(viewer, step, case))}
+def held_back(steps: Sequence[Step], case: Case, viewer: User, situation: Situation) -> list[tuple[str, str]]:
+    """What people look for and cannot do yet, each with its reason; of what could be done, what is another's part."""
+    own = {step: why for step in steps if (why := approvals.why_not(viewer, step, case))}
     return [
         (said(STEP_NAMES[step]), said(why))
         for step, why in {**own, **hindered(case, situation)}.items()

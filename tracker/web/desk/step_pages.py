@@ -44,7 +44,7 @@ def not_to_be_ordered(_case: Case) -> str:
 
 
 def has_something_to_mend(case: Case) -> bool:
-    return proceedings.has_later_records(case) or bool(kept.of_case(case))
+    return proceedings.has_later_records(case) or kept.has_any(case)
 
 
 def voids_or_writes_anew(case: Case) -> bool:
