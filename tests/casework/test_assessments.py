@@ -38,7 +38,7 @@ def test_the_answers_lead_from_the_first_question_to_the_reply(clara, annas_case
         answered(annas_case, clara, [name])
     standing = kept.standing(annas_case, MONDAY)
     assert (standing.progress.outcome, standing.progress.finding) == (Outcome.GRANTED, "provided")
-    assert standing.progress.is_ready
+    assert standing.progress.open_question is Question.REPLY
     answered(annas_case, clara, ["concluded"])
     assert kept.standing(annas_case, MONDAY).progress.is_concluded
 

@@ -289,7 +289,7 @@ def test_of_two_third_parties_only_the_one_that_objects_is_overridden(
         hearing_decisions.override(annas_case, surveyor.question.id, "报价", "公共利益", by=hana, on=LATER)
     hearing_decisions.override(annas_case, builder.question.id, "报价", "公共利益", by=hana, on=LATER)
     builder, _surveyor = consultations.board(annas_case, LATER)
-    assert (builder.is_overridden, builder.objects) == (True, False)
+    assert (builder.is_settled, builder.objects) == (True, False)
 
 
 def test_nothing_is_granted_in_full_while_a_third_party_may_still_answer(annas_case, clara):

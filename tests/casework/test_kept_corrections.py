@@ -145,7 +145,7 @@ def test_what_the_head_decided_against_a_party_only_the_head_puts_right(silence,
         correct(silence, Kept.HEARING_DECISION, clara, decided_on=CAME)
     void(silence, Kept.HEARING_DECISION, hana)
     assert letter.id in [one.letter_id for one in concerns.open_of(again(silence))]
-    assert not consultations.board(again(silence), LATER)[0].is_overridden
+    assert not consultations.board(again(silence), LATER)[0].is_settled
 
 
 def test_a_request_for_help_is_put_right_and_its_answer_taken_back(annas_case, clara, hana):

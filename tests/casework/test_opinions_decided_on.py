@@ -82,4 +82,4 @@ def test_what_was_decided_over_silence_does_not_keep_a_later_opinion_from_being_
     told = {"reasons": "商业秘密", "received_on": LATER, "by": clara, "on": LATER}
     consultation.record_opinion(again(annas_case), BUILDER.name, Opinion.REFUSES, **told)
     record_corrections.void(again(annas_case), said(again(annas_case)), WHY, by=hana, on=LATER)
-    assert consultations.board(again(annas_case), LATER)[0].is_overridden
+    assert consultations.board(again(annas_case), LATER)[0].is_settled

@@ -61,11 +61,6 @@ class Progress:
         return bool(self.path) and self.path[-1].question is Question.REPLY
 
     @property
-    def is_ready(self) -> bool:
-        """Whether nothing is left to ask but how to reply."""
-        return self.is_concluded or self.open_question is Question.REPLY
-
-    @property
     def advised(self) -> tuple[Step, ...]:
         """The steps that the conclusions call for beside the way, such as asking those who made it together."""
         return tuple(each.step for each in self.path if each.step and each.then and each.after is None)

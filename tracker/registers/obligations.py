@@ -1,16 +1,13 @@
-"""Duties with a date: what is due soon, what is overdue, and whose period ended; overdue is one indexed query."""
+"""Duties with a date: which fall due until a day, whose period ended, and whose reply was late."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Executable, Select, literal_column, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, Executable, literal_column, select
 
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.models import Agency, Case, Obligation, Permission, User, db
-from tracker.registers import scope
-from tracker.registers.calendars import working_calendar
+from tracker.models import Agency, Case, Obligation, db
 
 BATCH = 1000
 REPLY_KINDS = (ObligationKind.REPLY, ObligationKind.CORRECTION_ANSWER)
@@ -84,28 +81,7 @@ def turned_early(kinds: Sequence[ObligationKind], today: date) -> list[int]:
     return list(db.session.scalars(query.distinct().order_by(Obligation.case_id)))
 
 
-def due_within(viewer: User, working_days: int, today: date, most: int = 50) -> list[Obligation]:
-    """The viewer's open duties that are due within so many working days, today included, the nearest first."""
-    horizon = working_calendar().add(today, working_days) if working_days else today
-    return page(visible(viewer).where(Obligation.due_on >= today, Obligation.due_on <= horizon), most)
-
-
-def overdue(viewer: User, today: date, most: int = 50) -> list[Obligation]:
-    """The viewer's open duties whose last day has passed, the oldest first."""
-    return page(visible(viewer).where(Obligation.due_on < today), most)
-
-
 def reply_was_late() -> ColumnElement[bool]:
     """The reply came after its last day, or an order or a withdrawal did while there was none yet (Arts 33, 51)."""
     late = (Obligation.kind.in_(REPLY_KINDS), Obligation.state == ObligationState.MET_LATE)
     return select(Obligation.id).where(Obligation.case_id == Case.id, *late).exists()
-
-
-def visible(viewer: User) -> Select[Obligation]:
-    """The open duties of the agencies whose cases the viewer may read."""
-    seen = Obligation.agency_id.in_(scope.agency_ids(viewer, Permission.READ_CASES))
-    return select(Obligation).join(Obligation.case).where(IS_OPEN, seen).options(contains_eager(Obligation.case))
-
-
-def page(query: Select[Obligation], most: int) -> list[Obligation]:
-    return list(db.session.scalars(query.order_by(Obligation.due_on, Obligation.id).limit(most)))

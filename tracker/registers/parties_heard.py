@@ -51,11 +51,6 @@ class PartyHeard:
         return self.hearing is Hearing.WAITING and self.delivered_on is None
 
     @property
-    def is_overridden(self) -> bool:
-        """Whether the office decided to disclose against this party for the public interest."""
-        return self.decision is not None and self.decision.conclusion is Conclusion.PUBLIC_INTEREST
-
-    @property
     def is_settled(self) -> bool:
         """Whether the office discloses all the same: for the public interest, or as its reasons do not hold."""
         return self.decision is not None and self.decision.conclusion in DISCLOSES_ALL_THE_SAME

@@ -53,7 +53,7 @@ class NewPersonForm(PersonForm):
     )
     roles = SelectMultipleField(
         _l("在该机关的角色"),
-        [InputRequired(_l("请至少选一个角色；没有角色的账号什么也办不了。"))],
+        [InputRequired(ROLE_NEEDED)],
         choices=ROLE_OPTIONS,
     )
     password = PasswordField(_l("初始密码"), [InputRequired()], description=PASSWORD_HELP)
