@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.casework.answered import answered, served
+from tests.casework.test_second_remedies import INTERNAL
 from tests.factories import again
 from tests.web.desk.test_closing import POSTED
 from tests.web.desk.test_registering import TYPED
@@ -62,6 +63,16 @@ def test_filing_while_the_reply_may_still_be_challenged_says_until_when(desk, cl
     it_is(date(2026, 3, 5))
     served(annas_case, clara)
     page = desk.get(f"/desk/cases/{annas_case.receipt_number}/file").text
-    assert "还可以申请复议或者提起诉讼（最早的期限到2026年" in page
+    assert "还可以申请行政复议，最后一日为2026年5月6日（周三）；直接提起行政诉讼，最后一日为2026年9月4日" in page
+    it_is(date(2026, 6, 1))
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}/file").text
+    assert ("还可以直接提起行政诉讼" in page, "申请行政复议" in page) == (True, False)
     it_is(date(2026, 12, 1))
-    assert "还可以申请复议或者提起诉讼" not in desk.get(f"/desk/cases/{annas_case.receipt_number}/file").text
+    assert "对答复还可以" not in desk.get(f"/desk/cases/{annas_case.receipt_number}/file").text
+
+
+def test_where_reconsideration_comes_first_filing_speaks_of_no_direct_suit(desk, clara, annas_case, it_is):
+    it_is(date(2026, 3, 5))
+    served(annas_case, clara, INTERNAL)
+    page = desk.get(f"/desk/cases/{annas_case.receipt_number}/file").text
+    assert ("还可以申请行政复议" in page, "诉讼，最后一日" in page) == (True, False)

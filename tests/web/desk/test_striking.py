@@ -6,11 +6,12 @@ import pytest
 
 from tests.factories import MONDAY, again, anna, register_case
 from tests.web.portal.courses import open_with
-from tracker.casework import corrections
+from tracker.casework import corrections, identity
+from tracker.casework.identity import Proof
 from tracker.law.acts import Channel
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
-from tracker.models import Case
+from tracker.models import Case, ProofKind
 from tracker.registers import correspondence
 
 THURSDAY = date(2026, 3, 5)
@@ -119,5 +120,8 @@ def test_the_day_of_receipt_of_a_struck_case_is_not_offered_for_correction(head,
     assert "/correct-receipt" not in head.get(url(twice)).text
     assert "/correct-receipt" not in head.get(url(twice, "/correct-entry")).text
     assert "请先撤销销案" in head.get(url(twice, "/correct-receipt")).text
+    identity.record(again(twice), [Proof(ProofKind.RESIDENT_CARD, "安娜")], seen_on=THURSDAY, by=hana, on=THURSDAY)
+    page = head.get(url(twice, "/correct-record")).text
+    assert ("身份证" in page, "须由负责人办理" in page) == (True, False)
     with pytest.raises(RuleError, match="请先撤销销案"):
         corrections.correct_receipt(again(twice), Channel.FAX, MONDAY, MONDAY, "写错", by=hana, on=THURSDAY)

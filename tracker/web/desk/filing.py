@@ -8,7 +8,7 @@ from tracker.casework import challenges, office_duties
 from tracker.casework import filing as archive
 from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, ChallengeResult, Forum
 from tracker.law.lifecycle import Step
-from tracker.law.obligations import ObligationState
+from tracker.law.obligations import OBLIGATION_NAMES, ObligationState
 from tracker.law.remedies import RemedyAct, RemedyActKind, remedies
 from tracker.law.retention import RETENTION_NAMES, Retention, kept_until
 from tracker.models import Case, Challenge
@@ -46,14 +46,17 @@ def still_open_to_challenge(case: Case) -> list[str]:
         return []
     received = RemedyAct(RemedyActKind.REPLY_RECEIVED, case.served_on, case.outcome)
     periods = remedies((received,), calendars().in_force, office_today())
-    last = min((one.due_on for one in periods if one.state is ObligationState.OPEN and one.due_on), default=None)
-    if last is None:
+    ways = [
+        _("%(what)s，最后一日为%(last)s", what=said(OBLIGATION_NAMES[one.kind]), last=day(one.due_on))
+        for one in periods
+        if one.state is ObligationState.OPEN
+    ]
+    if not ways:
         return []
     return [
         _(
-            "申请人%(served)s收到答复书，对答复还可以申请复议或者提起诉讼（最早的期限到%(last)s）。现在也可以归档；"
-            "以后收到复议、诉讼通知的，仍在本案登记。",
-            served=day(case.served_on), last=day(last),
+            "申请人%(served)s收到答复书，对答复还可以%(ways)s。现在也可以归档；以后收到复议、诉讼通知的，仍在本案登记。",
+            served=day(case.served_on), ways=_("；").join(ways),
         )
     ]  # fmt: skip
 

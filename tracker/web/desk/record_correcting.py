@@ -100,10 +100,15 @@ def chosen(case: Case) -> Record | None:
 
 
 def choose(step: Step, case: Case) -> str:
-    """Every record that stands, the latest first, then what else is kept, each with what may be done about it."""
+    """Every record that stands, the latest first, then what else is kept, each with what may be done about it.
+
+    An order is named below with what the decision says; the receipt of a struck case waits until the striking is taken
+    back, and no head can put it right before.
+    """
     may = links(case)
-    standing = [one for one in case.records if one.id in may and one.kind is not ActKind.ORDERED]
-    lines = [(record_words.record_title(one), may[one.id]) for one in reversed(standing)]
+    named = [one for one in case.records if one.id in may and one.kind is not ActKind.ORDERED]
+    named = [one for one in named if one.kind is not ActKind.RECEIVED or PAGES[Step.CORRECT_RECEIPT].applies(case)]
+    lines = [(record_words.record_title(one), may[one.id]) for one in reversed(named)]
     return step_frame.draw(step, case, None, template=CHOOSE, lines=[*lines, *kept_links.lines(case)])
 
 
