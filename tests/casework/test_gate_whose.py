@@ -92,6 +92,23 @@ def test_the_same_is_found_in_a_word_file(annas_case, ottos_case):
     assert found(annas_case, file) is FAILED
 
 
+def test_a_number_is_found_among_hundreds_that_are_nobodys(annas_case, ottos_case):
+    list_of_papers = [f"沪府办〔2025〕{number}号" for number in range(1, 400)]
+    for number in (ottos_case.number, letter_of(ottos_case).number):
+        assert found(annas_case, about(*list_of_papers, f"关于{number}的请示", ANOTHER)) is FAILED, number
+    assert found(annas_case, about(*list_of_papers, ANOTHER)) is PASSED
+
+
+@pytest.mark.parametrize(
+    "pattern", ["（{year}）第{serial}号-{suffix}", "{code}（办）[{year}]{serial:04d}号", "{year}年第{serial}号"]
+)
+def test_a_number_is_found_in_whatever_pattern_the_office_writes_it(annas_case, bureau, clara, pattern):
+    bureau.letter_number_pattern = pattern
+    db.session.commit()
+    other = answered(register_case(clara, applicant=anna(name=ANOTHER)), clara)
+    assert found(annas_case, about(f"见{letter_of(other).number}", ANOTHER)) is FAILED
+
+
 def test_ones_own_numbers_and_those_of_one_letter_are_no_others(annas_case, clara):
     own = about(annas_case.number, annas_case.receipt_number, "安娜")
     assert found(annas_case, own) is PASSED

@@ -51,6 +51,7 @@ class Case(Model):
         Index("ix_cases_agency_handler_due", "agency_id", "handler_id", "is_open", "due_on"),
         Index("ix_cases_agency_received", "agency_id", "received_on", "id"),
         Index("ix_cases_agency_decided", "agency_id", "decided_on"),
+        Index("ix_cases_number", "number"),
         Index("ix_cases_accepted", "accepted_by_agency_id", "id"),
         Index(
             "ix_cases_open_due", "due_on", "agency_id", sqlite_where=text("is_open"), postgresql_where=text("is_open")

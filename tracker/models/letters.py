@@ -32,6 +32,8 @@ class Letter(Model):
         UniqueConstraint("check_code"),
         Index("ix_letters_case", "case_id", "id"),
         Index("ix_letters_pdf_digest", "pdf_digest"),
+        Index("ix_letters_docx_digest", "docx_digest"),
+        Index("ix_letters_number", "number"),
         Index("ix_letters_voided", "case_id", sqlite_where=VOIDED, postgresql_where=VOIDED),
     )
 

@@ -155,7 +155,11 @@ class Attachment(Model):
     """A file of a case, kept by content in the storage; its name is shown, never trusted."""
 
     __tablename__ = "attachments"
-    __table_args__ = (allows("audience", Audience), Index("ix_attachments_case", "case_id", "id"))
+    __table_args__ = (
+        allows("audience", Audience),
+        Index("ix_attachments_case", "case_id", "id"),
+        Index("ix_attachments_digest", "digest"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))

@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, false, or_, select
+from sqlalchemy import String, cast, false, or_, select
 
 from tracker.law.sign_off import DraftState
 from tracker.models import Applicant, Case, CaseLink, Letter, ReplyDraft, db
+from tracker.registers import numbers_in_papers
 from tracker.registers.meant_numbers import plain
 
-MOST_NUMBERS = 100
-MOST_COMPARED = 2000
+AT_ONCE = 2000
 BLANKS = re.compile(r"\s+")
-# 〔2026〕58号, （2026）第58号, 2026年第58号: the year and the serial, by which the books are asked.
-NUMBERED = re.compile(r"((?:19|20)\d{2})\D{0,4}?(\d{1,6})号")
-RECEIPTS = re.compile(r"(?<!\d)\d{4}-\d{8}(?!\d)")
+NOT_ISSUED = tuple(state for state in DraftState if state is not DraftState.ISSUED)
 
 
 @dataclass(frozen=True)
@@ -37,9 +35,7 @@ def digests_in_drafts(case: Case, digests: Collection[str]) -> set[str]:
     """Those of the contents that a draft of another case encloses which has not gone out."""
     files = cast(ReplyDraft.files, String)
     encloses = or_(false(), *(files.contains(digest) for digest in digests))
-    query = select(ReplyDraft.files).where(
-        ReplyDraft.case_id != case.id, ReplyDraft.state != DraftState.ISSUED, encloses
-    )
+    query = select(ReplyDraft.files).where(ReplyDraft.case_id != case.id, ReplyDraft.state.in_(NOT_ISSUED), encloses)
     return {file["digest"] for files_of in db.session.scalars(query) for file in files_of} & set(digests)
 
 
@@ -47,7 +43,7 @@ def named_in(text: str, case: Case, own_name: str) -> list[Named]:
     """The numbers of other cases and of their letters that a paper bears; those of one lineage are its own."""
     written = BLANKS.sub("", plain(text))
     for number in sorted(own_numbers(case), key=len, reverse=True):
-        written = written.replace(number, "")
+        written = written.replace(number, "\n")
     found: dict[str, Named] = {}
     for number, applicant in sorted(borne(written, case), key=lambda one: -len(one[0])):
         bare = bare_number(number)
@@ -84,26 +80,21 @@ def kin(case: Case) -> set[int]:
 
 def borne(written: str, case: Case) -> Iterator[tuple[str, str]]:
     """Numbers in the books that may be those written there, each with the name of who applied."""
-    others = Case.id.not_in(kin(case))
-    name = (Applicant, Applicant.id == Case.applicant_id)
-    pairs = sorted(set(NUMBERED.findall(written)))[:MOST_NUMBERS]
-    if pairs:
-        of_cases = select(Case.number, Applicant.name).join(*name).where(others, alike(Case.number, pairs))
-        of_letters = select(Letter.number, Applicant.name).join(Case, Case.id == Letter.case_id).join(*name)
-        of_letters = of_letters.where(others, alike(Letter.number, pairs))
-        for query in (of_cases, of_letters):
-            yield from told(query)
-    receipts = sorted(set(RECEIPTS.findall(written)))[:MOST_NUMBERS]
-    if receipts:
-        yield from told(
-            select(Case.receipt_number, Applicant.name).join(*name).where(others, Case.receipt_number.in_(receipts))
-        )
+    others, name = Case.id.not_in(kin(case)), (Applicant, Applicant.id == Case.applicant_id)
+    of_cases = select(Case.number, Applicant.name).join(*name).where(others)
+    of_letters = select(Letter.number, Applicant.name).join(Case, Case.id == Letter.case_id).join(*name).where(others)
+    for some in portions(numbers_in_papers.numbers(written)):
+        yield from told(of_cases.where(Case.number.in_(some)))
+        yield from told(of_letters.where(Letter.number.in_(some)))
+    of_receipts = select(Case.receipt_number, Applicant.name).join(*name).where(others)
+    for some in portions(numbers_in_papers.receipts(written)):
+        yield from told(of_receipts.where(Case.receipt_number.in_(some)))
 
 
-def alike(column: Any, pairs: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
-    """Numbers that hold the year, and end in the serial or go on after it."""
-    return or_(*(and_(column.contains(year), column.contains(f"{serial}号")) for year, serial in pairs))
+def portions(asked: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as every database takes."""
+    yield from (asked[place : place + AT_ONCE] for place in range(0, len(asked), AT_ONCE))
 
 
 def told(query: Any) -> list[tuple[str, str]]:
-    return [(number, applicant) for number, applicant in db.session.execute(query.limit(MOST_COMPARED))]
+    return [(number, applicant) for number, applicant in db.session.execute(query)]
