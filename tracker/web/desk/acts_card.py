@@ -15,10 +15,8 @@ from tracker.law.possible import Situation
 from tracker.law.sign_off import DraftState
 from tracker.law.wording import Wording
 from tracker.models import Case, User
-from tracker.registers import situations
 from tracker.registers.clocks import acts_of, clock_of
 from tracker.registers.proceedings import awaiting_signature, open_consultations
-from tracker.timekeeping import office_today
 from tracker.web.desk.step_pages import PAGES, url_of
 from tracker.web.words import said
 
@@ -68,18 +66,13 @@ def drawn(case: Case, viewer: User, situation: Situation) -> dict[str, Any]:
     """What this person may do with the case now, and what not yet, with its reason."""
     steps = offered(case, situation)
     return {
-        "acts": acts_of_steps(steps, case, viewer, situation),
+        "acts": acts_now(steps, case, viewer, situation),
         "held_back": held_back(steps, case, viewer, situation),
     }
 
 
-def acts_now(case: Case, viewer: User) -> list[tuple[str, str, Any]]:
+def acts_now(steps: Sequence[Step], case: Case, viewer: User, situation: Situation) -> list[tuple[str, str, Any]]:
     """What this person may lawfully do with the case now: name, address, what it will do (macro `acts`)."""
-    situation = situations.situation_of(case, office_today())
-    return acts_of_steps(offered(case, situation), case, viewer, situation)
-
-
-def acts_of_steps(steps: Sequence[Step], case: Case, viewer: User, situation: Situation) -> list[tuple[str, str, Any]]:
     return [
         (name_of(step, situation), url_of(step, case), will_of(step, case, situation.today))
         for step in steps
