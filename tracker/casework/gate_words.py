@@ -7,8 +7,8 @@ from datetime import date
 from tracker.casework import letter_numbers, remedies
 from tracker.casework.answers import Answer
 from tracker.casework.gate_findings import Check, Finding, LetterToBe, failed, passed, warning
-from tracker.law import late_entry, remedy_sentences
-from tracker.law.acts import ActKind
+from tracker.law import late_entry, remedy_sentences, told
+from tracker.law.acts import ACT_NAMES, ActKind
 from tracker.law.edition import Article, Instrument, RuleError
 from tracker.law.outcomes import Element, Outcome
 from tracker.law.remedies import reconsideration_first
@@ -16,7 +16,7 @@ from tracker.law.wording import Wording, say
 from tracker.mailroom import letter_values, letters, title_words
 from tracker.mailroom.letters import date_words
 from tracker.models import Case
-from tracker.registers import applicants
+from tracker.registers import applicants, told_letters
 from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest
 
@@ -121,6 +121,7 @@ def title(letter: LetterToBe) -> Iterator[Finding]:
 def dates(case: Case, letter: LetterToBe) -> Iterator[Finding]:
     """What the letter says of days is what the clock says of them now (Art. 33)."""
     wrong = [*outdated(case, letter.quoted, letter.dated_on), *moved(letter)]
+    wrong += untold(case) if letter.answer is not None else []
     if letter.answer is not None and Element.NOTICE_SERVED in letter.answer.elements:
         wrong += of_notice(case, letter.answer)
     if letter.entered_on is not None:
@@ -140,6 +141,18 @@ def outdated(case: Case, quotes: Mapping[str, date], on: date) -> Iterator[Findi
             told = {"what": DATE_NAMES[name], "quoted": quoted, "now": now or say("（不计）")}
             words = say("文书引用的{what}是{quoted}，现在是{now}。请重新拟稿。", **told)
             yield failed(Check.DATES, words, TIME_RULE)
+
+
+def untold(case: Case) -> Iterator[Finding]:
+    """A later last day of which nobody is told any more: somebody looks whether the reply is in time (Arts 33, 35)."""
+    for record, notice in told_letters.untold_records(case).items():
+        if record.kind in told.PROLONGS:
+            words = say(
+                "“{title}”（{number}）已经作废，又没有重新制作，“{act}”等于没有告知申请人，答复可能已经超过原来的期限。"
+                "请先由负责人重新制作文书，或者作废“{act}”的记录；来不及的，核对后仍可答复。",
+                title=notice.title, number=notice.number or say("没有文号"), act=ACT_NAMES[record.kind],
+            )  # fmt: skip
+            yield warning(Check.DATES, words, told.RULES[record.kind])
 
 
 def of_notice(case: Case, answer: Answer) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from tracker.law.wording import say
 from tracker.mailroom.dates import date_words
 from tracker.mailroom.letter_kinds import LetterKind
 from tracker.models import Case, Letter, Record, User
-from tracker.registers import told_days
+from tracker.registers import told_days, told_letters
 from tracker.registers.clocks import clock_of
 
 TITLE = say("补正期限变更告知书")
@@ -24,6 +24,8 @@ def is_given(case: Case, record: Record, values: Values, on: date) -> bool:
     """
     if record.kind is not ActKind.CLARIFICATION_REQUESTED or not clarification.is_awaited(case, on):
         return False
+    if record in told_letters.untold_records(case):
+        return False  # no day is put off of a notice that was voided: that is written anew first
     before, after = (date_from_iso(day) for day in values.get("reply_by", (None, None)))
     if before is None or after is None or after <= before or after < on:
         return False

@@ -10,7 +10,7 @@ from tracker.casework.amendments import Amendment
 from tracker.law import told
 from tracker.law.acts import ACT_NAMES, ActKind, ClarificationRequested, Extended, FeeNotified
 from tracker.law.case_kinds import TAKEN_UP
-from tracker.law.clock import derive
+from tracker.law.clock import Clock, derive
 from tracker.law.edition import Article, RuleError
 from tracker.law.fees import FeeUnit
 from tracker.law.iso_dates import date_from_iso
@@ -39,9 +39,11 @@ def waiting(case: Case) -> list[Letter]:
     return [letter for letter in untold if may_be_written(case, letter) is not None]
 
 
-def write(letter: Letter, because: str, *, by: User, on: date) -> Letter:
-    """Write the notice anew, within a step: what it told stands, and the applicant has time from its arrival."""
-    case = letter.case
+def write(case: Case, letter: Letter, because: str, *, by: User, on: date) -> Letter:
+    """Write the notice anew, within a step: what it told stands, and the applicant has time from its arrival.
+
+    The letter may be one of the whole application, out of which this case was split since.
+    """
     record = may_be_written(case, letter)
     if record is None:
         raise RuleError(
@@ -102,9 +104,9 @@ def of_fee(case: Case, record: Record, on: date) -> Facts:
 
 
 def of_extension(case: Case, record: Record, on: date) -> Facts:
-    act, clock = act_of(record), clock_of(case, on)
-    if not isinstance(act, Extended) or clock.due_on is None:
-        raise RuleError("现在没有正在计算的答复期限，写不出新的日期；期限恢复计算以后再重新制作。", RULE)
+    act, clock = act_of(record), counting(case, on)
+    if not isinstance(act, Extended):
+        raise TypeError(record.kind)
     without = [one for one in acts_of(case) if one != act]
     before = derive(
         without,
@@ -123,7 +125,15 @@ def of_extension(case: Case, record: Record, on: date) -> Facts:
 
 
 def of_delay(case: Case, record: Record, on: date) -> Facts:
-    return {"until": clock_of(case, on).due_on, "reason": record.words["reason"]}
+    return {"until": counting(case, on).due_on, "reason": record.words["reason"]}
+
+
+def counting(case: Case, on: date) -> Clock:
+    """The clock with the last day that a letter names; refused while there is none (Arts 33, 35)."""
+    clock = clock_of(case, on)
+    if clock.due_on is None:
+        raise RuleError("现在没有正在计算的答复期限，写不出新的日期；期限恢复计算以后再重新制作。", RULE)
+    return clock
 
 
 def of_reasons(_case: Case, record: Record, _on: date) -> Facts:

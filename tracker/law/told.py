@@ -21,6 +21,8 @@ RULES: Mapping[ActKind, Article] = {
 }
 # These begin a period of their own with the letter: the party is asked anew, not told again of what it never received.
 ASKED_ANEW = frozenset({ActKind.THIRD_PARTY_CONSULTED, ActKind.AGENCY_CONSULTED})
+# By these the applicant learns of a later last day for the reply.
+PROLONGS = frozenset({ActKind.EXTENDED, ActKind.DELAY_AGREED})
 ANSWER_TO: Mapping[ActKind, ActKind] = {asked: answer for answer, asked in ANSWERS.items()}
 
 

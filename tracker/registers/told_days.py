@@ -10,6 +10,7 @@ from tracker.law.iso_dates import date_from_iso
 from tracker.law.lifecycle import Status
 from tracker.law.periods import last_day_for_payment
 from tracker.models import Case, Correction, Letter, Record, db
+from tracker.registers import told_letters
 from tracker.registers.calendars import working_calendar
 from tracker.registers.proceedings import latest
 
@@ -28,7 +29,8 @@ def told_until(case: Case) -> date | None:
     asked = latest(case, kind)
     if asked is None:
         return None
-    text = text_of(case, letter_kind)
+    whole = (one.paragraphs for one in told_letters.of_the_whole(case, asked) if one.voided_at is None)
+    text = "\n".join([text_of(case, letter_kind), *("\n".join(paragraphs) for paragraphs in whole)])
     return max((day for day in last_days(asked) if f"{day.year}年{day.month}月{day.day}日" in text), default=None)
 
 

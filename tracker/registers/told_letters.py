@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from tracker.law import told
 from tracker.law.acts import ActKind
-from tracker.models import Case, Letter, Record, db
-from tracker.registers.proceedings import ASKED, standing
+from tracker.models import Case, Letter, LinkKind, Record, db
+from tracker.registers import lineages
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import ASKED, latest, standing
 
 LETTERS: Mapping[ActKind, str] = {
     ActKind.CLARIFICATION_REQUESTED: "clarification",
@@ -30,9 +32,9 @@ def untold_records(case: Case) -> dict[Record, Letter]:
     letters = letters_of(case)
     found = {}
     for record in standing(case, *LETTERS):
-        own = told_by(record, case.records, letters)
-        if own and is_open(case, record) and all(letter.voided_at is not None for letter in own):
-            found[record] = own[-1]
+        told_in = [*of_the_whole(case, record), *told_by(record, case.records, letters)]
+        if told_in and all(letter.voided_at is not None for letter in told_in) and is_open(case, record):
+            found[record] = told_in[-1]
     return found
 
 
@@ -48,12 +50,26 @@ def of_record(case: Case, record: Record) -> list[Letter]:
 
 def record_of(case: Case, letter: Letter) -> Record | None:
     """The standing record that was told by this letter; None where it told none."""
-    letters = letters_of(case)
-    return next((one for one in standing(case, *LETTERS) if letter in told_by(one, case.records, letters)), None)
+    records = standing(case, *LETTERS)
+    return next((one for one in records if letter in [*of_the_whole(case, one), *of_record(case, one)]), None)
+
+
+def of_the_whole(case: Case, record: Record) -> list[Letter]:
+    """The letters that told it of the whole application, before this matter was split off: its record is a copy."""
+    origin = lineages.origin_of(case, LinkKind.SPLIT) if record.kind is ActKind.CLARIFICATION_REQUESTED else None
+    if origin is None:
+        return []
+    alike = [one for one in origin.records if is_alike(one, record) and one.recorded_at <= record.recorded_at]
+    first = max(alike, key=lambda one: one.recorded_at, default=None)
+    told_in = [*of_the_whole(origin, first), *of_record(origin, first)] if first is not None else []
+    return [letter for letter in told_in if letter.created_at <= record.recorded_at]
 
 
 def has_voided(case: Case) -> bool:
-    """Whether any letter was voided: of most cases none was."""
+    """Whether any letter was voided: of most cases none was. What was split off was told by letters elsewhere."""
+    asked = latest(case, ActKind.CLARIFICATION_REQUESTED)
+    if asked is not None and any(letter.voided_at is not None for letter in of_the_whole(case, asked)):
+        return True
     voided = select(Letter.id).where(Letter.case_id == case.id, Letter.voided_at.is_not(None))
     return db.session.scalar(voided.limit(1)) is not None
 
@@ -89,4 +105,14 @@ def is_open(case: Case, record: Record) -> bool:
     answers = standing(case, answer) if answer is not None else []
     later = [one for one in answers if one.happened_on >= record.happened_on]
     mine = [one for one in later if one.facts.get("party") == record.facts.get("party")]
-    return told.is_open(record.kind, case.status, {one.kind for one in mine})
+    return told.is_open(record.kind, case.status, {one.kind for one in mine}) and still_counts(case, record)
+
+
+def still_counts(case: Case, record: Record) -> bool:
+    """Whether an extension or a delay makes the last day still: of one that ended with its period nobody is told."""
+    if record.kind not in told.PROLONGS:
+        return True
+    clock = clock_of(case, max(one.happened_on for one in case.records))
+    if record.kind is ActKind.EXTENDED:
+        return bool(clock.extension_days) and record is latest(case, record.kind)
+    return record is latest(case, record.kind) and (clock.due_on is None or clock.due_on != clock.undelayed_on)

@@ -15,14 +15,14 @@ from tracker.casework.written_anew import waiting
 from tracker.law.lifecycle import Step
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Letter
-from tracker.registers import correspondence, told_letters
+from tracker.registers import correspondence, links, told_letters
 from tracker.timekeeping import office_today
 from tracker.web.desk import step_frame
 from tracker.web.desk.room import blueprint
 from tracker.web.desk.step_fields import StepForm, text
 from tracker.web.options import options
 from tracker.web.refusals import shown_on
-from tracker.web.words import short_day
+from tracker.web.words import listed, short_day
 
 
 class VoidLetterForm(StepForm):
@@ -57,13 +57,20 @@ def void_letter(receipt_number: str) -> str | Response:
     case = step_frame.load(Step.VOID_LETTER, receipt_number)
     form = VoidLetterForm(case, letter=request.args.get("letter"))
     if form.validate_on_submit():
-        letter = correspondence.get(case, int(form.letter.data))
+        letter = chosen(case, int(form.letter.data))
         with shown_on(form):
             anew = bool(form.anew.data)
-            moved = voiding.void(letter, form.reason.data or "", anew=anew, by=current_user, on=office_today())
-            told = (about_mails(moved), about_answer(case), about_notice(case, letter, anew=anew))
+            reason = form.reason.data or ""
+            moved = voiding.void(letter, reason, anew=anew, of=case, by=current_user, on=office_today())
+            told = (about_mails(moved), about_answer(case), about_notice(case, letter, anew=anew), about_others(letter))
             return step_frame.done(case, _("文书已经作废，文号保留，不再使用。"), *told)
     return step_frame.draw(Step.VOID_LETTER, case, form, notes=notes(case))
+
+
+def chosen(case: Case, number: int) -> Letter:
+    """The letter of this number: one of the case, or one by which the whole was told before this matter was split."""
+    found = next((one for one in waiting(case) if one.id == number), None)
+    return found or correspondence.get(case, number)
 
 
 def notes(case: Case) -> list[str]:
@@ -87,6 +94,18 @@ def about_notice(case: Case, letter: Letter, *, anew: bool) -> str:
     if letter in told_letters.untold_records(case).values():
         return _("没有重新制作的，等于没有告知：怎样办，写在案件页上。")
     return ""
+
+
+def about_others(letter: Letter) -> str:
+    """That other matters of the same letter were told by it too, and are told by nothing now."""
+    others = links.of_one_letter(letter.case, current_user)
+    untold = [one.number for one in others if letter in told_letters.untold_records(one).values()]
+    if not untold:
+        return ""
+    numbers = listed(untold)
+    return _(
+        "从同一封来信拆分出的%(numbers)s也由这份文书告知，现在等于没有告知：怎样办，写在各案件页上。", numbers=numbers
+    )
 
 
 def about_mails(moved: Moved) -> str:
