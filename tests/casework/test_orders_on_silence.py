@@ -16,6 +16,7 @@ from tracker.casework import (
     late_entries,
     moved_dates,
     orders,
+    record_corrections,
     reopening,
     replies,
 )
@@ -163,3 +164,34 @@ def test_withdrawn_before_anybody_confirmed_it_is_received_on_the_day_that_the_o
     replies.reply(made, GRANTED, review=REVIEWED, decided_on=LATER, by=clara, on=LATER)
     assert again(made).phase == State.REPLIED_IN_TIME
     assert list(clocks.verify(LATER)) == []
+
+
+def test_without_that_order_nobody_has_confirmed_the_receipt(clara, hana, unconfirmed):
+    orders.record(again(unconfirmed), won(unconfirmed, clara, receipt_on=ARRIVED), by=clara, on=CAME)
+    wrong = latest(again(unconfirmed), ActKind.ORDERED).id
+    mistaken = {"because": "登记到了别的案件", "proof": "决定书首页", "by": hana, "on": LATER}
+    record_corrections.void(again(unconfirmed), wrong, **mistaken)
+    case = again(unconfirmed)
+    assert (case.status, case.received_on, case.due_on) == (Status.AWAITING_CONFIRMATION, None, None)
+    assert "confirmed_how" not in latest(case, ActKind.RECEIVED).words
+    assert list(clocks.verify(LATER)) == []
+    intake.confirm_receipt(case, LATER, "电话", by=clara, on=LATER)
+    assert again(case).received_on == LATER
+
+
+def test_a_day_that_was_confirmed_since_stays_without_the_order(clara, hana, unconfirmed):
+    orders.record(again(unconfirmed), won(unconfirmed, clara, receipt_on=ARRIVED), by=clara, on=CAME)
+    confirmed = (Channel.INTERNET, ARRIVED, date(2026, 3, 3))
+    corrections.correct_receipt(again(unconfirmed), *confirmed, "通话记录", by=clara, on=LATER)
+    number = latest(again(unconfirmed), ActKind.ORDERED).id
+    record_corrections.void(again(unconfirmed), number, "登记到了别的案件", by=hana, on=LATER)
+    assert again(unconfirmed).received_on == date(2026, 3, 3)
+
+
+def test_a_corrected_arrival_leaves_the_day_that_the_order_found_to_the_case_it_made(clara, unconfirmed):
+    endings.withdraw(unconfirmed, "电话", withdrawn_on=DUE, by=clara, on=DUE)
+    made = reopening.reopen(again(unconfirmed), won(unconfirmed, clara, receipt_on=ARRIVED), by=clara, on=CAME)
+    earlier = date(2026, 3, 1)
+    corrections.correct_receipt(again(unconfirmed), Channel.INTERNET, earlier, None, "邮件头", by=clara, on=LATER)
+    assert (again(made).arrived_on, again(made).received_on) == (earlier, ARRIVED)
+    assert again(unconfirmed).received_on is None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.casework import anonymity, approved_records, hearing_parties, orders, records, reply_grounds
+from tracker.casework.reopening import FOUND_BY_ORDER
 from tracker.casework.where_it_stands import left_by
 from tracker.law import amendments
 from tracker.law.acts import Act, ActKind, Received, Served, ServiceMethod, act_to_json
@@ -49,6 +50,8 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
     happened_on, decided_against = record.happened_on, hearing_parties.decided_against(case)
     before, practice, filed = acts_of(case), practice_for(case), case.status is Status.FILED
     stood = left_by(case, before, practice, today, filed=filed)
+    if act is None:
+        orders.forget_found_day(case, record)
     after = [act if one is record else act_of(one) for one in case.records if one.voided_at is None]
     left = [one for one in after if one is not None]
     values = between(record, act, amendment.words)
@@ -111,8 +114,8 @@ def write(case: Case, record: Record, act: Act, words: Mapping[str, Any]) -> Non
     if isinstance(act, Received):
         record.words = {**record.words, KEPT_RECEIPT: practice_for(case).internet_receipt.value}
         case.arrived_on, case.channel = act.on, act.channel
-        if act.confirmed_on is None:
-            record.words = {name: word for name, word in record.words.items() if name != "confirmed_how"}
+        gone = (FOUND_BY_ORDER,) if act.confirmed_on else (FOUND_BY_ORDER, "confirmed_how")
+        record.words = {name: word for name, word in record.words.items() if name not in gone}
     if isinstance(act, Served) and act.method is not ServiceMethod.POST:
         record.words = {name: word for name, word in record.words.items() if name != "awaits_signature"}
 

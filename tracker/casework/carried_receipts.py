@@ -7,15 +7,16 @@ from datetime import date
 from tracker.casework import amendments, arrival_evidence, consequences, record_corrections, steps, turned_timely
 from tracker.casework.amendments import Amendment
 from tracker.casework.consequences import Consequences
-from tracker.law.acts import ActKind
+from tracker.law.acts import ActKind, Received
 from tracker.law.case_kinds import ORDER_RULE
+from tracker.law.course import legal_receipt
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Step
 from tracker.law.wording import say
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case, Record, User
 from tracker.registers import reopenings, strikes
-from tracker.registers.clocks import act_of
+from tracker.registers.clocks import act_of, practice_for
 from tracker.registers.proceedings import standing
 
 RULE = Article(45)
@@ -83,6 +84,12 @@ def carry_on(case: Case, because: str, proof: str, *, by: User, on: date) -> Non
 
 
 def copied(case: Case, made: Case) -> Amendment:
-    """The receipt of the one case as the other ought to have it."""
-    received = receipt_of(case)
-    return Amendment(receipt_of(made).id, act_of(received), arrival_evidence.of_record(received).words())
+    """The receipt of the one case as the other ought to have it.
+
+    Where nobody ever confirmed it with the applicant, the other keeps the day that its order found (Art. 31).
+    """
+    received, own = receipt_of(case), act_of(receipt_of(made))
+    act = act_of(received)
+    if isinstance(act, Received) and isinstance(own, Received) and legal_receipt(act, practice_for(made)) is None:
+        act = replace(act, confirmed_on=own.confirmed_on)
+    return Amendment(receipt_of(made).id, act, arrival_evidence.of_record(received).words())

@@ -15,7 +15,7 @@ from tracker.casework import (
 )
 from tracker.casework.attachments import Upload, attach
 from tracker.casework.late_entries import Grounds
-from tracker.casework.reopening import Ordering
+from tracker.casework.reopening import FOUND_BY_ORDER, Ordering
 from tracker.casework.steps import step
 from tracker.law import lifecycle
 from tracker.law.acts import Act, ActKind, Ordered, Resumed
@@ -143,6 +143,18 @@ def follow(case: Case, record: Record) -> None:
     keep_in_step(case, record)
     if isinstance(act, Ordered):
         order.received_on, order.answer_by, order.answer_days = act.on, act.answer_by, act.answer_days
+
+
+def forget_found_day(case: Case, record: Record) -> None:
+    """The day of receipt that a voided order found is nobody's any more, where nothing else rests on it (Art. 31)."""
+    received = latest(case, ActKind.RECEIVED)
+    if record.kind is not ActKind.ORDERED or case.kind in TAKEN_UP or received is None:
+        return
+    rests = [one for one in case.records if one.voided_at is None and one not in (record, received)]
+    if received.words.get(FOUND_BY_ORDER) and not rests:
+        found = ("confirmed_how", FOUND_BY_ORDER)
+        received.words = {name: word for name, word in received.words.items() if name not in found}
+        received.facts = {name: fact for name, fact in received.facts.items() if name != "confirmed_on"}
 
 
 def keep_in_step(case: Case, record: Record) -> None:

@@ -22,6 +22,7 @@ from tracker.registers.clocks import clock_of
 from tracker.registers.proceedings import latest, standing
 
 MARK = "-重办"
+FOUND_BY_ORDER = "found_by_order"  # among the words of a receipt: its day is the one that an order found
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def receive(case: Case, ordering: Ordering, *, on: date) -> None:
     received = standing(case, ActKind.RECEIVED)[0]
     received.facts = {**received.facts, "confirmed_on": ordering.receipt_on and ordering.receipt_on.isoformat()}
     how = f"{ordering.body.strip()}{ordering.number.strip()}认定"
-    received.words = {**received.words, "confirmed_how": how}
+    received.words = {**received.words, "confirmed_how": how, FOUND_BY_ORDER: True}
 
 
 def check_found(case: Case, ordering: Ordering) -> None:

@@ -27,7 +27,7 @@ from tracker.web.uploads import UploadsField
 from tracker.web.words import said
 
 
-class ReopenForm(SavingFields, StepForm):
+class ReopenForm(StepForm):
     challenge = RadioField(_l("依据哪一件复议或者诉讼"), [InputRequired()])
     body = line(_l("作出决定或者判决的机关"), description=_l("例如：杨帆市人民政府、杨帆市第一中级人民法院。"))
     order_number = line(_l("决定书或者判决书的文号"), longest=100)
@@ -78,7 +78,7 @@ class ReopenForm(SavingFields, StepForm):
         )
 
 
-class OrderForm(ReopenForm):
+class OrderForm(SavingFields, ReopenForm):
     """The same of a case still open: nothing was answered, so nothing is answered anew."""
 
     def __init__(self, case: Case, awaited: list[Challenge], **values: Any) -> None:
