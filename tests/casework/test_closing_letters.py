@@ -5,18 +5,22 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.casework.test_reopening import ordering
 from tests.factories import MONDAY, again, application, make_user, register_case
 from tracker.casework import (
     assignment,
+    challenges,
     clarification,
     closing_letters,
     endings,
     intake,
     record_requests,
+    reopening,
     sign_off_setting,
 )
 from tracker.casework.record_claims import Claim
 from tracker.casework.record_requests import Answer
+from tracker.law.annual_report import ChallengeResult, Forum
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Status
 from tracker.law.record_requests import CorrectionAnswer
@@ -98,6 +102,20 @@ def test_she_hands_it_back_with_her_reason_and_the_handler_learns_of_it(bureau, 
     assert told.facts["note"] == "退回“确认不再处理”：邮件回执不清，请先核实送达日期"
     event = db.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence.desc()).limit(1)).one()
     assert (event.action, event.details["note"]) == ("case:assign", told.facts["note"])
+
+
+def test_a_correction_taken_up_by_an_order_is_handed_back_as_any_correction(bureau, clara, hana, claimed):
+    assignment.assign(again(claimed), handler=clara, unit=None, by=clara, on=MONDAY)
+    record_requests.answer(again(claimed), CORRECTED, decided_on=MONDAY, by=clara, on=MONDAY)
+    challenges.record(again(claimed), Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, by=clara, on=LATER)
+    made = reopening.reopen(
+        again(claimed), ordering(again(claimed), received_on=LATER, dated_on=LATER), by=clara, on=LATER
+    )
+    sign_off_setting.choose(bureau, 2, by=None, on=ASKED_ON)
+    assert closing_letters.may_send_back(hana, again(made))
+    closing_letters.send_back(again(made), "请先核对登记簿", by=hana, on=LATER)
+    told = db.session.scalars(select(Notice).where(Notice.case_id == made.id, Notice.user_id == clara.id)).one()
+    assert told.facts["note"] == "退回“答复更正申请”：请先核对登记簿"
 
 
 def test_where_one_signs_alone_and_where_nothing_can_end_nothing_is_handed_back(bureau, clara, hana):

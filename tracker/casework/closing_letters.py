@@ -6,7 +6,7 @@ from tracker.casework import colleagues, late_entries, records
 from tracker.casework.steps import step as step_of
 from tracker.law import lifecycle
 from tracker.law.acts import ActKind
-from tracker.law.case_kinds import CaseKind
+from tracker.law.case_kinds import CORRECTIONS
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import STEP_NAMES, Step
 from tracker.law.sign_off import REVIEW_RULE
@@ -71,7 +71,7 @@ def send_back(case: Case, reason: str, *, by: User, on: date) -> None:
 
 def closing_step(case: Case) -> Step:
     """By which letter beside a reply this case can end."""
-    return Step.ANSWER_CORRECTION if case.kind is CaseKind.RECORD_CORRECTION else Step.CONFIRM_LAPSE
+    return Step.ANSWER_CORRECTION if case.kind in CORRECTIONS else Step.CONFIRM_LAPSE
 
 
 def may_send_back(person: User, case: Case) -> bool:
