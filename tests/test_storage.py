@@ -82,6 +82,15 @@ def test_what_was_altered_is_handed_to_nobody_until_the_right_content_is_put_aga
         assert kept.read() == WORDS
 
 
+def test_what_is_kept_is_listed_and_asked_for_by_its_digest(shelf):
+    storage.put(io.BytesIO(WORDS))
+    assert (list(storage.digests()), storage.has(DIGEST)) == ([DIGEST], True)
+    assert not any(map(storage.has, ("0" * 64, "../../etc/passwd", "")))
+    if isinstance(storage.shelf(), Folder):
+        storage.shelf().place(DIGEST).with_suffix(".half").write_bytes(WORDS)
+        assert list(storage.digests()) == [DIGEST]
+
+
 @pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", "", DIGEST.upper()])
 def test_what_was_never_put_is_missing(shelf, digest):
     with pytest.raises(Missing):

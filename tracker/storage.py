@@ -32,6 +32,10 @@ class Shelf(Protocol):
 
     def open(self, digest: str) -> IO[bytes]: ...
 
+    def has(self, digest: str) -> bool: ...
+
+    def names(self) -> Iterator[str]: ...
+
 
 class Folder:
     """A local folder; a file appears whole, by rename, or not at all."""
@@ -60,6 +64,12 @@ class Folder:
         except FileNotFoundError as missing:
             raise Missing(digest) from missing
 
+    def has(self, digest: str) -> bool:
+        return self.place(digest).is_file()
+
+    def names(self) -> Iterator[str]:
+        return (path.name for path in self.root.glob("??/*") if path.is_file())
+
 
 class Bucket:
     """An S3-compatible bucket; endpoint and credentials come from the usual AWS_* environment."""
@@ -82,6 +92,19 @@ class Bucket:
             raise
         spooled.seek(0)
         return spooled
+
+    def has(self, digest: str) -> bool:
+        try:
+            self.client.head_object(Bucket=self.name, Key=digest)
+        except ClientError as failed:
+            if failed.response["Error"]["Code"] in NOT_THERE:
+                return False
+            raise
+        return True
+
+    def names(self) -> Iterator[str]:
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name)
+        return (one["Key"] for page in pages for one in page.get("Contents", ()))
 
 
 def init_app(app: Flask) -> None:
@@ -149,3 +172,13 @@ def open_file(digest: str) -> IO[bytes]:
         raise Altered(digest)
     stream.seek(0)
     return stream
+
+
+def has(digest: str) -> bool:
+    """Whether a file is kept under this digest, be it altered or not."""
+    return DIGEST.fullmatch(digest) is not None and shelf().has(digest)
+
+
+def digests() -> Iterator[str]:
+    """Under which digests files are kept, one after the other; what bears another name is none of ours."""
+    return (name for name in shelf().names() if DIGEST.fullmatch(name))

@@ -13,7 +13,7 @@ CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 TERMS = {"台账", "登记编号", "收到日期", "申请人类型", "申请人", "申请内容", "元旦"}
 OURS = {
     *("agency", "annual-report", "audit", "calendar", "clock", "db", "deadline", "demo", "fee", "import-ledger", "job"),
-    *("user", "worker"),
+    *("storage", "user", "worker"),
 }
 
 

@@ -4,9 +4,22 @@ from flask import Flask
 from flask.cli import routes_command, run_command, shell_command
 from flask_limiter.commands import cli as limiter_command
 
-from tracker.cli import agencies, audit, calendars, clocks, closed_books, deadline, demo, fee, jobs, ledgers, users
+from tracker.cli import (
+    agencies,
+    audit,
+    calendars,
+    clocks,
+    closed_books,
+    deadline,
+    demo,
+    fee,
+    jobs,
+    ledgers,
+    stored_files,
+    users,
+)
 
-GROUPS = (agencies, audit, calendars, clocks, deadline, demo, fee, jobs, ledgers, users)
+GROUPS = (agencies, audit, calendars, clocks, deadline, demo, fee, jobs, ledgers, stored_files, users)
 
 # Commands of the packages underneath: they work, and `--help` does not show them.
 OF_DEVELOPERS = (limiter_command, routes_command, run_command, shell_command)
