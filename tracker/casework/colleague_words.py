@@ -1,14 +1,12 @@
 """How it is said what a colleague did: the same sentence in the list of notices and in the mail."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from tracker.casework import moved_words
+from tracker.casework import moved_words, reminder_words
 
 Facts = Mapping[str, Any]
 
@@ -103,7 +101,8 @@ def due(facts: Facts) -> str:
     """The last day for the reply as it stood then; empty while none runs."""
     if not facts["due_on"]:
         return ""
-    return str(_("答复期限为%(day)s。", day=format_date(date.fromisoformat(facts["due_on"]), "medium")))
+    day = reminder_words.last_day(facts["due_on"], provisional=facts.get("provisional", False))
+    return str(_("答复期限为%(day)s。", day=day))
 
 
 def written(facts: Facts) -> str:

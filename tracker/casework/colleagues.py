@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from tracker.casework import colleague_words
 from tracker.casework.colleague_words import News
+from tracker.law.exclusions import ONE_DAY
 from tracker.law.sign_off import DraftState
 from tracker.mailroom import outbox
 from tracker.models import (
@@ -27,6 +28,7 @@ from tracker.models import (
     insert_once,
 )
 from tracker.registers import desks, drafts
+from tracker.registers.calendars import working_calendar
 from tracker.registers.proceedings import extension_request, suspension_request
 from tracker.timekeeping import utc_now
 
@@ -42,7 +44,7 @@ NEEDS_AN_ACT = frozenset({News.EXTENSION_ASKED, News.SUSPENSION_ASKED, News.ASSI
 
 def extension_asked(case: Case, asked: ExtensionRequest, *, by: User) -> None:
     """The heads who may decide learn that somebody asks for more time; who asked himself needs no telling."""
-    facts = {"by": by.name, "days": asked.working_days, "reason": asked.reason, "due_on": as_text(case.due_on)}
+    facts = {"by": by.name, "days": asked.working_days, "reason": asked.reason, **until(case.due_on)}
     for head in desks.holders(Permission.APPROVE_EXTENSIONS, [case.agency]):
         tell(head, News.EXTENSION_ASKED, case, asked.id, facts, by=by)
 
@@ -50,13 +52,13 @@ def extension_asked(case: Case, asked: ExtensionRequest, *, by: User) -> None:
 def extension_decided(case: Case, asked: ExtensionRequest, due_on: date | None, *, by: User) -> None:
     """Whoever asked for more time learns what the head decided, and the date that holds now."""
     news = News(f"extension:{asked.decision.value}")
-    facts = {"by": by.name, "days": asked.working_days, "reason": asked.decision_reason, "due_on": as_text(due_on)}
+    facts = {"by": by.name, "days": asked.working_days, "reason": asked.decision_reason, **until(due_on)}
     tell(asked.requested_by, news, case, asked.id, facts, by=by)
 
 
 def suspension_asked(case: Case, asked: SuspensionRequest, *, by: User) -> None:
     """The heads who may decide learn that somebody asks to stop the clock."""
-    facts = {"by": by.name, "reason": asked.reason, "due_on": as_text(case.due_on)}
+    facts = {"by": by.name, "reason": asked.reason, **until(case.due_on)}
     for head in desks.holders(Permission.APPROVE_EXTENSIONS, [case.agency]):
         tell(head, News.SUSPENSION_ASKED, case, asked.id, facts, by=by)
 
@@ -66,26 +68,26 @@ def suspension_decided(case: Case, asked: SuspensionRequest, *, by: User) -> Non
     news = News(f"suspension:{asked.decision.value}")
     facts = {"by": by.name, "reason": asked.decision_reason, "due_on": None}
     if asked.decision is Decision.REFUSED:
-        facts["due_on"] = as_text(case.due_on)
+        facts |= until(case.due_on)
     tell(asked.requested_by, news, case, asked.id, facts, by=by)
 
 
 def assigned(case: Case, handler: User, note: str, due_on: date | None, *, by: User) -> None:
     """Whoever is given a case by somebody else learns of it."""
-    facts = {"by": by.name, "note": note, "due_on": as_text(due_on)}
+    facts = {"by": by.name, "note": note, **until(due_on)}
     tell(handler, News.ASSIGNED, case, f"{case.id}:{case.version}", facts, by=by)
 
 
 def draft_waits(case: Case, draft: ReplyDraft, people: Iterable[User], *, by: User) -> None:
     """Those whose turn it is to review or to sign a draft of a reply learn of it."""
-    facts = {"by": by.name, "due_on": as_text(case.due_on)}
+    facts = {"by": by.name, **until(case.due_on)}
     for person in people:
         tell(person, News(f"draft:{draft.state.value}"), case, draft.id, facts, by=by)
 
 
 def draft_sent_back(case: Case, draft: ReplyDraft, reason: str, *, by: User) -> None:
     """Who wrote a draft learns why it came back; a handler who did not write it learns it too."""
-    facts = {"by": by.name, "reason": reason, "due_on": as_text(case.due_on)}
+    facts = {"by": by.name, "reason": reason, **until(case.due_on)}
     for person in {draft.drafted_by, case.handler or draft.drafted_by}:
         tell(person, News.DRAFT_SENT_BACK, case, draft.id, facts, by=by)
 
@@ -95,8 +97,12 @@ def draft_issued(case: Case, draft: ReplyDraft, *, by: User) -> None:
     tell(draft.drafted_by, News.DRAFT_ISSUED, case, draft.id, {"by": by.name, "due_on": None}, by=by)
 
 
-def as_text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def until(due_on: date | None) -> dict[str, Any]:
+    """The last day as a notice keeps it; one in a year whose holidays are not announced is provisional."""
+    if due_on is None:
+        return {"due_on": None}
+    told: dict[str, Any] = {"due_on": due_on.isoformat()}
+    return {**told, "provisional": True} if working_calendar().unknown_years(due_on - ONE_DAY, due_on) else told
 
 
 def tell(person: User, news: News, case: Case, about: object, facts: dict[str, Any], *, by: User) -> None:

@@ -82,7 +82,7 @@ class Consequences:
     def moves(self) -> list[Move]:
         """The last days that become others."""
         return [
-            Move(one.kind, one.party, one.new.owed_by, one.old.due_on, one.new.due_on)
+            Move(one.kind, one.party, one.new.owed_by, one.old.due_on, one.new.due_on, one.new.provisional)
             for one in self.shifts
             if one.moves and one.old is not None and one.new is not None
         ]

@@ -34,13 +34,17 @@ class Cause:
 
 @dataclass(frozen=True)
 class Move:
-    """The last day of one running duty, before and after; None where it is not known."""
+    """The last day of one running duty, before and after; None where it is not known.
+
+    `provisional`: the new one rests on a year whose holidays are not announced.
+    """
 
     kind: ObligationKind
     party: str
     owed_by: OwedBy
     old: date | None
     new: date | None
+    provisional: bool = False
 
     def becomes_late(self, today: date) -> bool:
         """Whether the office is behind by the new date, and was not by the old one; a lost chance is no delay."""
@@ -51,7 +55,8 @@ class Move:
     def told(self) -> dict[str, Any]:
         """A move as the books keep it."""
         old, new = (day.isoformat() if day else None for day in (self.old, self.new))
-        return {"kind": self.kind.value, "party": self.party, "old": old, "new": new}
+        told = {"kind": self.kind.value, "party": self.party, "old": old, "new": new}
+        return {**told, "provisional": True} if self.provisional else told
 
 
 def between(stored: Iterable[Obligation], derived: Iterable[Duty]) -> list[Move]:
@@ -63,7 +68,7 @@ def between(stored: Iterable[Obligation], derived: Iterable[Duty]) -> list[Move]
     for duty in derived:
         old = before.get(key(duty.kind, duty.party or "", duty.starts_on), duty.due_on)
         if duty.met_on is None and duty.state is not ObligationState.CANCELLED and old != duty.due_on:
-            moves.append(Move(duty.kind, duty.party or "", duty.owed_by, old, duty.due_on))
+            moves.append(Move(duty.kind, duty.party or "", duty.owed_by, old, duty.due_on, duty.provisional))
     return moves
 
 

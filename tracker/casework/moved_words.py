@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tracker.casework.reminder_words import day, duty
+from tracker.casework.reminder_words import day, duty, last_day
 
 Facts = Mapping[str, Any]
 
@@ -31,5 +31,7 @@ def sentence(facts: Facts) -> str:
 
 
 def move(facts: Facts) -> str:
-    old, new = (day(facts[name]) if facts[name] else str(_("未定")) for name in ("old", "new"))
+    old = day(facts["old"]) if facts["old"] else str(_("未定"))
+    provisional = facts.get("provisional", False)
+    new = last_day(facts["new"], provisional=provisional) if facts["new"] else str(_("未定"))
     return str(_("%(duty)s的期限由%(old)s改为%(new)s", duty=duty(facts), old=old, new=new))

@@ -20,7 +20,7 @@ def duty(facts: Facts) -> str:
 
 def time_left(facts: Facts) -> str:
     """How much time is left, or since when there is none."""
-    due_on, left = day(facts["due_on"]), facts["left"]
+    due_on, left = last_day(facts["due_on"], provisional=facts.get("provisional", False)), facts["left"]
     if ObligationKind(facts["kind"]) in CHANCES and left >= 0:
         return chance(due_on, left)
     if facts["theirs"] and left < 0:
@@ -42,6 +42,11 @@ def chance(due_on: str, left: int) -> str:
 def lateness(facts: Facts) -> str:
     """That the reminder comes late, and from when; empty when it does not."""
     return str(_("晚发：原应于%(day)s发出", day=day(facts["late_since"]))) if facts.get("late_since") else ""
+
+
+def last_day(iso: str, *, provisional: bool) -> str:
+    """A last day, and that it is provisional while the holidays of its year are not announced."""
+    return str(_("%(day)s（暂定，节假日安排尚未公布）", day=day(iso))) if provisional else day(iso)
 
 
 def day(iso: str) -> str:

@@ -50,6 +50,7 @@ class Reminder:
             "kind": self.due.kind.value,
             "party": self.due.party,
             "due_on": self.due.due_on.isoformat(),
+            "provisional": self.due.provisional,
             "left": self.rung.left,
             "version": self.due.version,
             "as": self.role,

@@ -30,6 +30,7 @@ class Due:
     handler_id: int | None
     number: str
     receipt_number: str
+    provisional: bool
 
 
 COLUMNS = (
@@ -44,6 +45,7 @@ COLUMNS = (
     Case.handler_id,
     Case.number,
     Case.receipt_number,
+    Obligation.provisional,
 )
 
 

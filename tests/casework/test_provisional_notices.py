@@ -1,0 +1,83 @@
+"""A last day in a year whose holidays nobody has announced is called provisional to colleagues too, in every notice."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.casework.reminding import morning
+from tests.factories import again, register_case
+from tracker.casework import (
+    assignment,
+    clarification,
+    colleague_words,
+    extension,
+    moved_dates,
+    moved_words,
+    record_corrections,
+    reminder_words,
+)
+from tracker.law.acts import ActKind, ClarificationReceived
+from tracker.law.obligations import ObligationKind, OwedBy
+from tracker.models import Case, Mail, Notice, db
+from tracker.registers.proceedings import latest
+
+DECEMBER, LATER, FIRM = date(2028, 12, 11), date(2028, 12, 18), date(2026, 3, 2)
+PROVISIONAL = "（暂定，节假日安排尚未公布）"
+
+
+@pytest.fixture
+def winter(clara) -> Case:
+    """It came in December, and no notice says yet which days of January are free."""
+    return register_case(clara, received_on=DECEMBER)
+
+
+def notices_to(person, rule: str) -> list[Notice]:
+    return list(db.session.scalars(select(Notice).where(Notice.user_id == person.id, Notice.rule == rule)))
+
+
+def mails_to(person) -> list[str]:
+    return list(db.session.scalars(select(Mail.body).where(Mail.recipient == person.email)))
+
+
+def test_whoever_decides_on_more_time_and_whoever_asked_for_it_read_that_the_day_is_provisional(clara, hana, winter):
+    extension.request(winter, 10, "需要核对档案", by=clara, on=LATER)
+    (asked,) = notices_to(hana, "extension:asked")
+    assert colleague_words.due(asked.facts).endswith(f"{PROVISIONAL}。")
+    assert PROVISIONAL in mails_to(hana)[-1]
+    extension.approve(again(winter), by=hana, on=LATER)
+    (decided,) = notices_to(clara, "extension:approved")
+    assert PROVISIONAL in colleague_words.due(decided.facts)
+
+
+def test_whoever_is_given_a_case_reads_it_and_of_a_known_year_nothing_of_it(clara, rita, annas_case, winter):
+    for case, on in ((winter, LATER), (annas_case, FIRM)):
+        assignment.assign(again(case), handler=rita, unit=None, by=clara, on=on)
+    told = {one.case_id: colleague_words.due(one.facts) for one in notices_to(rita, "case:assigned")}
+    assert PROVISIONAL in told[winter.id]
+    assert "暂定" not in told[annas_case.id]
+    assert [PROVISIONAL in body for body in mails_to(rita)] == [True, False]
+
+
+def test_the_morning_s_reminders_say_so_in_the_list_and_in_the_mail(clara, winter):
+    morning(date(2028, 12, 29))
+    (notice,) = [one for one in db.session.scalars(select(Notice)) if one.facts.get("kind") == ObligationKind.REPLY]
+    assert PROVISIONAL in reminder_words.time_left(notice.facts)
+    assert any(f"{PROVISIONAL}到期" in body for body in mails_to(clara))
+
+
+def test_a_day_that_a_correction_moved_into_such_a_year_is_named_so(clara, hana, winter):
+    told = {"sent_on": DECEMBER, "delivered_on": DECEMBER, "reply_by": date(2028, 12, 29)}
+    clarification.ask(winter, ["请写明文号"], "见目录", **told, by=clara, on=DECEMBER)
+    clarification.record(again(winter), "补正了", received_on=LATER, by=clara, on=LATER)
+    number = latest(again(winter), ActKind.CLARIFICATION_RECEIVED).id
+    earlier = ClarificationReceived(date(2028, 12, 15))
+    record_corrections.correct(again(winter), number, earlier, "回执", by=hana, on=LATER)
+    (moved,) = notices_to(clara, "case:date_moved")
+    assert f"{PROVISIONAL}。" in colleague_words.sentence(moved.rule, moved.facts)
+
+
+def test_a_move_between_known_days_keeps_what_it_always_kept(clara):
+    move = moved_dates.Move(ObligationKind.REPLY, "", OwedBy.AGENCY, FIRM, date(2026, 3, 31))
+    assert set(move.told()) == {"kind", "party", "old", "new"}
+    assert "暂定" not in moved_words.move(move.told())
