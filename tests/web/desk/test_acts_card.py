@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask import current_app
 
-from tests.factories import register_case
+from tests.casework.test_orders_after_asking import LATER, ordered
+from tests.casework.test_told_letters import clarification_asked, fee_asked
+from tests.factories import again, register_case
 from tests.web.desk.attempts import Attempts, DoneError
 from tests.web.desk.cards import acts_now
 from tests.web.desk.standings import COURSES
@@ -74,6 +76,26 @@ def test_what_one_came_for_stands_first_and_what_is_rare_last(clara, hana, signe
     names = ("登记反馈意见", "答复", "申请延期", "登记撤回", "分派承办", "登记复议或诉讼", "重发查询码")
     places = [card.index(f"<span>{name}</span>") for name in names]
     assert places == sorted(places)
+
+
+def test_an_opinion_that_has_come_stands_behind_the_reply_and_one_that_is_awaited_before_it(clara, hana, it_is):
+    it_is(day(17))
+    office = Office(clara, hana)
+    for course, is_first in ((courses.third_party_asked, True), (courses.opinion_in, False)):
+        acts = acts_now_of(clara, course(office))
+        assert (acts.index("登记反馈意见") < acts.index("答复")) is is_first
+
+
+@pytest.mark.parametrize(
+    "asked, told",
+    [(clarification_asked, "答复期限不因补正而改变"), (fee_asked, "答复期限不因缴费而改变")],
+)
+def test_what_comes_after_an_order_ended_the_waiting_promises_no_other_day(
+    clara, hana, annas_case, signed_in, it_is, asked, told
+):
+    asked(annas_case, clara, hana)
+    it_is(LATER)
+    assert told in card_of(signed_in, clara, ordered(again(annas_case), clara))
 
 
 def test_a_case_that_nobody_handles_is_assigned_first(clara, signed_in, it_is):

@@ -47,6 +47,22 @@ def test_a_mail_number_of_five_signs_is_asked_about_and_taken_when_confirmed(des
     assert desk.post(url, data={**typed, "as_given": "y"}).status_code == 303
 
 
+@pytest.mark.parametrize("number", ["EA123456789CN", "XA12345678931", "1012345678912"])
+def test_the_numbers_of_china_post_are_asked_about_by_nobody(desk, clara, annas_case, it_is, number):
+    it_is(date(2026, 3, 5))
+    answered(annas_case, clara)
+    typed = {**POSTED, "tracking_number": number, "version": str(again(annas_case).version)}
+    assert desk.post(f"/desk/cases/{annas_case.receipt_number}/record-service", data=typed).status_code == 303
+
+
+def test_the_number_of_a_courier_is_called_so_and_not_mistyped(desk, clara, annas_case, it_is):
+    it_is(date(2026, 3, 5))
+    answered(annas_case, clara)
+    typed = {**POSTED, "tracking_number": "SF1234567890123", "version": str(again(annas_case).version)}
+    page = desk.post(f"/desk/cases/{annas_case.receipt_number}/record-service", data=typed).text
+    assert ("这像是快递公司的单号" in page, MAIL in page) == (True, False)
+
+
 def test_what_is_wrong_is_listed_in_the_order_of_the_page(desk):
     page = desk.post("/desk/register", data={**TYPED, "channel": "", "name": "", "description": ""}).text
     summary = page[page.index('class="error-summary"') :].partition("</ul>")[0]

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from tests.casework.answered import TUESDAY
+from tests.factories import again
 from tests.web.desk.seven import PLAIN, REVIEW, fields, give, url, walk
-from tracker.law.seven_questions import CONCLUSIONS
+from tracker.law.seven_questions import CONCLUSIONS, Evidence
+from tracker.registers import assessments
 
 HELD = ("held", {"holder": "建管科"})
-TYPED = {**REVIEW, "review_result": "partly_disclosable", "reasons": "可以区分"}
+TYPED = {**REVIEW, "review_result": "partly", "reasons": "可以区分"}
 
 
 @pytest.fixture
@@ -46,6 +48,19 @@ def test_what_the_parts_lack_is_said_at_once_beside_each_question(desk, annas_ca
     half = give(desk, annas_case, "part", **TYPED, **untouched, **{"withheld-0-part": "姓名"}).text
     assert wrong(half) >= {"withheld-0-basis", "withheld-0-reason"}
     assert "withheld-0-part" not in wrong(half)
+
+
+def test_a_row_in_which_only_the_law_stands_beforehand_is_no_part(desk, annas_case):
+    walk(desk, annas_case, *PLAIN, HELD)
+    first = {
+        "withheld-0-part": "姓名",
+        "withheld-0-basis": "《政府信息公开条例》第十五条",
+        "withheld-0-reason": "个人隐私",
+    }
+    typed = {**REVIEW, "reasons": "可以区分", **first}
+    answer = give(desk, annas_case, "part", **typed, **{"withheld-1-basis": "《政府信息公开条例》"})
+    assert wrong(answer.text) == set()
+    assert len(assessments.of_case(again(annas_case))[-1].evidence[Evidence.WITHHELD_PARTS]) == 1
 
 
 def test_searches_that_may_be_left_empty_bear_no_mark(desk, annas_case):

@@ -76,6 +76,8 @@ def test_a_reply_goes_over_three_desks(office, annas_case):
 def test_in_a_chain_of_two_the_head_writes_down_the_reviews(office, annas_case, bureau):
     sign_off_setting.choose(bureau, 2, by=None, on=TUESDAY)
     handed_in(office["clara"], annas_case)
+    card = office["hana"].get(f"/desk/cases/{annas_case.receipt_number}").text
+    assert ("<span>签发</span>" in card, "<span>答复</span>" in card) == (True, False)
     assert "请选择。" in signed(office["hana"], annas_case, "reply").text
     assert again(annas_case).status is Status.IN_HAND
     assert signed(office["hana"], annas_case, "reply", **REVIEW).status_code == 303

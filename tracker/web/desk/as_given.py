@@ -15,7 +15,7 @@ PHONE = re.compile(r"[0-9+()（）\-－—–/、,，;；.\s#*转]+")
 LEAST_DIGITS = 5  # 12345
 IDENTITY, CREDIT_CODE = re.compile(r"[0-9]{17}[0-9Xx]"), re.compile(r"[0-9A-Za-z]{18}")
 WEIGHTS, CHECK_DIGITS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"  # GB 11643
-MAIL = re.compile(r"[A-Z]{2}[0-9]{9}[A-Z]{2}|[0-9]{13}", re.IGNORECASE)
+MAIL = re.compile(r"[A-Z]{2}([0-9]{9}[A-Z]{2}|[0-9]{11})|[0-9]{13}", re.IGNORECASE)
 BOX = _l("号码核对过，没有写错，照此登记")
 
 
@@ -64,7 +64,7 @@ def is_checked(number: str) -> bool:
 
 
 def mail_number(form: Any, typed: str) -> str:
-    """Of a letter that China Post carries: two letters, nine digits and CN, or thirteen digits."""
+    """Of a letter that China Post carries: two letters, nine digits and CN; two letters and eleven; or thirteen."""
     if not typed.strip() or not form.goes_by_china_post or MAIL.fullmatch(typed.strip()):
         return ""
     return _("邮件号码应当是 13 位，例如 EA123456789CN。")
