@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.answered import GRANTED, ON_PAPER, REVIEWED
-from tests.factories import again, register_case
+from tests.factories import MONDAY, again, application, register_case
 from tracker.casework import (
     challenges,
     clocks,
@@ -20,6 +20,7 @@ from tracker.casework import (
     reopening,
     replies,
 )
+from tracker.casework.record_claims import Claim
 from tracker.casework.reopening import Ordering
 from tracker.law.acts import ActKind, Channel
 from tracker.law.annual_report import ChallengeResult, Forum
@@ -195,3 +196,15 @@ def test_a_corrected_arrival_leaves_the_day_that_the_order_found_to_the_case_it_
     corrections.correct_receipt(again(unconfirmed), Channel.INTERNET, earlier, None, "邮件头", by=clara, on=LATER)
     assert (again(made).arrived_on, again(made).received_on) == (earlier, ARRIVED)
     assert again(unconfirmed).received_on is None
+
+
+def test_an_order_to_answer_a_correction_is_owed_by_law_and_no_target_of_the_office(clara):
+    told = application(claim=Claim("98平方米", "89平方米", "测绘报告"), description="登记簿")
+    claimed = intake.register(clara.agency, told, by=clara, on=MONDAY).case
+    orders.record(again(claimed), won(claimed, clara, answer_days=10), by=clara, on=CAME)
+    duties = clock_of(again(claimed), CAME).obligations
+    assert [(one.kind, one.basis, one.due_on) for one in duties] == [
+        (ObligationKind.CORRECTION_ANSWER, Article(41), DUE),
+        (ObligationKind.REPLY, Article(51), date(2026, 5, 9)),
+    ]
+    assert list(clocks.verify(CAME)) == []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from tracker.law.case_kinds import CORRECTIONS, CaseKind
+from tracker.law.case_kinds import CORRECTIONS, ORDER_RULE, CaseKind
 from tracker.law.clock import Clock
 from tracker.law.edition import Article, RuleError
 from tracker.law.obligations import Obligation, ObligationKind
@@ -74,13 +74,14 @@ def without_clarification(clock: Clock) -> Clock:
 def own_target(clock: Clock) -> Clock:
     """The clock of a correction: the Regulation gives no days, so what the office owes is a target of its own.
 
-    It is counted as the time for reply would be; no chance to ask for clarification runs beside it (Art. 41).
+    It is counted as the time for reply would be; no chance to ask for clarification runs beside it (Art. 41). What a
+    review body or a court ordered is owed as any other answer is (Art. 51).
     """
     bare = without_clarification(clock)
     return replace(bare, obligations=tuple(as_target(duty) for duty in bare.obligations))
 
 
 def as_target(duty: Obligation) -> Obligation:
-    if duty.kind is not ObligationKind.REPLY:
+    if duty.kind is not ObligationKind.REPLY or duty.basis == ORDER_RULE:
         return duty
     return replace(duty, kind=ObligationKind.CORRECTION_ANSWER, basis=RULE)

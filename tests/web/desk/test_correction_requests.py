@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.casework.test_orders_on_silence import won
 from tests.factories import again
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, seen
-from tracker.casework import record_requests
+from tracker.casework import orders, record_requests
 from tracker.casework.record_requests import Answer
 from tracker.law.case_kinds import CaseKind
 from tracker.law.edition import RuleError
@@ -178,3 +179,14 @@ def test_adam_gives_corrections_a_number_of_their_own_form(client, adam, signed_
 def test_a_day_of_receipt_that_is_not_the_one_shown_is_looked_at_first(desk, clara):
     assert "与刚才显示的不同" in register(desk, clara, proposed="2026-03-01").text
     assert the_case() is None
+
+
+def test_once_it_is_ordered_nobody_calls_the_last_day_a_target_of_the_office(client, claimed, desk, clara, it_is):
+    ordered_on, number = date(2026, 4, 22), open_with(claimed, CODE)
+    it_is(ordered_on)
+    assert "（本机关的内部时限）" in desk.get(url(claimed)).text
+    orders.record(again(claimed), won(claimed, clara, answer_days=10), by=clara, on=ordered_on)
+    asked = desk.get(url(claimed, "/answer-correction")).text
+    assert "内部时限" not in asked
+    assert "2026年5月9日" in asked
+    assert "本机关自己的时限" not in seen(client, number)

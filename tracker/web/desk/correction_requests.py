@@ -12,12 +12,12 @@ from wtforms.validators import InputRequired
 from tracker.casework import record_requests
 from tracker.casework.intake import Application
 from tracker.casework.record_claims import Claim
-from tracker.law.case_kinds import TAKEN_UP
 from tracker.law.late_entry import Deed
 from tracker.law.lifecycle import Step
 from tracker.law.record_requests import CORRECTION_NAMES, CORRECTION_WHEN, CorrectionAnswer
 from tracker.models import Case, Permission
 from tracker.registers import claims
+from tracker.registers.clocks import clock_of
 from tracker.timekeeping import office_today
 from tracker.web.desk import approving, closing_back, late_fields, registering, step_frame
 from tracker.web.desk.late_fields import LateFilesFields
@@ -110,5 +110,6 @@ def known(case: Case) -> list[tuple[str, str]]:
     told = [(_("要更正的记录"), case.description)]
     if claim is not None:
         told += [(_("证据"), claim.evidence)]
-    until = _("答复期限") if case.kind in TAKEN_UP else _("内部时限")
+    ordered = clock_of(case, office_today()).order is not None
+    until = _("答复期限") if ordered else _("内部时限")
     return [*told, (until, day(case.due_on) if case.due_on else "—")]
