@@ -111,3 +111,17 @@ def test_after_a_voided_question_the_same_is_asked_anew(annas_case, clara, hana)
     record_corrections.void(again(annas_case), asked.id, "发错", by=hana, on=DAY)
     ask(annas_case, clara, "建设公司")
     assert len(standing(again(annas_case), ActKind.THIRD_PARTY_CONSULTED)) == 1
+
+
+def test_a_slip_in_the_name_of_a_namesake_is_put_right_and_no_other_name_becomes_the_applicants(annas_case, clara):
+    namesake = Party(PartyKind.THIRD_PARTY, "安娜（建没公司）", CONTENT, names_somebody_else=True)
+    consultation.consult_all(again(annas_case), [namesake], sent_on=DAY, by=clara, on=DAY)
+    asked = latest(again(annas_case), ActKind.THIRD_PARTY_CONSULTED)
+    right = ThirdPartyConsulted(DAY, "安娜（建设公司）")
+    record_corrections.correct(again(annas_case), asked.id, right, "写错", by=clara, on=DAY)
+    assert latest(again(annas_case), ActKind.THIRD_PARTY_CONSULTED).facts["party"] == "安娜（建设公司）"
+    ask(annas_case, clara, "乙公司")
+    other = latest(again(annas_case), ActKind.THIRD_PARTY_CONSULTED)
+    wrong = ThirdPartyConsulted(DAY, "安娜的公司")
+    with pytest.raises(RuleError, match="写给对方的内容里有申请人的"):
+        record_corrections.correct(again(annas_case), other.id, wrong, "写错", by=clara, on=DAY)

@@ -63,7 +63,8 @@ def apply(case: Case, amendment: Amendment, today: date) -> Values:
         write(case, record, act, amendment.words)
         if "party" in values:
             hearing_parties.check_nobody_heard(case)
-            anonymity.check(case, str(values["party"][1]), about="party")
+            before_it, name = map(str, values["party"])
+            anonymity.check(case, name, about="party", somebody_else=anonymity.gives_away(case, before_it))
     hearing_parties.check_decisions(case, decided_against)
     stands = left_by(case, left, practice, today, filed=filed)
     orders.check_taken_up(case, left, stands)

@@ -27,6 +27,12 @@ def check(case: Case, *texts: str, about: str = "", somebody_else: bool = False,
             )
 
 
+def gives_away(case: Case, text: str) -> bool:
+    """Whether a text bears words like the applicant's name: somebody who entered it has looked whom they mean."""
+    written = squeezed(text)
+    return any(squeezed(one.value) in written for one in marks(case, names=True))
+
+
 def marks(case: Case, *, names: bool) -> Iterator[Identifying]:
     """What gives away who applies; an address that the application is about has to be named."""
     for one in identifying_words.of_case(case):
