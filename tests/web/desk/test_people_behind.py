@@ -82,6 +82,14 @@ def test_an_applicant_is_added_corrected_and_struck_out(desk, annas_case):
     assert applicants.co_applicants(again(annas_case)) == []
 
 
+def test_every_sheet_and_the_look_at_a_fee_notice_name_all_who_apply(desk, annas_case):
+    post(desk, annas_case, "co-applicants", name="安东", kind="natural_person", reason="漏写")
+    for sheet in ("file-index", "working-out", "assessment"):
+        assert "安娜、安东" in desk.get(f"/desk/cases/{annas_case.receipt_number}/{sheet}").text
+    notice = {"unit": "page", "number": "150", "reason": "页数较多", "how_to_pay": "窗口", "sent_on": "2026-03-02"}
+    assert "安娜、安东：" in post(desk, annas_case, "notify-fee", **notice)
+
+
 def test_people_of_another_case_cannot_be_reached_through_this_one(desk, annas_case, clara):
     other = register_case(clara)
     post(desk, other, "co-applicants", name="安东", kind="natural_person", reason="漏写")

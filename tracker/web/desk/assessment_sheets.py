@@ -9,7 +9,7 @@ from flask_login import current_user
 from tracker.law.lifecycle import Step
 from tracker.law.outcome_names import outcome_name
 from tracker.models import Case
-from tracker.registers import assessments, cases
+from tracker.registers import applicants, assessments, cases
 from tracker.registers.assessments import Standing
 from tracker.timekeeping import office_today
 from tracker.web import pdf
@@ -53,6 +53,11 @@ def assessment_pdf(receipt_number: str) -> Response:
 def sheet(receipt_number: str) -> str:
     """The record of the seven questions, for whoever may read the case."""
     case = cases.get(receipt_number, viewer=current_user)
+    today = office_today()
     return render_template(
-        "desk/assess/sheet.html", case=case, today=office_today(), **told(assessments.standing(case, office_today()))
+        "desk/assess/sheet.html",
+        case=case,
+        applicants=applicants.addressees(case),
+        today=today,
+        **told(assessments.standing(case, today)),
     )

@@ -120,6 +120,7 @@ def sheet(receipt_number: str) -> str:
     return render_template(
         "desk/case/working_out.html",
         case=found,
+        applicants=applicants.addressees(found),
         clock=clock,
         drawing=ruler.draw(clock),
         **case_duties.told(found, clock, today),

@@ -19,7 +19,7 @@ from tracker.law.lifecycle import Step
 from tracker.mailroom import letters
 from tracker.mailroom.letters import LetterKind
 from tracker.models import Case
-from tracker.registers import fee_basis
+from tracker.registers import applicants, fee_basis
 from tracker.registers.items_of_month import items_of_month
 from tracker.timekeeping import office_today
 from tracker.web import two_steps
@@ -107,6 +107,7 @@ def look_over(case: Case, form: FeeForm) -> str:
     return step_frame.draw(
         Step.NOTIFY_FEE, case, form, then=due_then(case, form.sent_on.data), template=PREVIEW,
         sent_on=form.sent_on.data, letter_title=letters.title_of(LetterKind.FEE, case, facts={}),
+        addressee=applicants.addressees(case),
         unit_words=UNIT_WORDS[form.unit.data], carried=two_steps.carried(), rests_on=rests_on(case, form),
         notes=notes(case, form.sent_on.data), **shown,
     )  # fmt: skip

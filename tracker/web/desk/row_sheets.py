@@ -24,7 +24,7 @@ from tracker.models import (
     SuspensionRequest,
     User,
 )
-from tracker.registers import consultations, correspondence, reopenings
+from tracker.registers import applicants, consultations, correspondence, reopenings
 from tracker.registers.file_index import Piece
 from tracker.timekeeping import office_today
 from tracker.web import record_words
@@ -42,6 +42,7 @@ def sheet(case: Case, piece: Piece) -> str:
     return render_template(
         "desk/case/row_sheet.html",
         case=case,
+        applicants=applicants.addressees(case),
         title=case_copies.sheet_title(which, piece.about),
         parts=list(PARTS[which](case, piece.row)),
         today=office_today(),

@@ -15,7 +15,7 @@ from tracker.law.file_order import CHAPTER_NAMES, Sheet
 from tracker.law.retention import RETENTION_NAMES
 from tracker.mailroom.pdf_sheets import as_pdf
 from tracker.models import Case
-from tracker.registers import cases, file_index, timelines
+from tracker.registers import applicants, cases, file_index, timelines
 from tracker.registers.file_index import Piece
 from tracker.timekeeping import office_today
 from tracker.web import pdf, record_words
@@ -95,6 +95,7 @@ def index_sheet(case: Case, entries: Sequence[Entry]) -> str:
     return render_template(
         "desk/case/file_index.html",
         case=case,
+        applicants=applicants.addressees(case),
         entries=entries,
         chapters={chapter: said(name) for chapter, name in CHAPTER_NAMES.items()},
         retention=retention,
