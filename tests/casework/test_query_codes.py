@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.factories import MONDAY
-from tracker.casework import query_codes
+from tests.casework.answered import THURSDAY, served
+from tests.factories import MONDAY, again
+from tracker.casework import filing, query_codes
 from tracker.law.edition import RuleError
+from tracker.law.retention import Retention
 from tracker.models import Case, User
 from tracker.registers.refusals import NotPermitted
 
@@ -46,3 +48,9 @@ def test_a_new_code_is_given_for_a_reason(clara: User, annas_case: Case) -> None
 def test_an_auditor_gives_out_no_codes(audrey: User, annas_case: Case) -> None:
     with pytest.raises(NotPermitted):
         query_codes.reissue(annas_case, "申请人遗失", by=audrey, on=MONDAY)
+
+
+def test_who_lost_the_code_of_a_filed_case_is_given_another(clara: User, annas_case: Case) -> None:
+    filing.file(served(annas_case, clara), Retention.TEN_YEARS, by=clara, on=THURSDAY)
+    code = query_codes.reissue(again(annas_case), "申请人遗失", by=clara, on=THURSDAY)
+    assert query_codes.matches(again(annas_case), code)

@@ -149,6 +149,7 @@ def test_the_steps_are_offered_in_the_natural_order_of_work() -> None:
         Step.UNPUBLISH,
         Step.RECORD_CHALLENGE,
         Step.REOPEN,
+        Step.REISSUE_CODE,
         *PUTTING_RIGHT,
     )
 

@@ -61,7 +61,7 @@ unpublish               . . . . = = . . = .
 record_challenge        = = = = = = = = = =
 reopen                  . . . . = = = = = .
 record_order            H = H H . . . . . .
-reissue_code            = = = = = = = = . =
+reissue_code            = = = = = = = = = =
 correct_receipt         = = = = = = = = = =
 correct_entry           = = = = = = = = = =
 correct_record          = = = = = = = = = =

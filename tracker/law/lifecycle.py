@@ -37,6 +37,7 @@ MOVES: Mapping[tuple[Status, Step], Status] = {
 ALWAYS = (
     Step.LOG_COMMUNICATION,
     Step.RECORD_CHALLENGE,
+    Step.REISSUE_CODE,  # how it ended is still looked up when the file is closed
     Step.CORRECT_ENTRY,
     Step.CORRECT_RECEIPT,
     Step.CORRECT_RECORD,
@@ -44,7 +45,7 @@ ALWAYS = (
     Step.VOID_LETTER,
     Step.SETTLE_LETTER,
 )
-UNTIL_FILED = (Step.ASSIGN, Step.REISSUE_CODE, Step.RECORD_IDENTITY, Step.RECORD_REPRESENTATION)
+UNTIL_FILED = (Step.ASSIGN, Step.RECORD_IDENTITY, Step.RECORD_REPRESENTATION)
 DRAFTING = (Step.ASSESS, Step.SUBMIT_REPLY, Step.REVIEW_REPLY, Step.SEND_BACK_REPLY)
 # A supplement asked for too late waits beside the rest: it may come while a fee is awaited, or after it was paid.
 SUPPLIED_BESIDE = (Step.RECORD_CLARIFICATION,)
