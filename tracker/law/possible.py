@@ -56,7 +56,7 @@ def is_worth_saying(step: Step, situation: Situation) -> bool:
         case Step.AGREE_DELAY:
             return situation.reasons_awaited
         case Step.ANSWER_CORRECTION:
-            return situation.sign_off_levels > 1
+            return situation.sign_off_levels > 1 and situation.kind in case_kinds.CORRECTIONS
         case Step.RECORD_SERVICE:
             return situation.answer_voided
         case Step.FILE:

@@ -13,6 +13,7 @@ from tests.web.desk.cards import acts_now
 from tests.web.desk.standings import COURSES
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, day
+from tracker.casework import sign_off_setting
 from tracker.law.edition import RuleError
 from tracker.law.lifecycle import Step, steps_from
 from tracker.models import Case, User, db
@@ -122,6 +123,15 @@ def test_what_people_look_for_is_told_with_its_reason(clara, hana, signed_in, it
     assert f"<dt>{name}</dt>" in card
     assert why in card
     assert f"<span>{name}</span>" not in card
+
+
+def test_where_several_sign_an_application_speaks_of_no_answer_to_a_claim_of_a_record(
+    bureau, clara, hana, annas_case, signed_in, it_is
+):
+    sign_off_setting.choose(bureau, 3, by=None, on=day(2))
+    it_is(day(9))
+    for person in (clara, hana):
+        assert "答复更正申请" not in card_of(signed_in, person, annas_case)
 
 
 def test_a_notice_that_comes_too_late_promises_no_new_period(clara, annas_case, signed_in, it_is):

@@ -41,6 +41,8 @@ def test_the_head_hands_a_case_back_from_the_page_where_she_would_sign(
     assert "案件没有办结" in head.post(back, data=typed, follow_redirects=True).text
     assert again(annas_case).status is Status.AWAITING_CLARIFICATION
     assert "请先核实送达日期" in clerk.get("/desk/notices").text
+    sign_off_setting.choose(bureau, 1, by=None, on=LATER)
+    assert back not in head.get(f"/desk/cases/{annas_case.receipt_number}/confirm-lapse").text
 
 
 def test_filing_asks_why_a_third_party_could_not_be_told(clara, disclosed, signed_in, it_is):  # noqa: F811
