@@ -1,16 +1,18 @@
 """Words that do not meet the eye and are still in the file: of earlier revisions, in hidden layers, white or tiny."""
 
 import io
+import json
+from dataclasses import asdict
 
 import pikepdf
 import pytest
 from docx.oxml import parse_xml
 from docx.shared import Pt, RGBColor
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
 from tests import papers
-from tracker.documents import kinds
-from tracker.documents.paper import Hidden, Property
+from tracker.documents import apart, kinds
+from tracker.documents.paper import Gap, Hidden, Paper, Property, Text
 from tracker.documents.text import text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -85,22 +87,34 @@ def test_words_beyond_what_is_shown_of_the_page_are_found_and_a_turned_page_is_r
     assert of_pdf(saved(document)).hidden == {Hidden.UNSEEN: "1"}
 
 
-def revised(before: str, after: str) -> bytes:
-    """A PDF that was saved once more behind its first revision."""
-    first = papers.pdf(before)
-    content = f"BT /F1 14 Tf 72 760 Td ({after}) Tj ET".encode()
-    new = b"6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(content), content)
-    place, earlier = len(first), int(first[first.rfind(b"startxref") + 9 :].split()[0])
-    table = b"xref\n6 1\n%010d 00000 n \ntrailer\n<< /Size 8 /Root 1 0 R /Prev %d >>\n" % (place, earlier)
-    return first + new + table + b"startxref\n%d\n%%%%EOF\n" % (place + len(new))
+def revised(before: str, *later: str) -> bytes:
+    """A PDF that was saved again and again behind its first revision."""
+    whole = papers.pdf(before)
+    for after in later:
+        content = f"BT /F1 14 Tf 72 760 Td ({after}) Tj ET".encode()
+        new = b"6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(content), content)
+        place, earlier = len(whole), int(whole[whole.rfind(b"startxref") + 9 :].split()[0])
+        table = b"xref\n6 1\n%010d 00000 n \ntrailer\n<< /Size 8 /Root 1 0 R /Prev %d >>\n" % (place, earlier)
+        whole += new + table + b"startxref\n%d\n%%%%EOF\n" % (place + len(new))
+    return whole
 
 
 @pytest.mark.parametrize(
     "before, after, hidden",
-    [("Public SECRET", "Public", {Hidden.EARLIER: ""}), ("Public", "Public and more", {}), ("Public", "Public", {})],
+    [
+        ("Public SECRET", "Public", {Hidden.EARLIER: ""}),
+        ("Public", "Public and more", {}),
+        ("Public", "Public", {}),
+        ("Name: Date:", "Name: Anna Date: 2 March", {}),
+        ("Offer 300 yuan", "Offer 1300 yuan", {Hidden.EARLIER: ""}),
+    ],
 )
 def test_what_an_earlier_revision_said_and_the_last_one_does_not_is_found(before, after, hidden):
     assert of_pdf(revised(before, after)).hidden == hidden
+
+
+def test_what_the_first_of_many_revisions_said_is_found_too():
+    assert of_pdf(revised("Public SECRET", *["Public"] * 12)).hidden == {Hidden.EARLIER: ""}
 
 
 def test_a_file_for_the_web_that_ends_twice_has_no_earlier_revision():
@@ -167,7 +181,32 @@ def head_of_table(document):
     cell.paragraphs[0].add_run("heading").font.color.rgb = RGBColor(255, 255, 255)
 
 
+def white_on_black(document):
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {W} w:val="clear" w:fill="000000"/>'))
+    cell.paragraphs[0].add_run("heading").font.color.rgb = RGBColor(255, 255, 255)
+
+
+def partly_white_on_black(document):
+    white_on_black(document)
+    document.tables[0].cell(0, 0).paragraphs[0].add_run("secret")
+
+
+def black_end_of_paragraph(document):
+    about = document.add_paragraph("words")._p.get_or_add_pPr()
+    about.append(parse_xml(f'<w:rPr {W}><w:shd w:val="clear" w:fill="000000"/></w:rPr>'))
+
+
+def empty_black_cell(document):
+    about = document.add_table(1, 1).cell(0, 0)._tc.get_or_add_tcPr()
+    about.append(parse_xml(f'<w:shd {W} w:val="clear" w:fill="000000"/>'))
+
+
 IN_WORD = [
+    (white_on_black, None),
+    (partly_white_on_black, Hidden.COVERED),
+    (black_end_of_paragraph, None),
+    (empty_black_cell, None),
     (white, Hidden.UNSEEN),
     (tiny, Hidden.UNSEEN),
     (black_shape, Hidden.UNSEEN),
@@ -190,7 +229,19 @@ def cell(book, **style):
         setattr(book.active["B1"], name, value)
 
 
+def of_theme(number, tint=0.0):
+    return Color(theme=number, tint=tint)
+
+
 IN_EXCEL = [
+    (lambda book: cell(book, fill=PatternFill("solid", fgColor=of_theme(1))), Hidden.COVERED),
+    (lambda book: cell(book, fill=PatternFill("solid", fgColor=of_theme(1, 0.5))), None),
+    (
+        lambda book: cell(book, font=Font(color=of_theme(0)), fill=PatternFill("solid", fgColor=of_theme(0))),
+        Hidden.UNSEEN,
+    ),
+    (lambda book: cell(book, font=Font(color=of_theme(0)), fill=PatternFill("solid", fgColor=of_theme(0, -0.5))), None),
+    (lambda book: cell(book, font=Font(color="FFFF00"), fill=PatternFill("solid", fgColor="000000")), None),
     (lambda book: cell(book, font=Font(color="FFFFFF")), Hidden.UNSEEN),
     (lambda book: cell(book, number_format=";;;"), Hidden.UNSEEN),
     (lambda book: cell(book, fill=PatternFill("solid", fgColor="000000")), Hidden.COVERED),
@@ -205,3 +256,25 @@ IN_EXCEL = [
 def test_words_that_nobody_sees_in_excel_are_found(write, hidden):
     found = text_of(io.BytesIO(papers.excel(write)), kinds.ZIPPED["xlsx"].media_type).hidden
     assert set(found) == ({hidden} if hidden else set())
+
+
+def test_what_a_reader_told_before_it_died_or_hung_is_kept():
+    sure = json.dumps(asdict(Text("Public", hidden={Hidden.COVERED: "1"}))).encode()
+    found = apart.told_before(sure + b"\n" + sure[:20], Gap.TOO_SLOW)
+    assert (found.text, found.hidden, found.gaps) == ("Public", {Hidden.COVERED: "1"}, (Gap.TOO_SLOW,))
+    assert (
+        apart.told_before(sure[:20], Gap.DAMAGED) == apart.told_before(None, Gap.DAMAGED) == Text(gaps=(Gap.DAMAGED,))
+    )
+
+
+def test_words_and_covers_stand_before_the_longer_look_begins():
+    settled = []
+    content = saved(painted(SECRET + "0 g 60 750 200 30 re f"))
+    text_of(io.BytesIO(content), kinds.PDF.media_type, Paper(settled=settled.append))
+    assert [(one.text.strip(), one.hidden) for one in settled] == [("SECRET", {Hidden.COVERED: "1"})]
+
+
+def test_a_file_with_more_words_than_are_read_is_looked_at_for_what_it_said_before():
+    content = revised("Public SECRET", "Public")
+    found = text_of(io.BytesIO(content), kinds.PDF.media_type, Paper(most=3))
+    assert (found.gaps, found.hidden) == ((Gap.TOO_LONG,), {Hidden.EARLIER: ""})

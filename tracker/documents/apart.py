@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO
 
-from tracker.documents.paper import PATIENCE_SECONDS, Gap, Hidden, Property, Text
+from tracker.documents.paper import PATIENCE_SECONDS, Gap, Hidden, Paper, Property, Text
 from tracker.documents.text import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,11 +50,18 @@ def read(file: IO[bytes], kind: str) -> Text:
             timeout=PATIENCE_SECONDS + AFTER,
             check=True,
         )
-    except subprocess.TimeoutExpired:
-        return Text(gaps=(Gap.TOO_SLOW,))
-    except subprocess.CalledProcessError:
-        return Text(gaps=(Gap.DAMAGED,))
-    return from_json(done.stdout)
+    except subprocess.TimeoutExpired as late:
+        return told_before(late.stdout, Gap.TOO_SLOW)
+    except subprocess.CalledProcessError as died:
+        return told_before(died.stdout, Gap.DAMAGED)
+    return from_json(done.stdout.splitlines()[-1])
+
+
+def told_before(written: bytes | None, why: Gap) -> Text:
+    """What a reader had told for sure before it died or hung: nothing, where it did not come so far."""
+    lines = [line for line in (written or b"").splitlines(keepends=True) if line.endswith(b"\n")]
+    text = from_json(lines[-1]) if lines else Text()
+    return replace(text, gaps=(*text.gaps, why))
 
 
 def from_json(written: bytes) -> Text:
@@ -70,7 +77,11 @@ def from_json(written: bytes) -> Text:
 def main() -> None:
     """Read the file on standard input, with little memory and no surroundings."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    json.dump(asdict(text_of(sys.stdin.buffer, sys.argv[1])), sys.stdout)
+    tell(text_of(sys.stdin.buffer, sys.argv[1], Paper(settled=tell)))
+
+
+def tell(text: Text) -> None:
+    print(json.dumps(asdict(text)), flush=True)  # noqa: T201  # the answer to the process that asked
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What was read of a file: its words, what of it could not be read, and what a reader may overlook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import monotonic
@@ -90,10 +90,19 @@ class Enough(Exception):
 
 
 class Paper:
-    """Where a reader writes down what it finds, until it is enough."""
+    """Where a reader writes down what it finds, until it is enough.
 
-    def __init__(self, most: int = MOST_CHARACTERS, patience: float = PATIENCE_SECONDS) -> None:
+    `settled` is told what stands for sure, before a reader goes on to what it might not come back from.
+    """
+
+    def __init__(
+        self,
+        most: int = MOST_CHARACTERS,
+        patience: float = PATIENCE_SECONDS,
+        settled: Callable[[Text], object] = lambda _text: None,
+    ) -> None:
         self.room = most
+        self.settled = settled
         self.ends_at = monotonic() + patience
         self.pieces: list[str] = []
         self.gaps: list[Gap] = []

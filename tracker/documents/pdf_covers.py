@@ -176,14 +176,19 @@ def on_page(one: Any, rect: Rect) -> Rect:
 
 def hidden_words(textpage: Any, places: Mapping[int, int], covers: list[Cover], paper: Paper) -> Iterator[Hidden]:
     """What hides each sign of the page that was painted over, or that is there without being painted."""
-    from pypdfium2.raw import FPDF_TEXTRENDERMODE_INVISIBLE, FPDFText_GetTextObject, FPDFTextObj_GetTextRenderMode
+    from pypdfium2.raw import (
+        FPDF_TEXTRENDERMODE_INVISIBLE,
+        FPDFText_GetTextObject,
+        FPDFText_GetUnicode,
+        FPDFTextObj_GetTextRenderMode,
+    )
 
     order = [one.place for one in covers]
     for number in range(textpage.count_chars()):
         if number % 1000 == 0:
             paper.check_time()
         holder = FPDFText_GetTextObject(textpage.raw, number)
-        if not holder or not textpage.get_text_range(number, 1).strip():
+        if not holder or not chr(FPDFText_GetUnicode(textpage.raw, number)).strip():
             continue
         if FPDFTextObj_GetTextRenderMode(holder) == FPDF_TEXTRENDERMODE_INVISIBLE:
             yield Hidden.BEHIND_PICTURES

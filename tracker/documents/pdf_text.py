@@ -1,6 +1,6 @@
 """The words of a PDF: all that is on its pages, covered or not, in its forms and notes; scanned pages hold none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from ctypes import c_ubyte, c_ushort
 from typing import IO, Any
@@ -21,7 +21,7 @@ HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 
 
 def read(stream: IO[bytes], paper: Paper) -> None:
-    """Take down page after page."""
+    """Take down page after page; then look for what nobody sees, which takes longer and tells less."""
     with closing(opened(stream)) as document:
         for key, value in document.get_metadata_dict(skip_empty=True).items():
             if key in ABOUT_ITSELF:
@@ -30,17 +30,32 @@ def read(stream: IO[bytes], paper: Paper) -> None:
         pdf_objects.read(stream, paper)
         stream.seek(0)
         marks = pdf_covers.marks_on(stream, paper)
-        pdf_revisions.look(stream, paper)
         if document.count_attachments():
             paper.lacks(Gap.EMBEDDED)
-        for number in range(len(document)):
-            if number == MOST_PAGES:
-                raise Enough(Gap.TOO_LONG)
-            with closing(document[number]) as page:
-                read_page(page, paper)
-                with closing(page.get_textpage()) as textpage:
-                    if not pdf_covers.look(page, textpage, marks.get(number, []), number, paper):
-                        pdf_unseen.look(page, textpage, number, paper)
+        uncovered: list[int] = []
+        try:
+            uncovered += read_pages(document, marks, paper)
+        except Enough as enough:
+            if enough.gap is Gap.TOO_SLOW:
+                raise
+            paper.lacks(enough.gap)
+        pdf_revisions.look(stream, paper)
+        paper.settled(paper.text())
+        for number in uncovered:
+            with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
+                pdf_unseen.look(page, textpage, number, paper)
+
+
+def read_pages(document: Any, marks: Mapping[int, list[Any]], paper: Paper) -> Iterator[int]:
+    """Take the pages down; the places of those on which nothing covers words."""
+    for number in range(len(document)):
+        if number == MOST_PAGES:
+            raise Enough(Gap.TOO_LONG)
+        with closing(document[number]) as page:
+            read_page(page, paper)
+            with closing(page.get_textpage()) as textpage:
+                if not pdf_covers.look(page, textpage, marks.get(number, []), number, paper):
+                    yield number
 
 
 def opened(stream: IO[bytes]) -> Any:

@@ -18,7 +18,9 @@ Box = tuple[int, int, int, int]
 class Drawing:
     """A page as it is shown, in shades of grey, and how a place on the page becomes one on the drawing."""
 
-    picture: Any
+    shades: bytes
+    width: int
+    height: int
     origin: tuple[float, float]
     across: tuple[float, float]
     up: tuple[float, float]
@@ -32,13 +34,15 @@ class Drawing:
 
 def look(page: Any, textpage: Any, number: int, paper: Paper) -> None:
     """Note a page with words that do not meet the eye: each sign is looked for where the page was drawn."""
+    from pypdfium2 import raw
+
     if not textpage.count_chars():
         return
     drawn = drawn_page(page)
     for place in range(textpage.count_chars()):
         if place % 200 == 0:
             paper.check_time()
-        if is_sign(textpage, place) and not is_seen(textpage, place, drawn):
+        if is_sign(raw, textpage.raw, place) and not is_seen(textpage, place, drawn):
             paper.hides(Hidden.UNSEEN, str(number + 1))
             return
 
@@ -51,24 +55,21 @@ def drawn_page(page: Any) -> Drawing:
         picture = bitmap.to_pil().copy()
     origin, right, upper = (device(page, picture, *place) for place in ((0, 0), (FAR, 0), (0, FAR)))
     across = (right[0] - origin[0]) / FAR, (right[1] - origin[1]) / FAR
-    return Drawing(picture, origin, across, ((upper[0] - origin[0]) / FAR, (upper[1] - origin[1]) / FAR))
+    up = (upper[0] - origin[0]) / FAR, (upper[1] - origin[1]) / FAR
+    return Drawing(picture.tobytes(), picture.width, picture.height, origin, across, up)
 
 
-def is_sign(textpage: Any, place: int) -> bool:
+def is_sign(raw: Any, words: Any, place: int) -> bool:
     """Whether this is a sign that is painted, and by a font that is at hand wherever the page is read."""
-    from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
-
-    code = FPDFText_GetUnicode(textpage.raw, place)
-    if code in (0, 0xFFFE, 0xFFFF) or not chr(code).strip() or FPDFText_IsGenerated(textpage.raw, place) == 1:
+    code = raw.FPDFText_GetUnicode(words, place)
+    if code in (0, 0xFFFE, 0xFFFF) or not chr(code).strip() or raw.FPDFText_IsGenerated(words, place) == 1:
         return False
-    return code < 0x80 or has_own_font(textpage, place)
+    return code < 0x80 or has_own_font(raw, words, place)
 
 
-def has_own_font(textpage: Any, place: int) -> bool:
-    from pypdfium2.raw import FPDFFont_GetIsEmbedded, FPDFText_GetTextObject, FPDFTextObj_GetFont
-
-    holder = FPDFText_GetTextObject(textpage.raw, place)
-    return bool(holder) and FPDFFont_GetIsEmbedded(FPDFTextObj_GetFont(holder)) == 1
+def has_own_font(raw: Any, words: Any, place: int) -> bool:
+    holder = raw.FPDFText_GetTextObject(words, place)
+    return bool(holder) and raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(holder)) == 1
 
 
 def is_seen(textpage: Any, place: int, drawn: Drawing) -> bool:
@@ -79,24 +80,29 @@ def is_seen(textpage: Any, place: int, drawn: Drawing) -> bool:
     if abs(top - bottom) < SMALLEST and abs(right - left) < SMALLEST:
         return False
     box = on_drawing((left, bottom, right, top), drawn)
-    if box is None:
-        return False
-    darkest, lightest = drawn.picture.crop(box).getextrema()
-    return bool(lightest - darkest >= (FAINT_ON_DARK if lightest < DARK else FAINT))
+    return box is not None and stands_out(drawn, box)
+
+
+def stands_out(drawn: Drawing, box: Box) -> bool:
+    """Whether a part of the drawing has both light and dark in it; most signs are plain after a few lines."""
+    left, top, right, bottom = box
+    darkest, lightest = 255, 0
+    for start in range(top * drawn.width, bottom * drawn.width, drawn.width):
+        line = drawn.shades[start + left : start + right]
+        darkest, lightest = min(darkest, *line), max(lightest, *line)
+        if lightest - darkest >= FAINT_ON_DARK:
+            return True
+    return lightest >= DARK and lightest - darkest >= FAINT
 
 
 def on_drawing(rect: tuple[float, float, float, float], drawn: Drawing) -> Box | None:
     """Where a part of the page lies on its drawing; None beyond it."""
-    left, bottom, right, top = rect
-    corners = drawn.at(left, bottom), drawn.at(right, top)
-    xs, ys = sorted(x for x, _y in corners), sorted(y for _x, y in corners)
-    box = (
-        max(xs[0] - 1, 0),
-        max(ys[0] - 1, 0),
-        min(xs[1] + 1, drawn.picture.width),
-        min(ys[1] + 1, drawn.picture.height),
-    )
-    return box if box[0] < box[2] and box[1] < box[3] and xs[1] > 0 and ys[1] > 0 else None
+    one, other = drawn.at(rect[0], rect[1]), drawn.at(rect[2], rect[3])
+    left, right = min(one[0], other[0]), max(one[0], other[0])
+    top, bottom = min(one[1], other[1]), max(one[1], other[1])
+    if right <= 0 or bottom <= 0 or left > drawn.width or top > drawn.height:
+        return None
+    return max(left - 1, 0), max(top - 1, 0), min(right + 1, drawn.width), min(bottom + 1, drawn.height)
 
 
 def device(page: Any, picture: Any, x: float, y: float) -> tuple[int, int]:

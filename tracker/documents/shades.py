@@ -3,6 +3,7 @@
 DARK_NAMES = frozenset({"black", "windowtext", "tx1", "dk1", "auto"})
 LIGHT_NAMES = frozenset({"white", "window", "bg1", "lt1"})
 INK, PAPER = 0x30, 0xF0
+BRIGHT = 0x80
 
 
 def is_dark(colour: str) -> bool:
@@ -15,6 +16,12 @@ def is_light(colour: str) -> bool:
     """Whether words in it cannot be seen on paper: FFFFFF, white."""
     parts = parts_of(colour)
     return min(parts) >= PAPER if parts else colour.lower() in LIGHT_NAMES
+
+
+def is_bright(colour: str) -> bool:
+    """Whether words in it stand out from ink."""
+    parts = parts_of(colour)
+    return max(parts) >= BRIGHT if parts else colour.lower() in LIGHT_NAMES
 
 
 def parts_of(colour: str) -> list[int]:

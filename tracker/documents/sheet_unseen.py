@@ -13,7 +13,9 @@ NOTHING = ";;;"
 NARROWEST = 0.5
 BLACK, WHITE, OTHER = "000000", "FFFFFF", "another"
 OF_PALETTE = {"0": BLACK, "8": BLACK, "64": BLACK, "1": WHITE, "9": WHITE, "65": WHITE}
-OF_THEME = {"0": WHITE, "1": BLACK}
+# As the themes of Excel have them that nobody changed.
+ACCENTS = ("E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
+OF_THEME = {str(place): colour for place, colour in enumerate((WHITE, BLACK, *ACCENTS))}
 
 
 def styles(package: zipfile.ZipFile) -> Mapping[str, Hidden]:
@@ -50,7 +52,18 @@ def colour_in(holder: Any | None, name: str) -> str:
     one = next((each for each in holder if local_name(each) == name), None) if holder is not None else None
     if one is None:
         return ""
-    return one.get("rgb") or OF_PALETTE.get(one.get("indexed", "")) or OF_THEME.get(one.get("theme", ""), OTHER)
+    named = one.get("rgb") or OF_PALETTE.get(one.get("indexed", "")) or OF_THEME.get(one.get("theme", ""), OTHER)
+    return tinted(named, one.get("tint", "0"))
+
+
+def tinted(colour: str, tint: str) -> str:
+    """A colour made lighter or darker: black by half is grey."""
+    try:
+        share = max(-1.0, min(1.0, float(tint)))
+    except ValueError:
+        return colour
+    parts = (part + (255 - part) * share if share > 0 else part * (1 + share) for part in shades.parts_of(colour))
+    return "".join(f"{round(part):02X}" for part in parts) or colour
 
 
 def hidden_by(font: str, fill: str, number_format: str) -> Hidden | None:
@@ -59,7 +72,7 @@ def hidden_by(font: str, fill: str, number_format: str) -> Hidden | None:
         return Hidden.UNSEEN
     if shades.is_light(font):
         return Hidden.UNSEEN if not fill or shades.is_light(fill) else None
-    return Hidden.COVERED if shades.is_dark(fill) else None
+    return Hidden.COVERED if shades.is_dark(fill) and not shades.is_bright(font) else None
 
 
 def is_closed(element: Any, kind: str) -> bool:

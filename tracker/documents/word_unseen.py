@@ -8,14 +8,17 @@ from tracker.documents.office_package import local_name
 from tracker.documents.paper import Hidden
 
 TINY = 4  # half points
+FIRST = 3
+ABOUT = frozenset({"rPr", "pPr", "tcPr", "trPr", "tblPr"})
 VML_SHAPES = frozenset({"rect", "roundrect", "shape", "oval", "polyline"})
 COLOURS = frozenset({"srgbClr", "prstClr", "schemeClr", "sysClr"})
 
 
 def of(element: Any, name: str) -> Iterator[Hidden]:
     """What this element hides."""
-    if (name == "highlight" and shades.is_dark(said(element, "val"))) or (name == "shd" and is_dark_shading(element)):
-        yield Hidden.COVERED
+    if is_ground_of_ink(element, name):
+        if not is_written_lightly(element):
+            yield Hidden.COVERED
     elif (
         (name == "color" and shades.is_light(said(element, "val")) and not is_on_shading(element))
         or (name == "sz" and said(element, "val").isdigit() and int(said(element, "val")) < TINY)
@@ -29,6 +32,31 @@ def said(element: Any, name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
+def is_ground_of_ink(element: Any, name: str) -> bool:
+    return (name == "highlight" and shades.is_dark(said(element, "val"))) or (
+        name == "shd" and is_dark_shading(element)
+    )
+
+
+def is_written_lightly(ground: Any) -> bool:
+    """Whether all that stands on a dark ground stands out from it by its own colour, as in the head of a table."""
+    told_of, about = ground.getparent(), next(one for one in ground.iterancestors() if local_name(one) not in ABOUT)
+    if local_name(told_of) == "rPr" and local_name(told_of.getparent()) == "pPr":  # of the end of the paragraph alone
+        return True
+    written = [run for run in about.iter() if local_name(run) == "r" and has_words(run)]
+    return all(stands_out(run) for run in written)
+
+
+def has_words(run: Any) -> bool:
+    return any(local_name(one) in ("t", "delText") and (one.text or "").strip() for one in run)
+
+
+def stands_out(run: Any) -> bool:
+    """Whether a run names a colour of its own that is far from ink; what names none is black wherever it is read."""
+    named = (one for about in list(run)[:1] for one in about if local_name(one) == "color")
+    return any(shades.is_bright(said(one, "val")) for one in named)
+
+
 def is_dark_shading(element: Any) -> bool:
     """Shaded in black: by its ground, or by a pattern that lets nothing of it through."""
     colour = said(element, "color") or "auto"
@@ -39,7 +67,7 @@ def is_dark_shading(element: Any) -> bool:
 def is_on_shading(element: Any) -> bool:
     """Whether light words stand on a ground of another colour, as in the head of a table."""
     for holder in element.iterancestors():
-        for each in holder:
+        for each in holder[:FIRST]:  # what is told of a run, a paragraph, a cell stands before what is in it
             grounds = [each, *each] if local_name(each).endswith("Pr") else []
             if any(local_name(one) == "shd" and is_coloured(said(one, "fill")) for one in grounds):
                 return True
