@@ -32,6 +32,8 @@ RECOVERABLE: Mapping[Hidden, Wording] = {
     Hidden.EARLIER: say("以前保存的版本中的文字"),
     Hidden.LAYERS: say("没有显示的图层"),
 }
+# Nobody can delete these on the pages; a copy that holds what is seen alone has none.
+OF_THE_FILE = frozenset({Hidden.EARLIER, Hidden.LAYERS})
 # What a careful official looks at; it may be harmless.
 DOUBTFUL: Mapping[Hidden, Wording] = {
     Hidden.THUMBNAIL: say("首页的缩略图"),
@@ -106,7 +108,15 @@ def recoverable(file: Upload, text: Text) -> Iterator[Finding]:
     is_pdf = file.media_type == kinds.PDF.media_type
     for what, where in text.hidden.items():
         told = {"name": file.name, "where": say("（{where}）", where=where) if where else ""}
-        if what in RECOVERABLE and not (is_pdf and what is Hidden.COMMENTS):
+        if what in OF_THE_FILE:
+            words = say(
+                "附件“{name}”中有{what}{where}，收到的人可以看到。请另存成只有现在所见内容的文件（例如用“打印”另存为PDF），"
+                "再重新选择。",
+                what=RECOVERABLE[what],
+                **told,
+            )
+            yield failed(Check.REDACTIONS, words, PARTS_RULE)
+        elif what in RECOVERABLE and not (is_pdf and what is Hidden.COMMENTS):
             words = say(
                 "附件“{name}”中有{what}{where}，收到的人可以看到。请删去后重新选择文件。",
                 what=RECOVERABLE[what],

@@ -52,7 +52,11 @@ def letter_of_another(case: Case, file: Upload, letters: Sequence[Letter]) -> Fi
     if all(one.addressee == applicants.addressees(case) for one in letters):
         words = say("附件“{name}”是本机关在另一件案件中写给同一申请人的文书，请核对是否应当附上。", name=file.name)
         return warning(Check.ATTACHMENTS, words, PARTS_RULE)
-    words = say("附件“{name}”是本机关在另一件案件中写给他人的文书，不能附在本案的答复里。", name=file.name)
+    words = say(
+        "附件“{name}”是本机关在另一件案件中写给他人的文书，不能附在本案的答复里。申请的正是这份文书的，"
+        "先遮盖其中的申请人和个人信息，用遮盖后的文件。",
+        name=file.name,
+    )
     return failed(Check.ATTACHMENTS, words, PARTS_RULE)
 
 
@@ -76,7 +80,11 @@ def naming_others(case: Case, file: Upload, text: Text | None) -> Iterator[Findi
 def naming(file: Upload, one: Named) -> Finding:
     told = {"name": file.name, "number": one.number}
     if one.with_applicant:
-        words = say("附件“{name}”写有另一件案件的编号“{number}”和那件案件的申请人，不能提供给本案申请人。", **told)
+        words = say(
+            "附件“{name}”写有另一件案件的编号“{number}”和那件案件的申请人，不能提供给本案申请人。"
+            "请换一个文件，或者遮盖那件案件的申请人后重新选择。",
+            **told,
+        )
         return failed(Check.ATTACHMENTS, words, PARTS_RULE)
     words = say("附件“{name}”写有另一件案件或者其文书的编号“{number}”，请核对是否选错了文件。", **told)
     return warning(Check.ATTACHMENTS, words, PARTS_RULE)
