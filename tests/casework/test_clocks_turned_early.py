@@ -1,13 +1,13 @@
 """Somebody did the work of a day to come: the next work of the real day puts every clock right, and cheaply."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from tests.factories import MONDAY, again, register_case
+from tests.questions import questions_asked
 from tracker import jobs, timekeeping
 from tracker.casework import clarification, clocks, consultation, fees
 from tracker.casework.consultation import PartyKind
@@ -54,21 +54,6 @@ def today(it_is: Callable[[date], None]) -> None:
     it_is(TODAY)
 
 
-@contextmanager
-def questions() -> Iterator[list[str]]:
-    """Every statement that the database is asked within the block."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize("job", ["clocks", "reminders"])
 def test_the_next_work_of_the_real_day_puts_every_clock_right(waiting, job):
     before = [(case.phase, case.due_on) for case in waiting]
@@ -110,10 +95,10 @@ def test_the_work_of_a_day_gone_by_takes_nothing_back(waiting, it_is):
 
 
 def test_a_day_on_which_nothing_turns_costs_the_same_however_many_cases_there_are(clara, waiting):
-    with questions() as few:
+    with questions_asked() as few:
         assert clocks.turn(TODAY) == {}
     for _ in range(10):
         register_case(clara)
-    with questions() as many:
+    with questions_asked() as many:
         assert clocks.turn(TODAY) == {}
     assert len(many) == len(few)
