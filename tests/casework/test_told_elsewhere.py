@@ -34,7 +34,7 @@ from tracker.law.acts import ActKind, ClarificationRequested
 from tracker.law.edition import Article, RuleError
 from tracker.law.lifecycle import Status
 from tracker.models import Case
-from tracker.registers import told_letters
+from tracker.registers import correspondence, told_letters
 from tracker.registers.proceedings import latest
 
 WEDNESDAY, PAID = date(2026, 3, 4), date(2026, 3, 10)
@@ -159,3 +159,11 @@ def test_no_day_is_put_off_of_a_notice_that_nobody_has(clara, hana, annas_case):
     record_corrections.correct(again(annas_case), asked.id, later, "改晚", by=clara, on=TUESDAY)
     assert letter_of(annas_case, "clarification").title != str(supplement_days.TITLE)
     assert told_letters.untold(again(annas_case)) == {ActKind.CLARIFICATION_REQUESTED}
+
+
+def test_a_day_put_right_to_the_one_that_the_letter_of_the_whole_names_is_no_later_day(clara, part):
+    asked = latest(part, ActKind.CLARIFICATION_REQUESTED)
+    for reply_by in (date(2026, 3, 12), date(2026, 3, 20)):
+        right = ClarificationRequested(TUESDAY, TUESDAY, reply_by)
+        record_corrections.correct(again(part), asked.id, right, "登记错了", by=clara, on=WEDNESDAY)
+    assert [one.kind for one in correspondence.of_case(again(part))] == ["receipt"]

@@ -12,7 +12,7 @@ from tracker.law.periods import last_day_for_payment
 from tracker.models import Case, Correction, Letter, Record, db
 from tracker.registers import told_letters
 from tracker.registers.calendars import working_calendar
-from tracker.registers.proceedings import latest
+from tracker.registers.proceedings import latest, standing
 
 # Under which notice a case waits, and by which letter the applicant knows of it.
 NOTICES: Mapping[Status, tuple[ActKind, str]] = {
@@ -29,8 +29,7 @@ def told_until(case: Case) -> date | None:
     asked = latest(case, kind)
     if asked is None:
         return None
-    whole = (one.paragraphs for one in told_letters.of_the_whole(case, asked) if one.voided_at is None)
-    text = "\n".join([text_of(case, letter_kind), *("\n".join(paragraphs) for paragraphs in whole)])
+    text = text_of(case, letter_kind)
     return max((day for day in last_days(asked) if f"{day.year}年{day.month}月{day.day}日" in text), default=None)
 
 
@@ -47,8 +46,13 @@ def last_days(asked: Record) -> Iterator[date]:
 
 
 def text_of(case: Case, letter_kind: str) -> str:
-    """What the standing letters of a kind say."""
+    """What the standing letters of a kind say, also those of the whole application out of which the case was split."""
     about = (Letter.case_id == case.id, Letter.kind == letter_kind, Letter.voided_at.is_(None))
-    return "\n".join(
-        "\n".join(paragraphs) for paragraphs in db.session.scalars(select(Letter.paragraphs).where(*about))
-    )
+    told = [*db.session.scalars(select(Letter.paragraphs).where(*about)), *of_the_whole(case, letter_kind)]
+    return "\n".join("\n".join(paragraphs) for paragraphs in told)
+
+
+def of_the_whole(case: Case, letter_kind: str) -> Iterator[list[str]]:
+    """What the standing letters say that told all matters at once."""
+    for record in standing(case, *(kind for kind, name in told_letters.LETTERS.items() if name == letter_kind)):
+        yield from (one.paragraphs for one in told_letters.of_the_whole(case, record) if one.voided_at is None)
