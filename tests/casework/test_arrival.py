@@ -61,6 +61,12 @@ def test_what_is_still_to_be_done_and_heeded_is_said():
     assert "不是工作日" in said(Arrival(Channel.IN_PERSON, SUNDAY))
 
 
+def test_of_what_both_sides_confirm_a_day_off_is_heeded_on_the_day_they_confirm():
+    assert "不是工作日" not in said(Arrival(Channel.FAX, SUNDAY))
+    assert "不是工作日" not in said(Arrival(Channel.FAX, SUNDAY, MONDAY))
+    assert "2026-03-01 不是工作日" in said(Arrival(Channel.ORDINARY_MAIL, date(2026, 2, 28), SUNDAY))
+
+
 def test_the_post_rooms_signature_counts_and_the_day_at_the_desk_is_kept(clara):
     case = register_case(clara, channel=Channel.REGISTERED_MAIL, on=WEDNESDAY, reached_desk_on=WEDNESDAY)
     assert (case.received_on, case.due_on) == (MONDAY, date(2026, 3, 30))

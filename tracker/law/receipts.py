@@ -64,8 +64,9 @@ def _remarks(arrival: Arrival, waits: bool, calendar: WorkingCalendar) -> Iterat
         yield say("{arrived} 到达，{confirmed} 才确认", arrived=arrival.arrived_on, confirmed=arrival.confirmed_on)
     if late := desk_delay(arrival.arrived_on, arrival.reached_desk_on, calendar):
         yield late
-    if not calendar.is_working_day(arrival.arrived_on):
-        yield say("{day} 不是工作日：收到有效，期限从下一个工作日起算第 1 日", day=arrival.arrived_on)
+    counts = arrival.confirmed_on if waits else arrival.arrived_on
+    if counts is not None and not calendar.is_working_day(counts):
+        yield say("{day} 不是工作日：收到有效，期限从下一个工作日起算第 1 日", day=counts)
 
 
 def desk_delay(signed_on: date, reached_desk_on: date | None, calendar: WorkingCalendar) -> Wording | None:
