@@ -67,6 +67,12 @@ def test_the_attempt_stays_in_the_books_with_its_reason_and_its_proof(annas_case
     assert [(file.name, file.audience) for file in first.proofs] == [("改退批条.pdf", Audience.INTERNAL)]
 
 
+def test_a_letter_of_the_post_does_not_bounce_as_a_mail_does(annas_case, clara):
+    with pytest.raises(RuleError, match="邮寄的，不会因“电子邮箱退信”退回"):
+        came_back(annas_case, clara, Return(CAME_BACK_ON, ReturnReason.MAILBOX, address_was_given=True))
+    assert again(annas_case).status is Status.SERVED
+
+
 def test_the_first_posting_keeps_the_reply_in_time_when_the_address_was_the_applicants(annas_case, clara):
     came_back(annas_case, clara)
     services.serve(annas_case, AGAIN, by=clara, on=POSTED_AGAIN_ON)

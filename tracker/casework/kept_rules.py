@@ -127,6 +127,7 @@ def check_return(_case: Case, row: Any, today: date) -> None:
     """What came back had been sent, for a reason that is told (Art. 36)."""
     back = returns.Return(row.returned_on, row.reason, row.address_was_given, row.note)
     returns.check(back, returns.sent_on(row.record), on=today)
+    returns.check_carried(back, row.record)
 
 
 RULES: Mapping[Kept, Rule] = {

@@ -43,6 +43,7 @@ def came_back(case: Case, back: Return, *, by: User, on: date) -> None:
         if record is None:
             raise RuleError.saying(possible.NOTHING_TO_RETURN, lawful.SERVICE_RULE)
         check(back, sent_on(record), on=on)
+        check_carried(back, record)
         record.voided_at = utc_now()
         kept = {name: word for name, word in record.words.items() if name != "awaits_signature"}
         record.words = {**kept, "returned_on": back.on.isoformat(), "return_reason": back.reason.value}
@@ -118,6 +119,12 @@ def check(back: Return, sent: date, *, on: date) -> None:
         records.written(back.note, say("地址错在哪里、怎样改正"))
     elif back.reason is ReturnReason.OTHER:
         records.written(back.note, say("退回的原因"))
+
+
+def check_carried(back: Return, record: Record) -> None:
+    """Refuse a bounced mail where no mail was sent: a letter of the post comes back for another reason."""
+    if back.reason is ReturnReason.MAILBOX and record.facts.get("method") == ServiceMethod.POST.value:
+        raise RuleError("这次送达是邮寄的，不会因“电子邮箱退信”退回，请另选原因。", lawful.SERVICE_RULE, about="reason")
 
 
 def sent_on(record: Record) -> date:
