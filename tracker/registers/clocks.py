@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tracker.law import orders, record_requests
-from tracker.law.acts import Act, ActKind, act_from_json
+from tracker.law.acts import Act, ActKind, Channel, act_from_json
 from tracker.law.case_kinds import TAKEN_UP
-from tracker.law.channels import LEFT_TO_PRACTICE
+from tracker.law.channels import LEFT_TO_PRACTICE, needs_confirmation
 from tracker.law.clock import Clock, derive
 from tracker.law.lifecycle import OPEN_STATUSES, Status
 from tracker.law.practice import InternetReceipt, Practice
@@ -71,6 +71,17 @@ def receipt_counts_from(case: Case, practice: Practice) -> InternetReceipt:
     if case.status is Status.AWAITING_CONFIRMATION or received.facts.get("confirmed_on"):
         return InternetReceipt.CONFIRMED
     return InternetReceipt.SUBMITTED if case.channel in LEFT_TO_PRACTICE else practice.internet_receipt
+
+
+def only_arrived(record: Record) -> bool:
+    """Whether this record is of an arrival that counts as received only once both sides confirm it (Art. 31)."""
+    if record.kind is not ActKind.RECEIVED:
+        return False
+    waits = InternetReceipt.CONFIRMED if record.facts.get("confirmed_on") else InternetReceipt.SUBMITTED
+    counted_from = InternetReceipt(record.words.get(KEPT_RECEIPT, waits))
+    return needs_confirmation(
+        Channel(record.facts["channel"]), counted_from, bool(record.facts.get("addressed_elsewhere"))
+    )
 
 
 def clock_of(

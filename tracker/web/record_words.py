@@ -17,6 +17,7 @@ from tracker.law.returned_mail import RETURN_REASON_NAMES, ReturnReason
 from tracker.law.service_methods import SERVICE_METHOD_NAMES
 from tracker.law.stakes import STAKE_NAMES, Stake
 from tracker.models import Record
+from tracker.registers.clocks import only_arrived
 from tracker.web.words import day, said
 
 # In the order in which they are read; what is not named here is of no use to a reader.
@@ -125,7 +126,8 @@ SAID: Mapping[str, Callable[[Any], str]] = {
 
 def record_title(record: Record) -> str:
     """告知补正 · 2026年3月12日（周四）, and whether it was voided since."""
-    title = f"{said(ACT_NAMES[record.kind])} · {day(record.happened_on)}"
+    act = _("申请到达") if only_arrived(record) else said(ACT_NAMES[record.kind])
+    title = f"{act} · {day(record.happened_on)}"
     if record.words.get("returned_on"):
         return _("%(title)s（已退回）", title=title)
     return _("%(title)s（已作废）", title=title) if record.voided_at else title

@@ -137,6 +137,14 @@ def test_the_working_out_says_why_each_day_counts(clara, annas_case, signed_in, 
     assert "收到申请 · 2026年3月2日（周一）" in sheet
 
 
+def test_what_only_arrived_is_not_called_received(clara, annas_case, signed_in, it_is):
+    case = register_case(clara, channel=Channel.FAX)
+    for page in (page_of(signed_in, clara, case), page_of(signed_in, clara, case, "/working-out")):
+        assert "申请到达 · 2026年3月2日（周一）" in page
+        assert "收到申请 ·" not in page
+    assert "收到申请 · 2026年3月2日（周一）" in page_of(signed_in, clara, annas_case)
+
+
 def test_before_the_receipt_is_confirmed_the_working_out_says_so(clara, signed_in, it_is):
     case = register_case(clara, channel=Channel.ORDINARY_MAIL)
     assert "期限尚未起算" in page_of(signed_in, clara, case, "?tab=clock")
