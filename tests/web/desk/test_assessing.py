@@ -13,7 +13,7 @@ from tests.web.desk.seven import PLAIN, REVIEW, SEARCH, fields, give, summary_of
 from tests.web.portal.courses import open_with
 from tests.web.portal.visitors import CODE, letters_seen, seen
 from tests.web.test_audit_trail import RAW
-from tracker.casework import assessments, consultation
+from tracker.casework import assessments, clarification, consultation
 from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.seven_questions import BY_QUESTION, CONCLUSIONS, QUESTION_NAMES, Question
@@ -83,6 +83,17 @@ def test_what_the_case_knows_already_stands_beside_the_question(desk, clara, ann
     page = desk.get(url(annas_case)).text
     assert "案件中已有的情况" in page
     assert "对方：宏大公司" in page
+
+
+def test_what_the_applicant_made_clear_stands_beside_the_questions_and_in_the_letter_to_those_heard(
+    desk, clara, annas_case
+):
+    clarification.ask(annas_case, ["写明小区"], "见目录", sent_on=MONDAY, by=clara, on=MONDAY)
+    clarification.record(annas_case, "听涛苑一期的评标报告", received_on=TUESDAY, by=clara, on=TUESDAY)
+    assert "补正后的申请内容" in desk.get(url(annas_case)).text
+    answered(annas_case, clara, TO_THE_ANSWER, TUESDAY)
+    assert "听涛苑一期的评标报告" in desk.get(url(annas_case)).text
+    assert "听涛苑一期的评标报告</textarea>" in desk.get(f"/desk/cases/{annas_case.receipt_number}/consult").text
 
 
 def test_one_may_leave_and_come_back_and_change_what_was_answered(desk, annas_case):

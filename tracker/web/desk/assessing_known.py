@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 from tracker.casework.wishes import WANTED_DELIVERY_NAMES, WANTED_FORM_NAMES, WantedDelivery, WantedForm
 from tracker.law.acts import ActKind
 from tracker.law.seven_questions import Question
+from tracker.mailroom import supplements
 from tracker.models import Case, Record
 from tracker.registers.items_of_month import items_of_month
 from tracker.registers.proceedings import standing
+from tracker.timekeeping import office_today
 from tracker.web import record_words
 from tracker.web.words import said
 
@@ -44,13 +46,19 @@ def description(case: Case) -> Pairs:
     return [(_("申请公开的内容"), case.description)]
 
 
+def clarified(case: Case) -> Pairs:
+    """What was asked for, and what the applicant made of it since (Art. 30)."""
+    supplemented = supplements.words_of(supplements.supplement_of(case, office_today()))
+    return [*description(case), *([(_("补正后的申请内容"), supplemented)] if supplemented else [])]
+
+
 def with_items(case: Case) -> Pairs:
     """What was asked for, and how much else the applicant asked in the month."""
     month = items_of_month(case)
     asked = _("%(count)s 件，这是第 %(nth)s 件", count=month.count, nth=month.nth)
     if month.nth is None:
         asked = _("%(count)s 件，本件不计算在内", count=month.count)
-    return [*description(case), (_("申请人当月的申请"), asked)]
+    return [*clarified(case), (_("申请人当月的申请"), asked)]
 
 
 def wishes(case: Case) -> Pairs:
@@ -67,7 +75,8 @@ def wishes(case: Case) -> Pairs:
 ASKED: Mapping[Question, Callable[[Case], Pairs]] = {
     Question.REQUEST: with_items,
     Question.CLARITY: description,
-    Question.DUTY: description,
-    Question.HOLDING: description,
+    Question.DUTY: clarified,
+    Question.HOLDING: clarified,
+    Question.DISCLOSURE: clarified,
     Question.MANNER: wishes,
 }

@@ -23,6 +23,7 @@ from tracker.casework.communications import MEDIUM_NAMES
 from tracker.casework.consultation import Party
 from tracker.law.opinions import HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, PartyKind
 from tracker.law.stakes import STAKE_NAMES, STAKES, Stake
+from tracker.mailroom import supplements
 from tracker.models import Case, Medium
 from tracker.registers import consultations
 from tracker.registers.consultations import PartyHeard
@@ -133,7 +134,8 @@ class ConsultForm(LateFields, StepForm):
     tell_applicant = BooleanField(_l("同时告知申请人正在征求意见"), default=True)
 
     def __init__(self, case: Case, **values: Any) -> None:
-        super().__init__(case, parties=[{"content": case.description}], **values)
+        asked_for = supplements.words_of(supplements.supplement_of(case, office_today())) or case.description
+        super().__init__(case, parties=[{"content": asked_for}], **values)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Each letter arrives after it was sent."""
