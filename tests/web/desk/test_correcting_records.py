@@ -153,6 +153,15 @@ def test_what_the_law_refuses_stands_on_the_form_and_names_what_it_contradicts(d
     assert "还没有写入" not in page
 
 
+def test_who_entered_the_words_of_others_wrongly_reads_how_to_put_them_right(desk, clara, asked):
+    clarification.record(asked, "听涛苑一其", received_on=day(9), by=clara, on=day(20))
+    came = latest(asked, ActKind.CLARIFICATION_RECEIVED)
+    said = "请负责人作废这条记录，再照实际的日期重新登记"
+    assert said in desk.get(address(asked, "correct-record", came)).text
+    asking = latest(asked, ActKind.CLARIFICATION_REQUESTED)
+    assert said not in desk.get(address(asked, "correct-record", asking)).text
+
+
 def test_the_head_voids_a_record_which_stays_struck_through_with_its_letter_to_be_voided(head, asked):
     url = address(asked, "void-record", latest(asked, ActKind.CLARIFICATION_REQUESTED))
     shown, after = confirm(head, url, reason="登记到了别的案件上")

@@ -1,6 +1,6 @@
 """Correcting and voiding dated records at the desk: which one, what it ought to read, what follows, and only then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -26,6 +26,15 @@ from tracker.web.desk.voiding import about_mails
 from tracker.web.refusals import shown_on, taken
 
 CHOOSE, PREVIEW = "desk/steps/choose_record.html", "desk/steps/correct_preview.html"
+# What these tell is in the words of others, and stands in the letters that follow.
+TOLD_TO_US = frozenset(
+    {
+        ActKind.CLARIFICATION_RECEIVED,
+        ActKind.THIRD_PARTY_REPLIED,
+        ActKind.AGENCY_REPLIED,
+        ActKind.REASONS_RECEIVED,
+    }
+)
 
 
 @blueprint.route(step_frame.path_of(Step.CORRECT_RECORD), methods=["GET", "POST"])
@@ -147,7 +156,14 @@ def ask(step: Step, case: Case, form: FlaskForm, record: Record) -> str:
     known = [(_("办理记录"), record_words.record_title(record)), *record_words.record_lines(record)]
     if (late := late_entries.by_record(case).get(record.id)) is not None:
         known += [(_("补录"), late_words.title(late)), *late_words.lines(late)]
-    return step_frame.draw(step, case, form, known=known, button=_("看看会有什么变化"))
+    notes = [*words_stay(record)] if step is Step.CORRECT_RECORD else []
+    return step_frame.draw(step, case, form, known=known, notes=notes, button=_("看看会有什么变化"))
+
+
+def words_stay(record: Record) -> Iterator[str]:
+    """How to put right what somebody said or wrote, which the days around it do not tell."""
+    if record.kind in TOLD_TO_US:
+        yield _("这里更正日期等项目；对方所写、所说的内容登记错了的，请负责人作废这条记录，再照实际的日期重新登记。")
 
 
 def corrected(case: Case, number: int, form: Any) -> Consequences:
