@@ -60,6 +60,11 @@ def test_no_refusal_goes_out_as_the_mere_decision_not_to_disclose(annas_case, cl
         ("该信息不宜公开。", FAILED),
         ("本机关此前答复您不予公开，理由没有变化。", WARNING),
         ("第三方要求不予公开，其理由不成立。", WARNING),
+        ("因上述原因依法不予公开。", FAILED),
+        ("经审查，不存在不予公开的情形。", WARNING),
+        ("该信息不涉及不得公开的内容，现予提供。", WARNING),
+        ("您询问哪些信息不予公开，属于咨询。", WARNING),
+        ("本机关没有制作“不予公开目录”。", WARNING),
         ("该事项另行告知。", PASSED),
     ],
 )

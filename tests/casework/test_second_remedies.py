@@ -40,8 +40,8 @@ def test_a_refusal_with_a_second_remedy_among_its_reasons_does_not_go(annas_case
 
 
 def test_reasons_that_tell_of_a_court_file_are_looked_at(annas_case):
-    answer = with_reasons(INTERNAL, "该材料存于行政诉讼案卷。")
-    assert verdict(found_of(annas_case, answer), Check.REMEDY) is Verdict.WARNING
+    for words in ("该材料存于行政诉讼案卷。", "您可以向法院申请查阅诉讼案卷。"):
+        assert verdict(found_of(annas_case, with_reasons(INTERNAL, words)), Check.REMEDY) is Verdict.WARNING
 
 
 def test_what_the_applicant_wrote_of_suits_is_not_the_offices_word(annas_case, clara):
@@ -73,6 +73,7 @@ def test_what_the_applicant_wrote_of_suits_is_not_the_offices_word(annas_case, c
         ("您如有意见，可依照《行政诉讼法》维权。", Verdict.WARNING),
         ("行政复议的期限为六十日。", Verdict.WARNING),
         ("法院终局裁定的材料已归档。", Verdict.WARNING),
+        ("该信息属于行政复议案卷，您可以向复议机构申请查阅。", Verdict.WARNING),
         ("该材料已存档。", Verdict.PASSED),
     ],
 )

@@ -23,6 +23,11 @@ TWOFOLD = 16
 CLAUSES = re.compile(r"[^，。；,;\n]+")
 REFUSES = re.compile(r"不予公开|决定不公开|不能公开|不宜公开|不得公开|拒绝公开")
 TELLS_OF_OTHERS = re.compile(r"此前|先前|以前|前次|上次|曾|已[于经在]|第三方|权利人|要求|不属于|不是|并非")
+# What the letter says it does not do, asks about, excepts or calls by its name is not what it decides.
+NEGATED = re.compile(
+    rf"(不存在|没有|并无|无|从未|未|不涉及|不含有?|不包含|不包括|不具有|并不|哪些|是否|为什么|原来?|除)"
+    rf"(任何|作出|其他|依法|应当|应予|属于|被)*({REFUSES.pattern})|[“《][^”》]*({REFUSES.pattern})[^”》]*[”》]"
+)
 # A bare 第十五条 tells the applicant of no law.
 NAMES_A_LAW = re.compile(r"条例|《[^》]+》")
 Told = dict[str, Wording | str]
@@ -116,7 +121,7 @@ def refusing(answer: Answer, told: Told) -> Iterator[Finding]:
         return
     for clause in [one for one in CLAUSES.findall(answer.reasons) if REFUSES.search(one)][:1]:
         facts = {"clause": clause.strip(), "outcome": told["outcome"]}
-        if TELLS_OF_OTHERS.search(clause):
+        if TELLS_OF_OTHERS.search(clause) or not REFUSES.search(NEGATED.sub("", clause)):
             words = say("答复内容中有“{clause}”，办理结果是“{outcome}”。这一句不是本次的决定才能保留。", **facts)
             yield warning(Check.BASIS, words, REPLY_RULE)
         else:

@@ -29,6 +29,8 @@ LAID_DOWN_PERIOD = re.compile(rf"(?:期限|期间|时限)[^，。；]{{0,4}}?({N
 BODY = re.compile(
     r"(?:向|到|由)([^，。；向到由]{2,40}?)(?:依法)?(?:申请|提起|提出|起诉|递交|提交|寄|复议)|(?:复议机关|法院)[是为：:]([^，。；]{2,40})"
 )
+# To read a file is no remedy, wherever it lies.
+READS_A_FILE = re.compile(r"申请(查阅|查询|调阅|阅卷|复制|公开|获取)|(复议|诉讼)(案卷|卷宗|档案)")
 OF_THE_BODY = re.compile(r"(行政复议|司法)(局|处|科|机构|办公室|部门)$")
 DIGITS = {"15": "十五", "60": "六十", "6": "六"}
 
@@ -49,6 +51,7 @@ def is_remedy(sentence: str) -> bool:
     """Whether a sentence tells somebody how to challenge the letter."""
     if LAYS_DOWN.search(sentence) or DENIES.search(sentence):
         return True
+    sentence = READS_A_FILE.sub("", sentence)
     return bool((SUES.search(sentence) or APPEALS.search(sentence)) and TELLS_HOW.search(sentence))
 
 
@@ -69,7 +72,7 @@ def contradicts(sentence: str, right: str, *, reconsideration_first: bool) -> bo
     """
     if not is_remedy(sentence):
         return False
-    if reconsideration_first and SUES.search(sentence):
+    if reconsideration_first and SUES.search(READS_A_FILE.sub("", sentence)):
         return True
     lawful = bare(right)
     bodies = [verb or noun for verb, noun in BODY.findall(sentence)]
