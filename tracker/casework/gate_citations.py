@@ -25,8 +25,8 @@ REFUSES = re.compile(r"不予公开|决定不公开|不能公开|不宜公开|�
 TELLS_OF_OTHERS = re.compile(r"此前|先前|以前|前次|上次|曾|已[于经在]|第三方|权利人|要求|不属于|不是|并非")
 # What the letter says it does not do, asks about, excepts or calls by its name is not what it decides.
 NEGATED = re.compile(
-    rf"(不存在|没有|并无|无|从未|未|不涉及|不含有?|不包含|不包括|不具有|并不|哪些|是否|为什么|原来?|除)"
-    rf"(任何|作出|其他|依法|应当|应予|属于|被)*({REFUSES.pattern})|[“《][^”》]*({REFUSES.pattern})[^”》]*[”》]"
+    rf"(不存在|没有|并无|无|从未|未|不涉及|不含有?|不包含|不包括|不具有|并不|原来?|除)"
+    rf"(任何|作出|其他|依法|应当|应予|属于|被)*({REFUSES.pattern})|(哪些|是否|为什么).{{0,8}}({REFUSES.pattern})|[“《][^”》]*({REFUSES.pattern})[^”》]*[”》]"
 )
 # A bare 第十五条 tells the applicant of no law.
 NAMES_A_LAW = re.compile(r"条例|《[^》]+》")
