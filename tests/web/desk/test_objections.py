@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.factories import MONDAY, again
 from tests.web.desk.test_replying import filled, looked_over
-from tracker.casework import consultation, hearing_decisions, timing
+from tracker.casework import consultation, endings, hearing_decisions, timing
 from tracker.casework.consultation import Opinion, Party, PartyKind
 from tracker.law.outcomes import Outcome
 from tracker.models import HearingDecision, Letter, NoticeService, db
@@ -90,6 +90,12 @@ def test_a_notice_that_was_not_served_is_a_warning_on_the_case_until_it_is(settl
     assert warning not in page_of(desk, settled, "timeline")
     assert "EA1CN" in page_of(desk, settled, "timeline")
     assert [one.reached_on for one in db.session.scalars(select(NoticeService))] == [NEXT]
+
+
+def test_what_was_withdrawn_is_disclosed_to_nobody_and_no_notice_is_asked_for(settled, clara, signed_in, it_is):
+    it_is(FRIDAY)
+    endings.withdraw(settled, "电话撤回", withdrawn_on=FRIDAY, by=clara, on=FRIDAY)
+    assert "决定公开告知书还没有登记送达" not in page_of(signed_in(clara), settled, "timeline")
 
 
 def test_nobody_serves_a_notice_for_another_house(settled, nora, signed_in, it_is):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.casework import authority
-from tracker.law import possible
+from tracker.law import conversion, possible
 from tracker.law.lifecycle import Step, steps_from
 from tracker.law.opinions import CONCLUSION_NAMES, HEARING_NAMES, OPINION_NAMES, PARTY_KIND_NAMES, Hearing
 from tracker.law.possible import Situation
@@ -103,7 +103,12 @@ def links(case: Case, one: PartyHeard, situation: Situation) -> list[Link]:
 
 
 def unserved_notices(case: Case) -> list[str]:
-    """Which third parties have not been told yet of what is disclosed against them, for the head of the page."""
+    """Which third parties have not been told yet of what is disclosed against them, for the head of the page.
+
+    A case that ended without disclosing anything, withdrawn for instance, owes them no notice any more.
+    """
+    if not case.is_open and not conversion.may_convert(case.outcome):
+        return []
     return [
         _("决定公开告知书还没有登记送达“%(party)s”：公开以前应当书面告知对方（条例第三十二条）。", party=one.name)
         for one in consultations.board(case, office_today())
