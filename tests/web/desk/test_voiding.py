@@ -62,6 +62,13 @@ def test_a_voided_letter_is_marked_wherever_it_is_shown(desk, case, receipt):
     assert "void-letter" not in desk.get(url(case, f"letters/{receipt.id}")).text
 
 
+def test_the_sheet_handed_over_at_the_counter_says_that_its_receipt_holds_no_more(desk, case, receipt):
+    sheet = url(case, "receipt")
+    assert "这份回执已经作废" not in desk.get(sheet).text
+    void(desk, case, receipt)
+    assert "这份回执已经作废，不再有效。" in desk.get(sheet).text
+
+
 def test_the_timeline_says_which_letter_and_why(desk, case, receipt):
     timeline = words(void(desk, case, receipt).text)
     assert timeline.count(f"文书：登记回执{receipt.number}") == 1
