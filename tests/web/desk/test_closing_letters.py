@@ -15,6 +15,7 @@ def test_the_clerk_reads_who_signs_and_finds_no_button_and_the_head_signs(
     it_is(LATER)
     home = f"/desk/cases/{annas_case.receipt_number}"
     clerk = signed_in(clara)
+    assert ("查看怎样办" in clerk.get("/desk").text, "查看怎样办" in signed_in(hana).get("/desk").text) == (True, False)
     page = clerk.get(f"{home}/confirm-lapse").text
     assert ("由负责人签发（韩娜）" in page, '<form method="post"' in page[page.index("<main") :]) == (True, False)
     assert "由负责人签发（韩娜）" in clerk.get(home).text

@@ -180,10 +180,17 @@ def act_of(task: Task, rows: Sequence[Row]) -> Callable[[Row], tuple[str, str]]:
     if task in ON_THE_BOARD:
         return lambda row: (str(ON_THE_BOARD[task]), url_of_board(row))
     step, words = ACTS[task]
+    if task is Task.LAPSE and not signs_what_ends():
+        return lambda row: (_("查看怎样办"), url_of_step(step, row))
     if task is Task.REDELIVER:
         back = {one.case_id: SENT_ANEW[one.mailed] for one in returned.newest([row.id for row in rows])}
         return lambda row: (str(words), url_of_step(back.get(row.id, step), row))
     return lambda row: (str(words), url_of_step(step, row)) if may_follow(task, row) else look_at(row)
+
+
+def signs_what_ends() -> bool:
+    """Whether this person signs the letter that ends a case: where others sign the replies, only they."""
+    return current_user.agency.sign_off_levels == 1 or current_user.can(Permission.APPROVE_EXTENSIONS)
 
 
 def may_follow(task: Task, row: Row) -> bool:
