@@ -64,15 +64,18 @@ def taken_back(view: ApplicantView) -> Standing:
 
 def not_told(view: ApplicantView) -> Standing:
     """The notice by which something was asked was voided: nothing is asked until another one comes."""
-    voided = [letter for letter in view.letters if letter.kind in ("clarification", "fee") and letter.voided_on]
-    named = f"{gettext(voided[-1].title)} {voided[-1].number}".strip()
-    told = _(
-        "本机关于%(day)s将“%(letter)s”作废。在您收到新的文书以前，不需要补正或者缴费，也不会因此视为放弃申请。",
-        day=day(voided[-1].voided_on),
-        letter=named,
-    )
+    told = sentences(voided_notice(view), _("在您收到新的文书以前，不需要补正或者缴费，也不会因此视为放弃申请。"))
     acts = (_("请不要再使用作废的文书；新的文书会另行送达您。"), _("如有疑问，请联系本机关。"))
     return Standing(_("请等待本机关重新告知"), told, acts=acts)
+
+
+def voided_notice(view: ApplicantView) -> str:
+    """Which letter was voided and when; of a matter that was split off since, it lies with the whole application."""
+    voided = [letter for letter in view.letters if letter.kind in ("clarification", "fee") and letter.voided_on]
+    if not voided:
+        return _("此前告知您的文书已经作废。")
+    named = f"{gettext(voided[-1].title)} {voided[-1].number}".strip()
+    return _("本机关于%(day)s将“%(letter)s”作废。", day=day(voided[-1].voided_on), letter=named)
 
 
 def answered_before(view: ApplicantView, told: Standing) -> Standing:
