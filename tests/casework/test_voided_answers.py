@@ -27,6 +27,7 @@ def test_the_letter_of_a_voided_reply_goes_with_its_record_and_is_sent_to_nobody
     assert (reply.voided_by_id, reply.voided_because) == (hana.id, WHY)
     left = {one.letter.kind for one in concerns.open_of(case)}
     assert "reply" not in left, "the reply to come is all that is to be done about it"
+    assert left == set(), "the receipt names the last day of the reply, which stays as it is"
 
 
 def test_after_a_second_reply_one_reply_alone_is_genuine(annas_case, clara, hana):

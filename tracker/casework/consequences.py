@@ -151,8 +151,16 @@ def old_days(values: Values, before: Stand, after: Stand, shifts: Iterable[Shift
     for name in ("received_on", "due_on"):
         old = getattr(before.clock, name)
         days |= {old} if old != getattr(after.clock, name) else set()
-    days |= {one.old.due_on for one in shifts if one.moves and one.old is not None}
+    days |= {moved_day(one, after) for one in shifts}
     return {day for day in days if day is not None}
+
+
+def moved_day(shift: Shift, after: Stand) -> date | None:
+    """The last day of a duty that holds no more; where the duty is gone, it may still be that of the reply."""
+    if not shift.moves or shift.old is None:
+        return None
+    day = shift.old.due_on
+    return None if shift.new is None and day == after.clock.due_on else day
 
 
 def bearing(written: Iterable[Letter], dated_on: date) -> list[Letter]:
