@@ -33,6 +33,9 @@ def test_every_row_opens_its_form_with_its_own_party(annas_case, clara, signed_i
     assert '<option value="">请选择</option>' in desk.get(address(annas_case, "record-opinion")).text
     typed = {"opinion": "agrees", "received_on": "2026-03-05"}
     assert send(desk, annas_case, "record-opinion", **typed, party="").status_code == 200
+    assert send(desk, annas_case, "record-opinion", **typed, party="宏大公司").status_code == 303
+    page = desk.get(address(annas_case, "record-opinion")).text
+    assert ("答复“同意公开”" in page, '<option value="市规划局">' in page) == (True, True)
 
 
 def test_a_letter_that_asks_for_help_is_the_one_whose_delivery_its_row_asks_for(annas_case, clara, signed_in, it_is):
