@@ -9,12 +9,14 @@ from tests import papers
 from tests.casework.answered import GRANTED, answered, found_of, pdf, verdict
 from tests.casework.test_objections import PARTIAL
 from tests.factories import again
+from tracker import storage
 from tracker.casework import attachments
 from tracker.casework.answers import Answer, situation_of
 from tracker.casework.attachments import Upload
 from tracker.casework.gate_findings import Check, Verdict, keys
 from tracker.law.edition import RuleError
 from tracker.law.outcomes import Element, Outcome
+from tracker.registers import fee_basis
 
 PASSED, WARNING = Verdict.PASSED, Verdict.WARNING
 TWO_PAGES = papers.pdf("The twelve projects", "and their tenders")
@@ -86,3 +88,17 @@ def test_where_nothing_is_provided_no_pages_are_asked_for(annas_case):
     published = Answer(Outcome.GRANTED, basis, "已经主动公开。", "already_published", {Element.CHANNEL: "见网站"})
     assert [one for one in found_of(annas_case, published) if one.check is Check.PAGES] == []
     assert verdict(found_of(annas_case), Check.PAGES) is PASSED
+
+
+def test_a_file_that_is_put_back_is_counted_then(annas_case):
+    content = papers.pdf("One", "Two", "Three", "Four", "Five, of a file that was lost")
+    file = pdf(content=content)
+    place = storage.shelf().place(file.digest)
+    place.rename(place.with_suffix(".lost"))
+    assert fee_basis.pages_of(file.digest) is None
+    place.with_suffix(".lost").rename(place)
+    assert fee_basis.pages_of(file.digest) == 5
+
+
+def test_a_number_of_pages_that_nobody_can_mean_is_no_fault(annas_case):
+    assert said(annas_case, f"公告，{'9' * 5000}页", pdf(content=TWO_PAGES))[0] is WARNING

@@ -12,6 +12,7 @@ from tracker.law.edition import Article
 from tracker.law.outcomes import Element
 from tracker.law.wording import say
 from tracker.models import Agency, Letter, db
+from tracker.registers import numbers_in_papers
 from tracker.registers.meant_numbers import plain
 
 REPETITION = Article(36, item=6)
@@ -55,5 +56,6 @@ def day_of(found: re.Match[str]) -> date | None:
 
 def days_of(agency: Agency, number: str) -> list[date]:
     """The days of the agency's letters that bear exactly this number, however wide its signs are written."""
-    query = select(Letter.number, Letter.dated_on).where(Letter.agency_id == agency.id, Letter.number.is_not(None))
+    borne_so = Letter.number.in_({number, *numbers_in_papers.spellings(number)})
+    query = select(Letter.number, Letter.dated_on).where(Letter.agency_id == agency.id, borne_so)
     return [day for borne, day in db.session.execute(query.order_by(Letter.id)) if borne and plain(borne) == number]

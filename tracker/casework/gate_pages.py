@@ -15,7 +15,7 @@ from tracker.registers import fee_basis
 
 REPLY_RULE = Article(36)
 SAYS_HOW_MUCH = re.compile(r"[0-9一二三四五六七八九十百千两]\s*(页|份|张|件|册|卷|幅|套)")
-PAGES = re.compile(r"(\d+)\s*页")
+PAGES = re.compile(r"(\d{1,6})\s*页")
 
 
 def counted(files: Sequence[Upload]) -> dict[str, int] | None:

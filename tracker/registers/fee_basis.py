@@ -75,14 +75,19 @@ def counted(case: Case, unit: FeeUnit) -> int | None:
     return sum(count or 0 for count in pages) if pages and None not in pages else None
 
 
-@lru_cache(maxsize=1000)
 def pages_of(digest: str) -> int | None:
-    """How many pages the file with this content has; content never changes under its digest."""
+    """How many pages the file with this content has; None where no machine can tell, or it is not there just now."""
     try:
-        with storage.open_file(digest) as stream:
-            return pdf_pages.count(stream)
+        return counted_pages(digest)
     except storage.Missing:
         return None
+
+
+@lru_cache(maxsize=1000)
+def counted_pages(digest: str) -> int | None:
+    """Content never changes under its digest, so that it is counted once."""
+    with storage.open_file(digest) as stream:
+        return pdf_pages.count(stream)
 
 
 @dataclass(frozen=True)
