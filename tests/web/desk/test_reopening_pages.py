@@ -55,6 +55,13 @@ def test_a_day_and_a_number_of_days_are_refused_in_the_words_of_the_form(desk, o
     assert "answer_by 和" not in page
 
 
+def test_grounds_are_asked_where_an_order_may_save_a_last_day_and_nowhere_else(desk, overturned, clara):
+    silent = register_case(clara)
+    challenges.record(silent, Forum.RECONSIDERATION, ChallengeResult.CORRECTED, 2026, by=clara, on=CAME)
+    assert "late_reason" in desk.get(f"{url(silent)}/record-order").text
+    assert "late_reason" not in desk.get(f"{url(overturned)}/reopen").text
+
+
 def test_clara_takes_the_case_up_again_and_finds_the_way_between_the_two(desk, overturned):
     assert "重新办理" in desk.get(url(overturned)).text
     paper = (io.BytesIO(pdf("ordered")), "复议决定书.pdf")
