@@ -6,12 +6,12 @@ import pytest
 
 from tests.law.written import CALENDAR, acts, clock, day
 from tracker.law import lawful
-from tracker.law.acts import InvalidActs
+from tracker.law.acts import ActKind, InvalidActs
 from tracker.law.case_kinds import CaseKind
 from tracker.law.clock import Clock, State
 from tracker.law.edition import Article, RuleError
 from tracker.law.obligations import ObligationKind, ObligationState
-from tracker.law.orders import lacks_order, without_order
+from tracker.law.orders import lacks_order, not_waited_for, without_order
 
 REFUSED = "received 03-03 channel=in_person, decided 03-20 outcome=denied.third_party, served 03-21 method=in_person"
 ORDERED = f"{REFUSED}, ordered 06-03"
@@ -204,3 +204,20 @@ def test_the_days_allowed_are_those_until_the_day_of_the_order() -> None:
 def test_an_order_that_contradicts_itself_is_refused(facts: str) -> None:
     with pytest.raises(InvalidActs):
         acts(f"{ORDERED} {facts}")
+
+
+RECEIVED, ASKED, SUPPLIED = "received 06-02 channel=in_person", "clarification_requested 06-03", "clarification_received"
+
+
+@pytest.mark.parametrize(
+    "happened, is_over",
+    [
+        (f"{RECEIVED}, {ASKED}", False),
+        (f"{RECEIVED}, {ASKED}, ordered 06-03", True),
+        (f"{RECEIVED}, ordered 06-03, {ASKED}", False),  # asked on the very day, after the order came
+        (f"{RECEIVED}, {ASKED}, {SUPPLIED} 06-03, ordered 06-03", False),
+        (f"{RECEIVED}, {ASKED}, ordered 06-03, {SUPPLIED} 06-05", False),
+    ],
+)
+def test_an_order_ends_the_waiting_for_what_was_asked_before_it_alone(happened: str, is_over: bool) -> None:
+    assert not_waited_for(acts(happened), ActKind.CLARIFICATION_REQUESTED) is is_over

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from tracker.law.act_kinds import Act, ActKind
-from tracker.law.act_order import ANSWERS
+from tracker.law.act_order import ANSWERS, in_order
 from tracker.law.case_kinds import TAKEN_UP, CaseKind
 from tracker.law.clock import Clock, State
 
@@ -20,10 +19,11 @@ def not_waited_for(acts: Sequence[Act], asked_as: ActKind) -> bool:
 
     What comes all the same is taken into the file and used; it moves nothing.
     """
-    asked = [act.on for act in acts if act.kind is asked_as]
-    ordered = [act.on for act in acts if act.kind is ActKind.ORDERED]
-    given = [act.on for act in acts if ANSWERS.get(act.kind) is asked_as]
-    return bool(asked and ordered) and max(ordered) >= max(asked) and max(given, default=date.min) < max(asked)
+    turns = list(enumerate(in_order(acts)))
+    asked = max((turn for turn, act in turns if act.kind is asked_as), default=None)
+    since = {act.kind for turn, act in turns if asked is not None and turn > asked}
+    given = any(ANSWERS.get(kind) is asked_as for kind in since)
+    return ActKind.ORDERED in since and not given
 
 
 def without_order(clock: Clock) -> Clock:

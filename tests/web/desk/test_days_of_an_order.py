@@ -87,3 +87,12 @@ def test_a_notice_to_supplement_of_a_case_taken_up_again_says_so(clara, annas_ca
     assert ANEW not in text_of("clarification")
     clarification.record(again(made), "文号", received_on=SUPPLIED, by=clara, on=SUPPLIED)
     assert again(made).due_on == date(2026, 5, 21)
+
+
+def test_what_is_asked_on_the_day_of_the_order_after_it_came_is_waited_for(clara, case, signed_in, it_is):
+    it_is(CAME)
+    charge = Charge(FeeUnit.PAGE, 150, "明显超过合理范围", "另有纸质登记的申请")
+    fees.notify(case, charge, "窗口", sent_on=CAME, delivered_on=CAME, by=clara, on=CAME)
+    page = signed_in(clara).get(f"/desk/cases/{case.receipt_number}/record-payment").text
+    assert "责令答复的工作日自足额缴费的次日起继续计算" in page
+    assert "答复期限不因缴费而改变" not in page
