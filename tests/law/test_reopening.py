@@ -206,7 +206,11 @@ def test_an_order_that_contradicts_itself_is_refused(facts: str) -> None:
         acts(f"{ORDERED} {facts}")
 
 
-RECEIVED, ASKED, SUPPLIED = "received 06-02 channel=in_person", "clarification_requested 06-03", "clarification_received"
+RECEIVED, ASKED, SUPPLIED = (
+    "received 06-02 channel=in_person",
+    "clarification_requested 06-03",
+    "clarification_received",
+)
 
 
 @pytest.mark.parametrize(
