@@ -148,6 +148,8 @@ def test_the_head_reads_the_notice_over_before_she_overrides(annas_case, clara, 
     assert "因公共利益决定公开" in board(head, annas_case)
     number = str(consultations.board(annas_case, SILENT)[0].question.id)
     typed = {"party": number, "content": "报价总额", "reason": "涉及居住安全"}
+    asked = head.get(address(annas_case, "override-refusal")).text
+    assert ("商业秘密" in asked, "对方：宏大公司" in asked) == (True, False)
     seen = send(head, annas_case, "override-refusal", **typed).text
     for said in ("决定公开告知书预览", "报价总额", "涉及居住安全", "行政复议", "决定公开并告知第三方"):
         assert said in seen
