@@ -1,6 +1,6 @@
 """Words of a Word document that do not meet the eye: in white, tiny, under a dark shape or on dark shading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tracker.documents import shades
@@ -9,14 +9,49 @@ from tracker.documents.paper import Hidden
 
 TINY = 4  # half points
 FIRST = 3
+DEEPEST = 5  # styles made from styles
 ABOUT = frozenset({"rPr", "pPr", "tcPr", "trPr", "tblPr"})
 VML_SHAPES = frozenset({"rect", "roundrect", "shape", "oval", "polyline"})
 COLOURS = frozenset({"srgbClr", "prstClr", "schemeClr", "sysClr"})
 
 
-def of(element: Any, name: str) -> Iterator[Hidden]:
-    """What this element hides."""
-    if is_ground_of_ink(element, name):
+def hiding_styles(parts: Iterable[Any]) -> Mapping[str, Hidden]:
+    """What each style hides by itself or by the one that it is made from; those that hide nothing are left out."""
+    styles = [one for part in parts for one in part if local_name(one) == "style"]
+    made_from = {said(one, "styleId"): value_of(one, "basedOn") for one in styles}
+    own = {said(one, "styleId"): hidden for one in styles if (hidden := hidden_by_style(one)) is not None}
+    found = dict(own)
+    for _generation in range(DEEPEST):
+        found |= {style: found[base] for style, base in made_from.items() if base in found and style not in found}
+    return found
+
+
+def hidden_by_style(style: Any) -> Hidden | None:
+    about = next((one for one in style if local_name(one) == "rPr"), ())
+    if any(local_name(one) == "vanish" and is_on(one) for one in about):
+        return Hidden.WORDS
+    in_white = any(local_name(one) == "color" and shades.is_light(said(one, "val")) for one in about)
+    return Hidden.UNSEEN if in_white else None
+
+
+def value_of(holder: Any, name: str) -> str:
+    return next((said(one, "val") for one in holder if local_name(one) == name), "")
+
+
+def is_on(switch: Any) -> bool:
+    """A property that names no value is on; a style is overridden by one that is off."""
+    return said(switch, "val").lower() not in ("0", "false", "off")
+
+
+def of(element: Any, name: str, hiding: Mapping[str, Hidden]) -> Iterator[Hidden]:
+    """What this element hides; `hiding`: the styles that hide words."""
+    if name == "vanish" and is_on(element) and is_of_words(element):
+        yield Hidden.WORDS
+    elif name in ("rStyle", "pStyle") and said(element, "val") in hiding and is_of_words(element):
+        hidden = hiding[said(element, "val")]
+        if hidden is not Hidden.UNSEEN or not is_on_shading(element):
+            yield hidden
+    elif is_ground_of_ink(element, name):
         if not is_written_lightly(element):
             yield Hidden.COVERED
     elif (
@@ -40,11 +75,20 @@ def is_ground_of_ink(element: Any, name: str) -> bool:
 
 def is_written_lightly(ground: Any) -> bool:
     """Whether all that stands on a dark ground stands out from it by its own colour, as in the head of a table."""
-    told_of, about = ground.getparent(), next(one for one in ground.iterancestors() if local_name(one) not in ABOUT)
-    if local_name(told_of) == "rPr" and local_name(told_of.getparent()) == "pPr":  # of the end of the paragraph alone
-        return True
-    written = [run for run in about.iter() if local_name(run) == "r" and has_words(run)]
-    return all(stands_out(run) for run in written)
+    return all(stands_out(run) for run in written_under(ground))
+
+
+def is_of_words(told: Any) -> bool:
+    """Whether there are words of which this is told, and not the end of a paragraph alone."""
+    return bool(written_under(told))
+
+
+def written_under(told: Any) -> list[Any]:
+    """The runs with words in what this tells of: a run, a paragraph, a cell, a table."""
+    if local_name(told.getparent()) == "rPr" and local_name(told.getparent().getparent()) == "pPr":
+        return []
+    about = next(one for one in told.iterancestors() if local_name(one) not in ABOUT)
+    return [run for run in about.iter() if local_name(run) == "r" and has_words(run)]
 
 
 def has_words(run: Any) -> bool:
