@@ -217,6 +217,9 @@ def test_a_new_receipt_says_what_was_put_right_and_that_the_old_one_no_longer_ho
     )
     assert f"（{first.number}，2026年3月2日；{second.number}，2026年3月3日）" in third.paragraphs[0]
     assert "双方确认的日期由“未登记”更正为“2026年3月2日”。" in third.paragraphs[0]
+    corrections.correct_receipt(annas_case, Channel.REGISTERED_MAIL, FRIDAY_BEFORE, None, WHY, by=clara, on=TUESDAY)
+    fourth = db.session.scalars(select(Letter).order_by(Letter.id)).all()[-1]
+    assert "双方确认的日期由“2026年3月2日”更正为“不需要确认”。" in fourth.paragraphs[0]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from tracker.mailroom.letters import LetterKind, date_words
 from tracker.mailroom.readdressing import Moved
 from tracker.models import Case, Correction, User, db
 from tracker.registers import correspondence, timelines
-from tracker.registers.clocks import practice_for
+from tracker.registers.clocks import only_arrived, practice_for
 from tracker.timekeeping import office_time, utc_now
 
 RULE = Article(45)
@@ -160,7 +160,7 @@ def correct_receipt(
 def tell_applicant(case: Case, found: Consequences, *, by: User, on: date) -> None:
     """Write the receipt that takes the place of the earlier one, where what that said reads otherwise now."""
     earlier = [letter for letter in correspondence.standing(case) if letter.kind == LetterKind.RECEIPT]
-    put = list(read_aloud(found.values))
+    put = list(read_aloud(found.values, confirmed=only_arrived(receipt_of(case))))
     if earlier and put:
         intake.write_receipt(case, by=by, on=on, title=CORRECTED_RECEIPT, put_right=put, earlier=earlier)
 
@@ -185,12 +185,13 @@ def as_it_ought_to_read(
     return Amendment(received.id, right, told.words())
 
 
-def read_aloud(values: Values) -> Iterator[tuple[str, str, str]]:
-    """What a corrected receipt puts right, as its letter says it: old and new."""
+def read_aloud(values: Values, *, confirmed: bool) -> Iterator[tuple[str, str, str]]:
+    """What a corrected receipt puts right, as its letter says it: old and new. `confirmed`: whether both sides do."""
     for name, label in NAMES.items():
         if name in values:
             old, new = values[name]
-            yield str(label), in_words(name, old), in_words(name, new)
+            needless = name == "confirmed_on" and new is None and not confirmed
+            yield str(label), in_words(name, old), "不需要确认" if needless else in_words(name, new)
 
 
 def in_words(name: str, value: Any) -> str:
