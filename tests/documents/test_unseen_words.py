@@ -198,7 +198,7 @@ def test_words_and_covers_stand_before_the_longer_look_begins():
     settled = []
     content = saved(painted(SECRET + "0 g 60 750 200 30 re f"))
     text_of(io.BytesIO(content), kinds.PDF.media_type, Paper(settled=settled.append))
-    assert [(one.text.strip(), one.hidden) for one in settled] == [("SECRET", {Hidden.COVERED: "1"})]
+    assert (settled[0].text.strip(), settled[0].hidden) == ("SECRET", {Hidden.COVERED: "1"})
 
 
 def test_a_file_with_more_words_than_are_read_is_looked_at_for_what_it_said_before():

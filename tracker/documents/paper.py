@@ -106,8 +106,8 @@ class Paper:
         self.ends_at = monotonic() + patience
         self.pieces: list[str] = []
         self.gaps: list[Gap] = []
-        self.hidden: dict[Hidden, list[str]] = {}
-        self.properties: dict[Property, list[str]] = {}
+        self.hidden: dict[Hidden, dict[str, None]] = {}
+        self.properties: dict[Property, dict[str, None]] = {}
 
     def write(self, words: str) -> None:
         """Take words down; Enough when there is no room or no time left."""
@@ -129,12 +129,12 @@ class Paper:
 
     def hides(self, what: Hidden, name: str = "") -> None:
         """Note that something does not meet the eye."""
-        note(self.hidden.setdefault(what, []), whole(name))
+        note(self.hidden.setdefault(what, {}), whole(name))
 
     def says(self, what: Property, value: object) -> None:
         """Note what the file says of itself."""
         if value and str(value).strip():
-            note(self.properties.setdefault(what, []), whole(str(value)).strip())
+            note(self.properties.setdefault(what, {}), whole(str(value)).strip())
 
     def text(self) -> Text:
         """All that was taken down."""
@@ -149,10 +149,11 @@ def whole(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def note(names: list[str], name: str) -> None:
-    if name and name not in names:
-        names.append(name)
+def note(names: dict[str, None], name: str) -> None:
+    """Each once, in the order in which they came, however many there are."""
+    if name:
+        names.setdefault(name)
 
 
-def listed(noted: Mapping[Name, list[str]]) -> dict[Name, str]:
+def listed(noted: Mapping[Name, Mapping[str, None]]) -> dict[Name, str]:
     return {what: "、".join(names) for what, names in noted.items()}

@@ -9,6 +9,7 @@ from tracker.documents import picture_data
 from tracker.documents.paper import Paper, Property
 
 PHOTOGRAPH = ("/DCTDecode", "/DCT")
+SEVERAL = 200  # objects between two looks at the clock
 SAID_OF_PARTS = frozenset({"/Alt", "/ActualText", "/E", "/TU"})
 
 
@@ -20,7 +21,9 @@ def read(stream: IO[bytes], paper: Paper) -> None:
         with suppress(pikepdf.PdfError):
             if "/Metadata" in document.Root:
                 picture_data.from_xmp(document.Root.Metadata.read_bytes().decode("utf-8", "replace"), paper)
-        for one in list(document.objects):
+        for place, one in enumerate(list(document.objects)):
+            if place % SEVERAL == 0:
+                paper.check_time()
             for words in beside(one):
                 paper.says(Property.REMARKS, words)
             if is_photograph(one):

@@ -27,8 +27,6 @@ def read(stream: IO[bytes], paper: Paper) -> None:
             if key in ABOUT_ITSELF:
                 paper.says(ABOUT_ITSELF[key], value)
         stream.seek(0)
-        pdf_objects.read(stream, paper)
-        stream.seek(0)
         marks = pdf_covers.marks_on(stream, paper)
         if document.count_attachments():
             paper.lacks(Gap.EMBEDDED)
@@ -40,6 +38,8 @@ def read(stream: IO[bytes], paper: Paper) -> None:
                 raise
             paper.lacks(enough.gap)
         pdf_revisions.look(stream, paper)
+        paper.settled(paper.text())
+        pdf_objects.read(stream, paper)
         paper.settled(paper.text())
         for number in uncovered:
             with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
