@@ -20,6 +20,8 @@ def test_a_clerk_asks_and_the_head_approves(annas_case, clara, hana, signed_in, 
     head = signed_in(hana)
     desk = head.get("/desk").text
     assert ("中止计时待批准" in desk, "陈小兰申请中止计时" in desk) == (True, True)
+    card = head.get(f"/desk/cases/{annas_case.receipt_number}").text
+    assert card.index("<span>批准中止计时") < card.index("<span>不批准中止计时") < card.index("<span>答复")
     page = head.get(f"/desk/cases/{annas_case.receipt_number}/suspend").text
     for said in ("档案库房进水", "陈小兰", "不批准中止计时，写明理由"):
         assert said in page
