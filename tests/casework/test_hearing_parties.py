@@ -12,9 +12,12 @@ from tracker.casework.representation import Mandate
 from tracker.law.acts import ActKind, ThirdPartyConsulted
 from tracker.law.annual_report import ApplicantKind
 from tracker.law.edition import RuleError
+from tracker.law.obligations import ObligationState
+from tracker.law.opinions import Hearing
 from tracker.models import Case, ProofKind, User
-from tracker.registers import applicants
-from tracker.registers.proceedings import latest, standing
+from tracker.registers import applicants, consultations
+from tracker.registers.clocks import clock_of
+from tracker.registers.proceedings import latest, open_consultations, standing
 
 DAY, LATER = date(2026, 3, 4), date(2026, 3, 11)
 CONTENT = "中标单位的报价表"
@@ -94,6 +97,22 @@ def test_the_name_of_a_party_is_not_put_right_into_the_applicants(annas_case, cl
             again(annas_case), asked.id, ThirdPartyConsulted(DAY, "安娜"), "写错", by=clara, on=DAY
         )
     assert latest(again(annas_case), ActKind.THIRD_PARTY_CONSULTED).facts["party"] == "安那"
+
+
+def test_who_answered_this_morning_is_asked_about_something_else_the_same_day_and_has_to_answer(annas_case, clara):
+    ask(annas_case, clara, "建设公司", "合同")
+    consultation.record_opinion(again(annas_case), "建设公司", Opinion.AGREES, received_on=DAY, by=clara, on=DAY)
+    ask(annas_case, clara, "建设公司", "图纸")
+    first, second = consultations.board(again(annas_case), DAY)
+    assert (first.hearing, second.hearing) == (Hearing.AGREES, Hearing.WAITING)
+    assert [one.party for one in open_consultations(again(annas_case))] == ["建设公司"]
+    opinions = [one for one in clock_of(again(annas_case), DAY).obligations if one.party == "建设公司"]
+    assert [one.state for one in opinions] == [ObligationState.OPEN]
+    told = {"reasons": "商业秘密", "received_on": DAY, "by": clara, "on": DAY}
+    consultation.record_opinion(again(annas_case), "建设公司", Opinion.REFUSES, **told)
+    first, second = consultations.board(again(annas_case), DAY)
+    assert (first.hearing, second.hearing) == (Hearing.AGREES, Hearing.REFUSES)
+    assert open_consultations(again(annas_case)) == []
 
 
 def test_who_has_answered_is_asked_again_only_about_something_else(annas_case, clara):

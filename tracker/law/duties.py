@@ -104,14 +104,14 @@ class _Duties:
         )  # fmt: skip
 
     def _opinions(self) -> Iterator[Obligation]:
-        """One duty for each party and day: a letter repeated on the same day is the same duty."""
-        seen: set[tuple[ActKind, str, date]] = set()
+        """One duty for each party and day: a letter repeated on the same day is the same duty, met when all are."""
+        asked: dict[tuple[ActKind, str, date], Consultation] = {}
         for one in self.course.consultations:
-            starts_on = one.act.delivered_on or one.act.on
-            key = (one.act.kind, one.act.party, starts_on)
-            if key not in seen:
-                seen.add(key)
-                yield self._opinion(one, starts_on)
+            key = (one.act.kind, one.act.party, one.act.delivered_on or one.act.on)
+            if key not in asked or asked[key].replied_on is not None:
+                asked[key] = one
+        for (_kind, _party, starts_on), one in asked.items():
+            yield self._opinion(one, starts_on)
 
     def _opinion(self, one: Consultation, starts_on: date) -> Obligation:
         state = self._state(one.opinion_due_on, one.replied_on, ObligationState.LAPSED)

@@ -18,7 +18,7 @@ from tracker.models import AssistanceRequest, Case, HearingDecision, Letter, Not
 from tracker.registers import told_letters
 from tracker.registers.calendars import working_calendar
 from tracker.registers.parties_heard import PartyHeard as PartyHeard
-from tracker.registers.proceedings import ASKED, standing
+from tracker.registers.proceedings import ASKED, question_of, standing
 from tracker.registers.refusals import NotFound
 
 KINDS: Mapping[ActKind, PartyKind] = {
@@ -96,17 +96,10 @@ def is_made_jointly(question: Record) -> bool:
 def answers_to(case: Case, questions: list[Record]) -> dict[int, list[Record]]:
     """What each question got as answers, by its id, the newest last; an answer belongs to the latest before it."""
     found: dict[int, list[Record]] = {}
-    for asked_as, answered_as in ASKED.items():
-        for answer in standing(case, answered_as):
-            asked = [
-                one
-                for one in questions
-                if one.kind is asked_as
-                and one.facts["party"] == answer.facts["party"]
-                and one.happened_on <= answer.happened_on
-            ]
-            if asked:
-                found.setdefault(asked[-1].id, []).append(answer)
+    for answer in standing(case, *ASKED.values()):
+        asked = question_of(answer, questions)
+        if asked is not None:
+            found.setdefault(asked.id, []).append(answer)
     return found
 
 

@@ -1,5 +1,6 @@
 """What is going on in a case: records that stand, questions without an answer, approvals that are waited for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,13 +61,30 @@ def returnable(case: Case) -> Record | None:
 
 def open_consultations(case: Case) -> list[OpenConsultation]:
     """The parties whose opinion is still out, oldest question first."""
-    asked = {(record.kind, record.facts["party"]): record for record in standing(case, *ASKED)}
-    for kind, answer in ASKED.items():
-        for record in standing(case, answer):
-            question = asked.get((kind, record.facts["party"]))
-            if question is not None and question.happened_on <= record.happened_on:
-                del asked[kind, record.facts["party"]]
-    return [OpenConsultation(kind, party, record.happened_on) for (kind, party), record in asked.items()]
+    questions = standing(case, *ASKED)
+    answered = [question_of(answer, questions) for answer in standing(case, *ASKED.values())]
+    newest = {(record.kind, record.facts["party"]): record for record in questions}
+    waiting = [record for record in newest.values() if record not in answered]
+    return [OpenConsultation(record.kind, record.facts["party"], record.happened_on) for record in waiting]
+
+
+def question_of(answer: Record, questions: Sequence[Record]) -> Record | None:
+    """The question that an answer belongs to: of those to this party the latest before it, on one day as entered.
+
+    Where an answer was entered before any question of its day, it belongs to the one that was entered after it.
+    """
+    party, day = answer.facts["party"], answer.happened_on
+    asked = [
+        one for one in questions
+        if ASKED[one.kind] is answer.kind and one.facts["party"] == party and one.happened_on <= day
+    ]  # fmt: skip
+    found = [one for one in asked if one.happened_on < day or is_entered_before(one, answer)] or asked
+    return found[-1] if found else None
+
+
+def is_entered_before(one: Record, other: Record) -> bool:
+    """Whether it came into the books first; what has no number yet is the newest."""
+    return one.id is not None and (other.id is None or one.id < other.id)
 
 
 def undelivered(case: Case) -> list[Record]:

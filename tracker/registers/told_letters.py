@@ -9,7 +9,7 @@ from tracker.law.acts import ActKind
 from tracker.models import Case, Letter, LinkKind, Record, db
 from tracker.registers import lineages
 from tracker.registers.clocks import clock_of
-from tracker.registers.proceedings import ASKED, latest, standing
+from tracker.registers.proceedings import ASKED, latest, question_of, standing
 
 LETTERS: Mapping[ActKind, str] = {
     ActKind.CLARIFICATION_REQUESTED: "clarification",
@@ -101,11 +101,18 @@ def is_alike(one: Record, other: Record) -> bool:
 
 def is_open(case: Case, record: Record) -> bool:
     """Whether something still hangs on the letter of this record."""
+    answers = {one.kind for one in answers_to(case, record)}
+    return told.is_open(record.kind, case.status, answers) and still_counts(case, record)
+
+
+def answers_to(case: Case, record: Record) -> list[Record]:
+    """What was answered to it: of a party to this very question, of the applicant since it was put."""
     answer = told.ANSWER_TO.get(record.kind)
     answers = standing(case, answer) if answer is not None else []
-    later = [one for one in answers if one.happened_on >= record.happened_on]
-    mine = [one for one in later if one.facts.get("party") == record.facts.get("party")]
-    return told.is_open(record.kind, case.status, {one.kind for one in mine}) and still_counts(case, record)
+    if record.kind in ASKED:
+        questions = standing(case, *ASKED)
+        return [one for one in answers if question_of(one, questions) is record]
+    return [one for one in answers if one.happened_on >= record.happened_on]
 
 
 def still_counts(case: Case, record: Record) -> bool:
