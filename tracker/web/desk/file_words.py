@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.casework.public_checks import FileCheck
 from tracker.documents.paper import Gap, Hidden, Property
 from tracker.documents.personal_data import DataKind
 
+LONGEST_SHOWN = 300
 FOUND: Mapping[DataKind, Any] = {
     DataKind.IDENTITY_CARD: _l("身份证号"),
     DataKind.MOBILE: _l("手机号"),
@@ -62,4 +64,11 @@ PROPERTIES: Mapping[Property, Any] = {
 
 def said_of_itself(check: FileCheck) -> list[tuple[Any, str]]:
     """A file's properties with their names, but for those that are confirmed one by one."""
-    return [(PROPERTIES[what], value) for what, value in check.text.properties.items() if what not in check.told]
+    return [(PROPERTIES[what], shown(value)) for what, value in check.text.properties.items() if what not in check.told]
+
+
+def shown(value: str) -> str:
+    """As much of it as a person reads here: the bookmarks of a long report fill pages."""
+    if len(value) <= LONGEST_SHOWN:
+        return value
+    return _("%(beginning)s……（共 %(count)s 个字）", beginning=value[:LONGEST_SHOWN], count=len(value))
