@@ -52,6 +52,14 @@ def test_the_page_tells_every_field_and_what_must_be_said(adams, bureau):
         assert told in page
 
 
+def test_a_day_that_a_letter_may_lack_is_refused_by_what_is_to_be_done_about_it(adams, bureau):
+    house = letter_texts.house(LETTER_TYPES["extension"])
+    for more in ("{{ due_on | letter_date }}", "{{ supplement | bare }}"):
+        typed_in = {"title": house.title, "text": f"{house.text}\n\n{more}", "act": "look"}
+        assert "请放进“如果”里" in adams.post(f"{LIST}/extension", data=typed_in).text
+    assert "在一句之中，有才写" in adams.get(f"{LIST}/extension").text
+
+
 @pytest.mark.parametrize("key", LETTER_TYPES)
 def test_every_type_has_its_page_and_its_look(adams, bureau, key):
     house = letter_texts.house(LETTER_TYPES[key])

@@ -62,8 +62,17 @@ class Absent(Exception):
     """A field was written that this letter has not."""
 
 
-def bare(text: str) -> str:
+def written_out(day: date | None) -> str:
+    """A day in the words of a letter; one that this letter has not is a field that it has not."""
+    if day is None:
+        raise Absent("None")
+    return date_words(day)
+
+
+def bare(text: str | None) -> str:
     """A piece of a sentence, which ends with the letter's own stops, whatever people typed."""
+    if text is None:
+        raise Absent("None")
     return text.strip().rstrip("。；;.，,")
 
 
@@ -80,7 +89,7 @@ def opened() -> Sandbox:
     sandbox = Sandbox(undefined=StrictUndefined, autoescape=False, finalize=present, cache_size=0, optimized=False)
     sandbox.globals.clear()
     sandbox.tests.clear()
-    sandbox.filters = {"letter_date": date_words, "bare": bare}
+    sandbox.filters = {"letter_date": written_out, "bare": bare}
     return sandbox
 
 
