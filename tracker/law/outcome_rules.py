@@ -83,7 +83,7 @@ ELEMENT_NAMES: Mapping[Element, Wording] = {
     Element.SPECIAL_LAW: say("有特别规定或者禁止公开的法律、行政法规及其条款"),
     Element.SEARCH_DONE: say("检索的系统、关键词、时间范围和人员"),
     Element.RIGHT_AGENCY: say("负责公开的行政机关名称和联系方式"),
-    Element.RIGHT_CHANNEL: say("可以反映诉求的渠道"),
+    Element.RIGHT_CHANNEL: say("反映诉求或者咨询的渠道"),
     Element.EARLIER_REPLY: say("此前答复的文号和日期"),
     Element.NOTICE_SERVED: say("告知书的送达日期和期限届满日期"),
 }

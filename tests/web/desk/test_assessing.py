@@ -117,6 +117,11 @@ def test_what_was_answered_before_stands_in_the_form_again(desk, annas_case):
     assert (other["searches-0-systems"], other["reasons"]) == ("公文库", "")
 
 
+@pytest.mark.parametrize("conclusion", ["petition", "inquiry"])
+def test_where_the_matter_belongs_is_asked_in_words_that_fit_complaints_and_inquiries(desk, annas_case, conclusion):
+    assert "反映诉求或者咨询的渠道" in desk.get(url(annas_case, question="request", conclusion=conclusion)).text
+
+
 def test_another_search_gets_its_own_row_and_nothing_typed_is_lost(desk, annas_case):
     walk(desk, annas_case, *PLAIN)
     page = give(desk, annas_case, "does_not_exist", **SEARCH, act="more").text

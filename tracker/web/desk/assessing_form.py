@@ -101,7 +101,7 @@ class AssessForm(StepForm):
     right_agency = line(_l("负责公开的行政机关名称"), needed=False)
     right_agency_contact = line(_l("该机关的联系方式"), needed=False)
     right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
-    right_channel = text(_l("可以反映诉求的渠道"), 2, needed=False)
+    right_channel = text(_l("反映诉求或者咨询的渠道"), 2, needed=False)
     earlier = SelectField(
         _l("从本机关以前的答复中选择"), [Optional()], description=_l("选定后，下面没有填的文号和日期按该答复书填写。")
     )

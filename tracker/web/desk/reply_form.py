@@ -127,7 +127,7 @@ class ReplyForm(LateFilesFields, StepForm):
     )
     right_agency_contact = StringField(_l("该机关的联系方式"), [UnlessUnknown(), Length(max=200)])
     right_agency_unknown = BooleanField(_l("无法确定负责公开的行政机关"))
-    right_channel = text(_l("可以反映诉求的渠道"), 2)
+    right_channel = text(_l("反映诉求或者咨询的渠道"), 2)
     earlier_number = line(_l("此前答复的文号"))
     earlier_on = DateField(_l("此前答复的日期"), [InputRequired()])
     notice_delivered_on = DateField(_l("告知书的送达日期"), [InputRequired()])
