@@ -123,6 +123,13 @@ def test_only_a_reply_that_was_served_is_said_to_be_in_time():
     assert draw(clock(date(2026, 4, 30), made, given)).sentence.startswith("第 13 个工作日按期答复")
 
 
+def test_a_reply_of_the_next_day_off_says_what_was_used_and_not_what_was_short():
+    saturday, friday = date(2026, 3, 7), date(2026, 3, 6)
+    made, given = Decided(saturday, next(iter(Outcome))), Served(saturday, ServiceMethod.IN_PERSON)
+    sentence = draw(clock(date(2026, 4, 30), made, given, received_on=friday)).sentence
+    assert sentence.startswith("用时不满 1 个工作日按期答复")
+
+
 def test_while_the_applicant_is_awaited_no_due_date_is_drawn():
     ruler = draw(clock(date(2026, 3, 18), ClarificationRequested(date(2026, 3, 6))))
     assert ruler.due_x is None

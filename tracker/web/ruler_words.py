@@ -101,8 +101,8 @@ def in_time(clock: Clock) -> str:
     if clock.replied_on == clock.received_on:
         return _("收到当日答复，答复期限为%(due)s", due=due)
     if clock.served_on is None:
-        return _("不满 1 个工作日作出答复，答复期限为%(due)s", due=due)
-    return _("不满 1 个工作日按期答复，答复期限为%(due)s", due=due)
+        return _("用时不满 1 个工作日作出答复，答复期限为%(due)s", due=due)
+    return _("用时不满 1 个工作日按期答复，答复期限为%(due)s", due=due)
 
 
 def no_answer_stands(clock: Clock) -> str:
