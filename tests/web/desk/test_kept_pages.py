@@ -1,5 +1,6 @@
 """What is kept beside the records is put right and voided from the screen: seen before it is done, and kept after."""
 
+import re
 from datetime import date
 
 import pytest
@@ -159,6 +160,9 @@ def test_the_record_of_an_order_is_put_right_with_the_order_by_the_head(desk, si
     answer = desk.get(f"{url(silent)}/correct-record?record={record}")
     assert answer.location == address(again(silent), Kept.ORDER)
     assert desk.get(answer.location).status_code == 403
+    listed = desk.get(f"{url(silent)}/correct-record").text
+    (row,) = (one for one in re.findall("<tr.*?</tr>", listed, re.S) if "责令" in one)
+    assert ("须由负责人办理" in row, "href" in row) == (True, False)
     assert 'value="2026-04-21"' in signed_in(hana).get(answer.location).text
     other = register_case(clara, description="另一件")
     assert desk.get(f"{url(other)}/correct-record?record={record}").status_code == 404

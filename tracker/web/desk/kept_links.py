@@ -18,9 +18,8 @@ Way = tuple[str, str]
 
 
 def lines(case: Case) -> list[tuple[str, list[Way]]]:
-    """Everything kept, with what may be done about it; what nobody may do anything about is left out."""
-    found = [(kept_names.title(kind, row), list(ways(case, kind, row))) for kind, row in kept.of_case(case)]
-    return [line for line in found if line[1]]
+    """Everything kept, with what this person may do about it: of what the head answers for, a clerk finds no way."""
+    return [(kept_names.title(kind, row), list(ways(case, kind, row))) for kind, row in kept.of_case(case)]
 
 
 def ways(case: Case, kind: Kept, row: Any) -> Iterator[Way]:
