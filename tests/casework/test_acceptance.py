@@ -103,6 +103,9 @@ def test_an_agency_that_is_no_point_receives_for_nobody_below(district, bureau):
 def test_a_point_reaches_no_further_than_below_itself(dora, clara, bureau, next_door, sven):
     elsewhere = make_agency("BQ", "别区人民政府")
     assert acceptance.registered_for(dora)[1:] == [bureau, next_door]
+    later = [make_agency(f"J{number}", f"第{number}局", dora.agency) for number in range(9)]
+    in_order = [bureau, next_door, *later]
+    assert acceptance.registered_for(dora)[1:] == in_order, "the tenth does not stand before the second"
     with pytest.raises(NotPermitted):
         intake.register(elsewhere, application(), by=dora, on=TUESDAY, point=dora.agency)
     with pytest.raises(NotPermitted):

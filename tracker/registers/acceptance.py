@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from tracker.law.lifecycle import Status
 from tracker.models import Agency, Case, Permission, User, db
-from tracker.registers import cases, desks, scope
+from tracker.registers import agencies, cases, desks, scope
 from tracker.registers.refusals import NotFound
 
 MOST_SHOWN = 100
@@ -23,9 +23,9 @@ def registered_for(viewer: User) -> list[Agency]:
     paths = [point.path for point in points(viewer)]
     if not paths:
         return own
-    below = select(Agency).where(or_(*(Agency.path.startswith(path) for path in paths))).order_by(Agency.path)
+    below = db.session.scalars(select(Agency).where(or_(*(Agency.path.startswith(path) for path in paths))))
     known = {agency.id for agency in own}
-    return [*own, *(agency for agency in db.session.scalars(below) if agency.id not in known)]
+    return [*own, *(agency for agency in agencies.in_tree_order(below) if agency.id not in known)]
 
 
 def point_for(viewer: User, agency: Agency) -> Agency | None:

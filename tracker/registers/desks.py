@@ -6,13 +6,14 @@ from sqlalchemy import select
 
 from tracker.models import ROLE_PERMISSIONS, Agency, Permission, RoleGrant, Unit, User, db
 from tracker.registers import scope
+from tracker.registers.agencies import in_tree_order
 
 
 def agencies(viewer: User, permission: Permission) -> list[Agency]:
     """The agencies in which the viewer holds a permission; his own first."""
     held = scope.agency_ids(viewer, permission)
-    found = db.session.scalars(select(Agency).where(Agency.id.in_(held)).order_by(Agency.path))
-    return sorted(found, key=lambda agency: agency.id != viewer.agency_id)
+    found = db.session.scalars(select(Agency).where(Agency.id.in_(held)))
+    return sorted(in_tree_order(found), key=lambda agency: agency.id != viewer.agency_id)
 
 
 def units(within: Collection[Agency]) -> list[Unit]:

@@ -139,7 +139,8 @@ def file(number: int, file_number: int) -> PublicFile:
 def agencies() -> list[Agency]:
     """The agencies that have something in the column, in the order of their tree."""
     public = select(Publication.id).where(Publication.agency_id == Agency.id, Publication.withdrawn_on.is_(None))
-    return list(db.session.scalars(select(Agency).where(public.exists()).order_by(Agency.path)))
+    found = db.session.scalars(select(Agency).where(public.exists()))
+    return sorted(found, key=lambda agency: [int(place) for place in agency.path.split("/") if place])
 
 
 def years() -> list[int]:
