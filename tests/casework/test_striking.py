@@ -222,6 +222,13 @@ def test_the_first_to_arrive_is_kept(annas_case, clara, hana):
     assert strikes.struck_for(again(annas_case)) == [again(later)]
 
 
+def test_where_the_later_one_was_answered_the_refusal_says_to_answer_the_first_too(annas_case, clara, hana):
+    later = answered(register_case(clara), clara)
+    earlier = register_case(clara, received_on=date(2026, 2, 27), on=date(2026, 3, 2))
+    with pytest.raises(RuleError, match="请一并答复，可以写明与"):
+        strike_double(earlier, again(later), hana)
+
+
 def test_another_matter_of_the_same_letter_is_no_double(annas_case, clara, hana):
     made = splits.split(annas_case, ["甲", "乙", "丙"], token="t", by=clara, on=ON)
     for one, other in ((annas_case, made[0].case), (made[1].case, made[0].case)):

@@ -27,6 +27,13 @@ STRIKE_KIND_NAMES: Mapping[StrikeKind, Wording] = {
 NOT_TO_BE_STRUCK = say(
     "重新办理的案件、已经登记复议或者诉讼的案件、别的重复案件因之销案的案件，不能销案。重新办理有误的，请作废责令答复。"
 )
+FIRST_KEPT = say(
+    "“{number}”的申请 {later} 才到达，本案的申请 {day} 已经到达：重复登记的，保留先到达的一件，销去后到达的。"
+)
+LATER_ANSWERED = say(
+    "“{number}”的申请 {later} 才到达，已经答复，不能再销去；本案的申请 {day} 已经到达，仍应当答复："
+    "请一并答复，可以写明与“{number}”的答复相同。"
+)
 NOT_STRUCK = say("案件不是因误登或者重复登记销案的，不能撤销销案。")
 
 
@@ -74,14 +81,8 @@ def check_goes_on(case: Case, other: Case, number: str) -> None:
             number=number,
         )
     if other.arrived_on > case.arrived_on:
-        raise RuleError(
-            "“{number}”的申请 {later} 才到达，本案的申请 {day} 已经到达：重复登记的，保留先到达的一件，销去后到达的。",
-            RULE,
-            about="stands",
-            number=number,
-            later=other.arrived_on,
-            day=case.arrived_on,
-        )
+        told = {"number": number, "later": other.arrived_on, "day": case.arrived_on}
+        raise RuleError((FIRST_KEPT if other.is_open else LATER_ANSWERED).template, RULE, about="stands", **told)
     if links.are_of_one_letter(case, other):
         raise RuleError(
             "“{number}”与本案是同一封来信拆分出的不同事项，不是重复登记；拆分有误的，请选“{mistaken}”并写明理由。",
