@@ -93,6 +93,7 @@ def test_where_nothing_is_provided_no_pages_are_asked_for(annas_case):
 def test_a_file_that_is_put_back_is_counted_then(annas_case):
     content = papers.pdf("One", "Two", "Three", "Four", "Five, of a file that was lost")
     file = pdf(content=content)
+    fee_basis.counted_pages.cache_clear()
     place = storage.shelf().place(file.digest)
     place.rename(place.with_suffix(".lost"))
     assert fee_basis.pages_of(file.digest) is None

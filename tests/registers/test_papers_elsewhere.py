@@ -19,7 +19,8 @@ def plans():
 
     def explain(_connection, cursor, statement, parameters, *_rest):
         if postgres:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            for way in ("seqscan", "indexscan", "indexonlyscan"):  # in the order of the keys it would read small tables
+                cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(("EXPLAIN " if postgres else "EXPLAIN QUERY PLAN ") + statement, parameters)
         found.extend(str(row[-1]) for row in cursor.fetchall())
 
