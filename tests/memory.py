@@ -94,7 +94,7 @@ class Memory:
         if noted is not None:
             self.place = object()
             if len(self.known) >= MOST_REMEMBERED:
-                self.known.clear()
+                del self.known[next(iter(self.known))]  # the oldest
             given = type(row), inspect(row).identity
             self.known[key] = Entered(noted, given, self.place, time.clock_gettime(time.CLOCK_MONOTONIC))
         return row
