@@ -20,6 +20,7 @@ from tests.memory import Memory
 from tracker.models import db
 
 ROOT = Path(__file__).resolve().parent.parent
+COUNTED = "select sequencename from pg_sequences where schemaname = 'public' and last_value is not null"
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=64MB", "max_connections=60")
 
 
@@ -99,7 +100,7 @@ class Database:
     def renew(self) -> None:
         for limiter in self.app.extensions.get("limiter", ()):
             limiter.reset()
-        if self.touched:
+        if self.touched or self.memory.wrote:
             self.empty()
         self.touched = False
         self.memory.begin_anew()
@@ -135,9 +136,9 @@ class PostgresDatabase(Database):
     def remember(self) -> None:
         self.own = psycopg.connect(plain(self.engine.url.render_as_string(hide_password=False)), autocommit=True)
         self.tables = self.names("select tablename from pg_tables where schemaname = 'public'")
-        self.sequences = self.names("select sequencename from pg_sequences where schemaname = 'public'")
         packaged = self.filled()
         self.tables = [name for name in self.tables if name not in packaged]
+        self.sequences = {f"{name}_id_seq" for name in self.tables}
         self.own.execute("set session_replication_role = replica")  # no order among the tables to respect
 
     def names(self, query: str) -> list[str]:
@@ -149,8 +150,9 @@ class PostgresDatabase(Database):
     def empty(self) -> None:
         for name in self.filled():
             self.own.execute(f"delete from {name}")
-            if f"{name}_id_seq" in self.sequences:
-                self.own.execute(f"alter sequence {name}_id_seq restart")
+        for sequence in self.names(COUNTED):
+            if sequence in self.sequences:
+                self.own.execute(f"alter sequence {sequence} restart")
 
     def close(self) -> None:
         self.own.close()

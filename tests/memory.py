@@ -63,6 +63,11 @@ class Memory:
         """The database is empty again."""
         self.place = self.beginning
 
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written since then, be it taken back: numbers that were given stay given."""
+        return self.place is not self.beginning
+
     def note(self, _connection: Any, _cursor: Any, said: str, values: Any, _context: Any, many: bool) -> None:
         if said.lstrip().upper().startswith(READING):
             return

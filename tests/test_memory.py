@@ -92,6 +92,14 @@ def test_after_anything_else_was_written_nothing_is_recalled(db_session, empty_a
     assert in_earnest == []  # nor is it remembered
 
 
+def test_numbers_given_for_what_was_taken_back_are_given_again_once_the_books_are_empty(db_session, empty_again):
+    db_session.add(Agency(code="CZJ", name="区财政局", path="/"))
+    db_session.flush()
+    db_session.rollback()
+    empty_again()
+    assert make_agency("ZJJ", "区住房和城乡建设局").id == 1
+
+
 def test_where_another_process_was_at_the_books_it_is_entered_in_earnest(db_session, empty_again, database):
     first = make_agency("ZJJ", "区住房和城乡建设局").id
     empty_again()

@@ -3,8 +3,9 @@
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
+from tests.casework.answered import answered
 from tracker.models import db
 from tracker.registers import attachments, numbers_in_papers, papers_elsewhere
 
@@ -13,16 +14,13 @@ DIGESTS = ["a" * 64, "b" * 64]
 
 @contextmanager
 def plans():
-    """How the database answers each question within the block, in its own words.
-
-    Small tables PostgreSQL would rather read as they lie, or come to by way of another table: that is forbidden it.
-    """
+    """How the database answers each question within the block, in its own words; none may read a table as it lies."""
     found: list[str] = []
     postgres = db.engine.dialect.name == "postgresql"
 
     def explain(_connection, cursor, statement, parameters, *_rest):
         if postgres:
-            for way in ("seqscan", "indexscan", "indexonlyscan", "nestloop"):
+            for way in ("seqscan", "indexscan", "indexonlyscan"):
                 cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(("EXPLAIN " if postgres else "EXPLAIN QUERY PLAN ") + statement, parameters)
         found.extend(str(row[-1]) for row in cursor.fetchall())
@@ -30,6 +28,17 @@ def plans():
     event.listen(db.engine, "before_cursor_execute", explain)
     yield found
     event.remove(db.engine, "before_cursor_execute", explain)
+
+
+def crowd(table, *numbers):
+    """A thousand more rows until the session ends, numbered otherwise: of a small table PostgreSQL takes any index."""
+    if db.engine.dialect.name == "postgresql":
+        ids = "".join(f", '{column}', -n" for column in ("id", *numbers))
+        like = f"{table} one, generate_series(1, 1000) n WHERE one.id = (SELECT min(id) FROM {table})"
+        other = f"jsonb_populate_record(one, jsonb_build_object('number', 'n' || n{ids}))"
+        db.session.execute(text("SET LOCAL session_replication_role = replica"))  # those behind the rows are not there
+        db.session.execute(text(f"INSERT INTO {table} SELECT ({other}).* FROM {like}"))
+        db.session.execute(text(f"ANALYZE {table}"))
 
 
 QUESTIONS = [
@@ -44,7 +53,10 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("ask, indexes", QUESTIONS)
-def test_a_paper_is_looked_for_by_an_index(annas_case, ask, indexes):
+def test_a_paper_is_looked_for_by_an_index(annas_case, clara, ask, indexes):
+    answered(annas_case, clara)
+    crowd("cases", "receipt_number", "applicant_id")
+    crowd("letters", "check_code")
     with plans() as found:
         ask(annas_case)
     assert all(any(index in line for line in found) for index in indexes), "\n".join(found)
