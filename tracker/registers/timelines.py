@@ -16,6 +16,7 @@ from tracker.registers import communications, correspondence, late_entries
 
 OF_A_CASE = "case:"
 CORRECTED = f"case:{Step.CORRECT_RECORD.value}"
+COMPLETED = f"case:{Step.RECORD_SERVICE.value}"
 
 
 @dataclass
@@ -120,11 +121,13 @@ def finder(entries: list[Entry]) -> Callable[[datetime], Entry]:
 
 
 def as_first_told(record: Record, later: Sequence[Entry]) -> Record:
-    """A record as it stood when its entry was made: whoever corrected it, or confirmed a receipt, has an entry."""
-    is_receipt = record.kind is ActKind.RECEIVED
+    """A record as it stood when its entry was made: whoever corrected it, or later completed it, has an entry."""
+    is_receipt, told_by = record.kind is ActKind.RECEIVED, {CORRECTED}
+    if record.voided_at is None:  # why it was voided stands with the record itself
+        told_by.add(COMPLETED)
     told: dict[str, Any] = {"happened_on": record.happened_on.isoformat(), "facts": record.facts, "words": record.words}
     for entry in reversed(later):
-        for change in reversed(entry.changes if is_receipt or entry.event.action == CORRECTED else ()):
+        for change in reversed(entry.changes if is_receipt or entry.event.action in told_by else ()):
             if (change["table"], change["id"]) == ("records", record.id) and change["field"] in told:
                 told[change["field"]] = undone(told[change["field"]], change["old"], change["new"])
     told["happened_on"] = date.fromisoformat(told["happened_on"])

@@ -1,4 +1,4 @@
-"""What the post brings back, from the screen: recorded with its proof, shown as an attempt, and served anew."""
+"""What the post brings back, from the screen: the signature, or the letter, with its proof, shown and served anew."""
 
 import io
 from datetime import date
@@ -41,6 +41,12 @@ def send(client, case, step, **typed):
 def flash(client):
     with client.session_transaction() as session:
         return session.pop("_flashes", [])[-1][1]
+
+
+def steps_told(desk, case):
+    """What the timeline tells of each step, the latest first, without the ways to put it right."""
+    page = desk.get(f"{url(case)}?tab=timeline").text
+    return [entry.partition('class="entry-ways')[0] for entry in page.split('<li class="entry')[1:]]
 
 
 def test_returned_mail_is_recorded_with_its_proof_and_served_anew(desk, posted):
@@ -107,6 +113,16 @@ def test_the_timeline_tells_the_return_and_the_changes_name_it(desk, posted):
     changes = desk.get(f"{url(posted)}?tab=changes").text
     assert "登记退回或者拒收" in changes
     assert "unclaimed" not in changes
+
+
+def test_the_timeline_calls_a_reply_posted_at_its_posting_also_once_it_was_signed_for(desk, posted):
+    posting = steps_told(desk, posted)[0]
+    assert "</span>已交邮，待签收</ins>" in posting
+    assert "签收日期：还不知道" in posting
+    send(desk, posted, "record-service", reached_on="2026-04-03", recipient="安娜")
+    completion, as_it_was = steps_told(desk, posted)[:2]
+    assert as_it_was == posting
+    assert "2026年4月3日" in completion
 
 
 def test_a_letter_left_before_witnesses_is_recorded_as_such(desk, annas_case, clara):

@@ -140,10 +140,16 @@ def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
     for name in () if is_first(entry) else MOVED_SHOWN:
         if change := entry.moved(name):
             old, new = change
-            yield audit_words.label_of(name), value(name, old), value(name, new)
+            yield audit_words.label_of(name), value(name, old), standing(entry, name) or value(name, new)
     for move in entry.event.details.get("moves", ()) if entry.event.action == RECOUNT else ():
         if move["kind"] != ObligationKind.REPLY:
             yield reminder_words.duty(move), value("due_on", move["old"]), value("due_on", move["new"])
+
+
+def standing(entry: Entry, name: str) -> str:
+    """That a reply was posted and not yet signed for, which the status of a case does not say by itself."""
+    posted = name == "status" and any(record.words.get("awaits_signature") for record in entry.records)
+    return _("已交邮，待签收") if posted else ""
 
 
 def corrected(entry: Entry) -> Iterator[tuple[str, str, str]]:
