@@ -31,19 +31,20 @@ def moved_for_applicant(case: Case, as_of: date) -> tuple[Moved, ...]:
 def moves_of(event: AuditEvent) -> Iterator[Moved]:
     """The moves of one recount that the applicant is told."""
     by_calendar = event.details.get("because") == "calendar"
-    for kind, old, new in told(event.details.get("moves", ())):
-        yield Moved(event.happened_on, kind, old, new, by_calendar=by_calendar, entered_at=event.recorded_at)
+    for last_day in told(event.details.get("moves", ())):
+        yield Moved(event.happened_on, *last_day, by_calendar=by_calendar, entered_at=event.recorded_at)
 
 
 def moves_by(correction: Correction) -> Iterator[Moved]:
     """The moves by one correction of a dated record that the applicant is told."""
-    for kind, old, new in told(correction.moves):
+    for last_day in told(correction.moves):
         on = office_time(correction.recorded_at).date()
-        yield Moved(on, kind, old, new, by_calendar=False, by_correction=True, entered_at=correction.recorded_at)
+        yield Moved(on, *last_day, by_calendar=False, by_correction=True, entered_at=correction.recorded_at)
 
 
-def told(moves: Iterable[Mapping[str, Any]]) -> Iterator[tuple[ObligationKind, date, date]]:
-    """Of these moves those between two known days, of the last days that the applicant goes by."""
+def told(moves: Iterable[Mapping[str, Any]]) -> Iterator[tuple[ObligationKind, date, date, bool]]:
+    """Of these moves those between two known days, of the last days that the applicant goes by; and if provisional."""
     for move in moves:
         if move["kind"] in TOLD and move["old"] and move["new"]:
-            yield ObligationKind(move["kind"]), date.fromisoformat(move["old"]), date.fromisoformat(move["new"])
+            old, new = date.fromisoformat(move["old"]), date.fromisoformat(move["new"])
+            yield ObligationKind(move["kind"]), old, new, bool(move.get("provisional"))

@@ -62,6 +62,7 @@ class Moved:
     kind: ObligationKind
     old: date
     new: date
+    provisional: bool
     by_calendar: bool
     by_correction: bool = False
     entered_at: datetime | None = None

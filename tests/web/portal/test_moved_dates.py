@@ -10,10 +10,12 @@ from tests.factories import MONDAY, again, anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, open_with
 from tests.web.portal.visitors import CODE, seen
-from tracker.casework import agencies, calendars
+from tracker.casework import agencies, calendars, clarification, record_corrections
+from tracker.law.acts import ActKind, ClarificationReceived
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case
+from tracker.registers.proceedings import latest
 
 CITATION = "内部通报：三月补休安排"
 PACKAGED = next(notice for notice in packaged_notices() if notice.year == 2026)
@@ -84,6 +86,19 @@ def test_she_reads_of_the_days_that_she_has_to_keep_herself(client, clara, hana)
     correct(date(2026, 3, 17), on=date(2026, 3, 13))
     told = happened(client, case, "2026-03-16")
     assert "节假日安排调整，缴费的期限由2026年4月10日（周五）改为2026年4月13日（周一）" in told
+
+
+def test_a_day_that_moved_into_a_year_without_announced_holidays_is_called_provisional(client, clara, hana):
+    december, later = date(2028, 12, 11), date(2028, 12, 18)
+    winter = register_case(clara, received_on=december)
+    told = {"sent_on": december, "delivered_on": december, "reply_by": date(2028, 12, 29)}
+    clarification.ask(winter, ["请写明文号"], "见目录", **told, by=clara, on=december)
+    clarification.record(again(winter), "补正了", received_on=later, by=clara, on=later)
+    number = latest(again(winter), ActKind.CLARIFICATION_RECEIVED).id
+    earlier = ClarificationReceived(date(2028, 12, 15))
+    record_corrections.correct(again(winter), number, earlier, "回执", by=hana, on=later)
+    course = happened(client, winter, "2028-12-19")
+    assert re.search(r"本机关更正办理记录，答复期限由2029年1月\d+日（周.）改为2029年1月\d+日（周.）（暂定）", course)
 
 
 def test_what_third_parties_owe_is_none_of_hers(client, clara, hana):

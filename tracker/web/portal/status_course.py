@@ -89,7 +89,7 @@ def voided_entry(title: str, number: str, on: date) -> Entry:
 
 def moved_entry(moved: Moved) -> Entry:
     """That a last day was moved, why, and from which day to which."""
-    days = {"old": day(moved.old), "new": day(moved.new)}
+    days = {"old": day(moved.old), "new": day(moved.new) + (_("（暂定）") if moved.provisional else "")}
     what = MOVED[moved.kind](days)
     if moved.by_correction:
         return Entry(moved.on, _("本机关更正办理记录，%(what)s", what=what), icon="clock")
