@@ -14,7 +14,7 @@ from tracker.law.lifecycle import Status
 from tracker.law.outcomes import Outcome
 from tracker.law.periods import REPLY_DAYS
 from tracker.law.working_days import WorkingCalendar
-from tracker.models import Agency, Applicant, Case, Decision, ExtensionRequest, Unit, User, db
+from tracker.models import Agency, Applicant, Case, CoApplicant, Decision, ExtensionRequest, Unit, User, db
 from tracker.registers import cases, correspondence, findings, meant_numbers, returned, worklists
 from tracker.registers.calendars import working_calendar
 from tracker.registers.case_filters import Filters, Sort, selected
@@ -41,6 +41,7 @@ COLUMNS = (
     Case.number,
     func.substr(Case.description, 1, SHOWN_OF_DESCRIPTION),
     Applicant.name,
+    select(func.count(CoApplicant.id)).where(CoApplicant.case_id == Case.id).scalar_subquery(),
     Agency.name,
     Agency.short_name,
     Case.status,
@@ -78,6 +79,7 @@ class Row:
     number: str
     description: str
     applicant: str
+    co_applicants: int
     agency: str
     agency_short_name: str
     status: Status

@@ -22,7 +22,7 @@ KILOBYTE = 1024
 def init_app(app: Flask) -> None:
     """Make the words filters of every template, and let it put sentences one after another."""
     app.jinja_env.filters.update(said=said, day=day, short_day=short_day, moment=moment, letter_date=date_words)
-    app.jinja_env.filters.update(file_size=file_size, cited=cited)
+    app.jinja_env.filters.update(file_size=file_size, cited=cited, together_with=together_with)
     app.jinja_env.globals["sentences"] = sentences
 
 
@@ -51,6 +51,11 @@ def sentences(*parts: str) -> str:
 def listed(things: Iterable[str]) -> str:
     """Things in a row: 甲、乙, or A, B."""
     return gettext("、").join(things)
+
+
+def together_with(name: str, others: int) -> str:
+    """All who apply, by the first of them: 安娜等 3 人."""
+    return gettext("%(name)s等 %(count)s 人", name=name, count=others + 1) if others else name
 
 
 def day(value: date | None) -> str:

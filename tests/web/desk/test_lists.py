@@ -9,10 +9,12 @@ import pytest
 from tests.casework.answered import THURSDAY, TUESDAY, WEDNESDAY, answered, served
 from tests.factories import MONDAY, anna, register_case
 from tests.questions import questions_asked
-from tracker.casework import consultation, services
+from tracker.casework import co_applicants, consultation, services
+from tracker.casework.co_applicants import Joining
 from tracker.casework.consultation import PartyKind
 from tracker.casework.services import Service
 from tracker.law.acts import ServiceMethod
+from tracker.law.report_form import ApplicantKind
 
 OVERDUE = date(2026, 4, 2)
 
@@ -28,6 +30,19 @@ def test_clara_finds_annas_case_in_her_list(clara, annas_case, signed_in, it_is)
     assert annas_case.number in page
     assert "还剩 20 个工作日" in page
     assert "共 1 条" in page
+
+
+def test_those_who_apply_together_are_counted_behind_the_first_of_them(clara, signed_in, it_is):
+    others = [co_applicants.new(Joining(ApplicantKind.NATURAL_PERSON, name, "")) for name in ("安东", "安康")]
+    register_case(clara, co_applicants=tuple(others))
+    register_case(clara, applicant=anna(name="伊娃"))
+    it_is(OVERDUE)
+    browser = signed_in(clara)
+    for page in ("/desk", "/desk/cases"):
+        shown = browser.get(page).text
+        assert ("安娜等 3 人" in shown, "伊娃等" in shown, "伊娃" in shown) == (True, False, True)
+    heading, *told = rows_of(browser, "/desk/cases.csv")
+    assert [line[heading.index("申请人")] for line in told] == ["伊娃", "安娜等 3 人"]
 
 
 def test_nora_next_door_finds_nothing_in_list_count_search_and_table(nora, annas_case, signed_in, it_is):

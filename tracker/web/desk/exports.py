@@ -16,7 +16,7 @@ from tracker.registers.case_filters import POSTED
 from tracker.registers.case_lists import Row, Standing
 from tracker.web.desk.list_filters import status_words
 from tracker.web.state_words import STATE_NAMES
-from tracker.web.words import said
+from tracker.web.words import said, together_with
 
 READ_BY_EXCEL = "\ufeff"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -43,7 +43,7 @@ def cells(row: Row, standing: Standing) -> list[str]:
         row.number,
         row.receipt_number,
         row.agency,
-        row.applicant,
+        together_with(row.applicant, row.co_applicants),
         row.description,
         said(CHANNEL_NAMES[row.channel]),
         written(row.received_on),
