@@ -6,30 +6,27 @@ import pytest
 from sqlalchemy import select
 
 from tests.casework.reminding import morning
-from tests.factories import again, register_case
+from tests.casework.winter import BEFORE_NEW_YEAR, LATER, move_within_january, winter_case
+from tests.factories import again
 from tracker.casework import (
     assignment,
-    clarification,
     colleague_words,
     extension,
     moved_dates,
     moved_words,
-    record_corrections,
     reminder_words,
 )
-from tracker.law.acts import ActKind, ClarificationReceived
 from tracker.law.obligations import ObligationKind, OwedBy
 from tracker.models import Case, Mail, Notice, db
-from tracker.registers.proceedings import latest
 
-DECEMBER, LATER, FIRM = date(2028, 12, 11), date(2028, 12, 18), date(2026, 3, 2)
+FIRM = date(2026, 3, 2)
 PROVISIONAL = "（暂定，节假日安排尚未公布）"
 
 
 @pytest.fixture
 def winter(clara) -> Case:
     """It came in December, and no notice says yet which days of January are free."""
-    return register_case(clara, received_on=DECEMBER)
+    return winter_case(clara)
 
 
 def notices_to(person, rule: str) -> list[Notice]:
@@ -60,19 +57,14 @@ def test_whoever_is_given_a_case_reads_it_and_of_a_known_year_nothing_of_it(clar
 
 
 def test_the_morning_s_reminders_say_so_in_the_list_and_in_the_mail(clara, winter):
-    morning(date(2028, 12, 29))
+    morning(BEFORE_NEW_YEAR)
     (notice,) = [one for one in db.session.scalars(select(Notice)) if one.facts.get("kind") == ObligationKind.REPLY]
     assert PROVISIONAL in reminder_words.time_left(notice.facts)
     assert any(f"{PROVISIONAL}到期" in body for body in mails_to(clara))
 
 
 def test_a_day_that_a_correction_moved_into_such_a_year_is_named_so(clara, hana, winter):
-    told = {"sent_on": DECEMBER, "delivered_on": DECEMBER, "reply_by": date(2028, 12, 29)}
-    clarification.ask(winter, ["请写明文号"], "见目录", **told, by=clara, on=DECEMBER)
-    clarification.record(again(winter), "补正了", received_on=LATER, by=clara, on=LATER)
-    number = latest(again(winter), ActKind.CLARIFICATION_RECEIVED).id
-    earlier = ClarificationReceived(date(2028, 12, 15))
-    record_corrections.correct(again(winter), number, earlier, "回执", by=hana, on=LATER)
+    move_within_january(winter, clara, hana)
     (moved,) = notices_to(clara, "case:date_moved")
     assert f"{PROVISIONAL}。" in colleague_words.sentence(moved.rule, moved.facts)
 

@@ -6,16 +6,15 @@ from datetime import date
 from freezegun import freeze_time
 
 from tests.casework.answered import TUESDAY, answered
+from tests.casework.winter import move_within_january, winter_case
 from tests.factories import MONDAY, again, anna, register_case
 from tests.web.portal import courses
 from tests.web.portal.courses import Office, open_with
 from tests.web.portal.visitors import CODE, seen
-from tracker.casework import agencies, calendars, clarification, record_corrections
-from tracker.law.acts import ActKind, ClarificationReceived
+from tracker.casework import agencies, calendars
 from tracker.law.holiday_notices import YearNotice
 from tracker.law.working_days import packaged_notices
 from tracker.models import Case
-from tracker.registers.proceedings import latest
 
 CITATION = "内部通报：三月补休安排"
 PACKAGED = next(notice for notice in packaged_notices() if notice.year == 2026)
@@ -89,14 +88,8 @@ def test_she_reads_of_the_days_that_she_has_to_keep_herself(client, clara, hana)
 
 
 def test_a_day_that_moved_into_a_year_without_announced_holidays_is_called_provisional(client, clara, hana):
-    december, later = date(2028, 12, 11), date(2028, 12, 18)
-    winter = register_case(clara, received_on=december)
-    told = {"sent_on": december, "delivered_on": december, "reply_by": date(2028, 12, 29)}
-    clarification.ask(winter, ["请写明文号"], "见目录", **told, by=clara, on=december)
-    clarification.record(again(winter), "补正了", received_on=later, by=clara, on=later)
-    number = latest(again(winter), ActKind.CLARIFICATION_RECEIVED).id
-    earlier = ClarificationReceived(date(2028, 12, 15))
-    record_corrections.correct(again(winter), number, earlier, "回执", by=hana, on=later)
+    winter = winter_case(clara)
+    move_within_january(winter, clara, hana)
     course = happened(client, winter, "2028-12-19")
     assert re.search(r"本机关更正办理记录，答复期限由2029年1月\d+日（周.）改为2029年1月\d+日（周.）（暂定）", course)
 
