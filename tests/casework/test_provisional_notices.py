@@ -30,11 +30,12 @@ def winter(clara) -> Case:
 
 
 def notices_to(person, rule: str) -> list[Notice]:
-    return list(db.session.scalars(select(Notice).where(Notice.user_id == person.id, Notice.rule == rule)))
+    of_rule = select(Notice).where(Notice.user_id == person.id, Notice.rule == rule)
+    return list(db.session.scalars(of_rule.order_by(Notice.id)))
 
 
 def mails_to(person) -> list[str]:
-    return list(db.session.scalars(select(Mail.body).where(Mail.recipient == person.email)))
+    return list(db.session.scalars(select(Mail.body).where(Mail.recipient == person.email).order_by(Mail.id)))
 
 
 def test_whoever_decides_on_more_time_and_whoever_asked_for_it_read_that_the_day_is_provisional(clara, hana, winter):
