@@ -56,8 +56,8 @@ class PostgresSink:
 
     def close(self) -> None:
         for table in self.tables:
-            sequence = f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"  # noqa: S608
-            self.connection.execute(sequence)
+            highest = f"select max(id) from {table}"  # noqa: S608  # our own tables
+            self.connection.execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), ({highest}))")
         self.connection.commit()
         self.connection.autocommit = True
         self.connection.execute("analyze")

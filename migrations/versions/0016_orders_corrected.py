@@ -158,7 +158,7 @@ def put_back(orders: list[dict[str, object]], *more: str) -> None:
 def written(*more: str) -> sa.TableClause:
     """The orders as this edition writes them."""
     kinds = {"dated_on": sa.Date(), "received_on": sa.Date(), "answer_by": sa.Date()}
-    kinds["voided_at"] = sa.DateTime(timezone=True)  # type: ignore[assignment]
+    kinds["voided_at"] = sa.DateTime(timezone=True)  # type: ignore[assignment]  # a kind of column like the others
     return sa.table("orders", *(sa.column(name, kinds.get(name)) for name in (*OF_ORDERS, *more)))
 
 
@@ -183,9 +183,10 @@ def end_cases_without_order() -> None:
         "AND id NOT IN (SELECT case_id FROM records WHERE kind = 'ordered' AND voided_at IS NULL)"
     )
     op.execute(
-        f"UPDATE obligations SET state = 'cancelled' WHERE case_id IN (SELECT id FROM cases WHERE {mistaken})"  # noqa: S608
+        "UPDATE obligations SET state = 'cancelled' "  # noqa: S608  # our own words, as below
+        f"WHERE case_id IN (SELECT id FROM cases WHERE {mistaken})"
     )
     op.execute(
-        "UPDATE cases SET status = 'voided', phase = 'voided', is_open = false, due_on = NULL, provisional = false "  # noqa: S608
-        f"WHERE {mistaken}"
+        "UPDATE cases SET status = 'voided', phase = 'voided', is_open = false, "  # noqa: S608  # our own words
+        f"due_on = NULL, provisional = false WHERE {mistaken}"
     )

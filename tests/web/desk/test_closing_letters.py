@@ -46,7 +46,7 @@ def test_the_head_hands_a_case_back_from_the_page_where_she_would_sign(
     assert back not in head.get(f"/desk/cases/{annas_case.receipt_number}/confirm-lapse").text
 
 
-def test_filing_asks_why_a_third_party_could_not_be_told(clara, disclosed, signed_in, it_is):  # noqa: F811
+def test_filing_asks_why_a_third_party_could_not_be_told(clara, disclosed, signed_in, it_is):  # noqa: F811  # a fixture
     it_is(LATER)
     desk, address = signed_in(clara), f"/desk/cases/{disclosed.receipt_number}/file"
     page = desk.get(address).text
