@@ -22,8 +22,14 @@ from tracker.models import db
 ROOT = Path(__file__).resolve().parent.parent
 TESTS_BETWEEN_SWEEPS = 100
 COUNTED = "select sequencename from pg_sequences where schemaname = 'public' and last_value is not null"
-FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=64MB", "max_connections=60")
-STILL = ("autovacuum=off",)  # PostgresDatabase sweeps by itself
+SETTINGS = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "shared_buffers=64MB",
+    "max_connections=60",
+    "autovacuum=off",  # PostgresDatabase sweeps by itself
+)
 
 
 class NoPostgres(Exception):
@@ -42,7 +48,7 @@ class Cluster:
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres")
         self.call("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        switches = " ".join(f"-c {setting}" for setting in (*FAST, *STILL))
+        switches = " ".join(f"-c {setting}" for setting in SETTINGS)
         options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} {switches}"
         self.call("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
@@ -145,7 +151,6 @@ class PostgresDatabase(Database):
         packaged = self.filled()
         self.tables = [name for name in self.tables if name not in packaged]
         self.sequences = {f"{name}_id_seq" for name in self.tables}
-        self.unswept: set[str] = set()
         self.emptied = 0
         self.own.execute("set session_replication_role = replica")  # no order among the tables to respect
 
@@ -158,11 +163,9 @@ class PostgresDatabase(Database):
     def empty(self) -> None:
         for name in self.filled():
             self.own.execute(f"delete from {name}")
-            self.unswept.add(name)
         self.emptied += 1
         if self.emptied % TESTS_BETWEEN_SWEEPS == 0:
-            self.own.execute(f"vacuum {', '.join(self.unswept)}")
-            self.unswept.clear()
+            self.own.execute(f"vacuum {', '.join(self.tables)}")
         for sequence in self.names(COUNTED):
             if sequence in self.sequences:
                 self.own.execute(f"alter sequence {sequence} restart")

@@ -122,9 +122,8 @@ def finder(entries: list[Entry]) -> Callable[[datetime], Entry]:
 
 def as_first_told(record: Record, later: Sequence[Entry]) -> Record:
     """A record as it stood when its entry was made: whoever corrected it, or later completed it, has an entry."""
-    is_receipt, told_by = record.kind is ActKind.RECEIVED, {CORRECTED}
-    if record.voided_at is None:  # why it was voided stands with the record itself
-        told_by.add(COMPLETED)
+    is_receipt = record.kind is ActKind.RECEIVED
+    told_by = (CORRECTED,) if record.voided_at else (CORRECTED, COMPLETED)  # why it was voided stands with itself
     told: dict[str, Any] = {"happened_on": record.happened_on.isoformat(), "facts": record.facts, "words": record.words}
     for entry in reversed(later):
         for change in reversed(entry.changes if is_receipt or entry.event.action in told_by else ()):

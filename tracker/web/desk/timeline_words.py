@@ -14,7 +14,7 @@ from tracker.law.annual_report import CHALLENGE_RESULT_NAMES, FORUM_NAMES, Chall
 from tracker.law.clock import State
 from tracker.law.conversion import SUITABILITY_NAMES, Suitability
 from tracker.law.iso_dates import date_from_iso
-from tracker.law.lifecycle import STATUS_NAMES, Status, Step
+from tracker.law.lifecycle import Status, Step
 from tracker.law.obligations import ObligationKind
 from tracker.law.opinions import CONCLUSION_NAMES, Conclusion
 from tracker.law.outcome_names import outcome_name
@@ -28,9 +28,11 @@ from tracker.mailroom import transports
 from tracker.mailroom.letter_kinds import OWN_PAPERS, TO_OTHERS, LetterKind
 from tracker.models import AuditEvent, Decision, Kept, Letter, LetterRemedy, Mail, MailState, Representation
 from tracker.registers import applicants
+from tracker.registers.case_filters import POSTED
 from tracker.registers.timelines import Entry
 from tracker.web import audit_words
 from tracker.web.desk import correction_words
+from tracker.web.desk.list_filters import status_words
 from tracker.web.kept_names import KEPT_NAMES
 from tracker.web.state_words import DECISION_NAMES, STATE_NAMES
 from tracker.web.words import day, moment, said
@@ -94,7 +96,7 @@ CHOICES: Mapping[str, Callable[[str], str]] = {
     "method": lambda value: said(SERVICE_METHOD_NAMES[ServiceMethod(value)]),
     "concluded": lambda value: said(CONCLUSION_NAMES[Conclusion(value)]),
     "decision": lambda value: str(DECISION_NAMES[Decision(value)]),
-    "status": lambda value: said(STATUS_NAMES[Status(value)]),
+    "status": status_words,
     "phase": lambda value: str(STATE_NAMES[State(value)]),
     "outcome": lambda value: said(outcome_name(Outcome(value))),
     "kept": lambda value: said(KEPT_NAMES[Kept(value)]),
@@ -140,16 +142,15 @@ def moved(entry: Entry) -> Iterator[tuple[str, str, str]]:
     for name in () if is_first(entry) else MOVED_SHOWN:
         if change := entry.moved(name):
             old, new = change
-            yield audit_words.label_of(name), value(name, old), standing(entry, name) or value(name, new)
+            yield audit_words.label_of(name), value(name, old), value(name, POSTED if is_posted(entry, new) else new)
     for move in entry.event.details.get("moves", ()) if entry.event.action == RECOUNT else ():
         if move["kind"] != ObligationKind.REPLY:
             yield reminder_words.duty(move), value("due_on", move["old"]), value("due_on", move["new"])
 
 
-def standing(entry: Entry, name: str) -> str:
-    """That a reply was posted and not yet signed for, which the status of a case does not say by itself."""
-    posted = name == "status" and any(record.words.get("awaits_signature") for record in entry.records)
-    return _("已交邮，待签收") if posted else ""
+def is_posted(entry: Entry, now: Any) -> bool:
+    """Whether a case is called served, yet its reply was but posted and not signed for."""
+    return bool(now == Status.SERVED and any(record.words.get("awaits_signature") for record in entry.records))
 
 
 def corrected(entry: Entry) -> Iterator[tuple[str, str, str]]:
